@@ -1,0 +1,160 @@
+"""The one schema of a language's data. Every file is TOML and strict: an unknown key or a wrong type is an error.
+
+    languages/<iso>/language.toml   Basics
+    languages/<iso>/cldr.toml       Calendar and number formats, generated from CLDR by tools/build_cldr.py
+    languages/<iso>/syntax.toml     Syntax
+    languages/<iso>/numbers.toml    Numbers
+    languages/<iso>/times.toml      Times
+    languages/<iso>/people.toml     People
+    languages/<iso>/places.toml     Places
+    languages/<iso>/speech.toml     Speech
+    languages/<iso>/marks.toml      Marks
+    languages/<iso>/idioms.toml     Idioms
+    languages/<iso>/events/*.toml   EventRules, one file an event type
+    languages/<iso>/brief.toml      Brief, only for languages that a brief can be written in
+
+A *form* is one or more words in lower case, with shell braces for endings (`kill{,s,ed,ing}`), `{@name}` for a named
+set of endings of `language.toml` (`[endings]`), `…` for a gap of at most twelve words ("riep … de hulp in"), and `@name`
+for one word of a class of `syntax.toml` (`[classes]`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table that takes no key it does not know."""
+
+
+class Basics(Strict):
+    """`language.toml`: what the language is called and how its text is cut."""
+
+    iso: str
+    name: str
+    english_name: str
+    abbreviations: list[str] = []
+    """Words with a full stop that ends no sentence, lower case, with the stop: `dr.`, `nr.`."""
+    quotes: list[str] = []
+    """Pairs of quotation marks, two characters each: `‘’`, `„”`."""
+    letters: str = ""
+    """Letters that tell this language from those that look like it."""
+    clitics_before: list[str] = []
+    """Elided words that stand against the next one and are tokens of their own: `l'`, `d'`, `qu'`."""
+    clitics_after: list[str] = []
+    """Endings that are tokens of their own: `'s`, `n't`."""
+    endings: dict[str, list[str]] = {}
+    headings: list[str] = []
+    """Run-in headings that scraped texts put before a sentence ("De essentie"), lower case."""
+
+
+class Syntax(Strict):
+    """`syntax.toml`: the closed word classes that clauses and frames need. All lower case."""
+
+    articles: list[str] = []
+    indefinite: list[str] = []
+    """Articles that mean one ("a", "een")."""
+    pronouns: list[str] = []
+    subordinators: list[str] = []
+    """Words that open a subordinate clause ("that", "after", "nadat")."""
+    relatives: list[str] = []
+    coordinators: list[str] = []
+    passive: list[str] = []
+    """Auxiliaries that make a participle passive ("was", "werden")."""
+    perfect: list[str] = []
+    """Auxiliaries that make a participle active perfect ("has", "hebben")."""
+    by: list[str] = []
+    of: list[str] = []
+    towards: list[str] = []
+    """Prepositions of the one an action is aimed at ("against", "tegen")."""
+    about: list[str] = []
+    """Words before what an event is about or caused by ("over", "because of", "vanwege", "door")."""
+    prepositions: list[str] = []
+    classes: dict[str, list[str]] = {}
+    verb_last: bool = False
+    """True where subordinate clauses put the verb last."""
+
+
+class EventRule(Strict, kw_only=True):
+    """One way in which a language names an event. See docs/add-a-language.md."""
+
+    id: str
+    """Unique within the language and event: `kill.<id>` becomes `<iso>.kill.<id>`."""
+    pos: str
+    """`verb`, `noun`, `adjective` or `phrase`."""
+    forms: list[str] = []
+    """Verbs: present forms, infinitive, gerund. Others: all forms."""
+    past: list[str] = []
+    """Verbs: forms that are only a past tense."""
+    participle: list[str] = []
+    """Verbs: past participles; where the same word is also a past tense, engine decides by auxiliaries and order."""
+    compound: bool = False
+    """Nouns: also at the end of a longer word ("gasrellen")."""
+    subject: str = "agent"
+    """The slot that the subject of the active verb fills: `agent`, `target` or `none`."""
+    object: str = "target"
+    """The slot that its object fills: `target`, `agent` or `none`."""
+    before: str = "none"
+    """Nouns: the slot that a group right before fills ("18 dead" → `target`; "police raid" → `agent`)."""
+    target_after: list[str] = []
+    """Prepositions that bring the target ("aanslag op X"), beside those of syntax.of for nouns with `of = "target"`."""
+    agent_after: list[str] = []
+    """Prepositions that bring the agent, beside those of syntax.by."""
+    of: str = "none"
+    """Nouns: the slot that "of X" fills."""
+    counts: str = "target"
+    """Whose number is the quantity: `target`, `agent`, `self` (the noun is what is counted: "18 dead", "three bombs"),
+    `party` (agent, else target), or `none`."""
+    unit: str = ""
+    """The unit of a `self` count where it is no person: `bomb`, `shot`, `building`, `event`."""
+    agent_role: str = ""
+    target_role: str = ""
+    """The role where the sentence names none, or only says "dead", "victims"."""
+    target_is: list[str] = []
+    """The rule holds only where the target has one of these roles (or `@group`: any, or `@none`: missing)."""
+    agent_is: list[str] = []
+    needs: list[str] = []
+    """The rule holds only where the sentence also has one of these words (forms), or `@number`, `@person`, `@armed`
+    (police, military, rebel, criminal), `@place`, `@property`, `@money`, `@percent`, `@crisis` (another trigger that is
+    sure)."""
+    unless: list[str] = []
+    """The rule fails where the clause has one of these words (forms), or one of the classes above."""
+    modality: str = ""
+    """`planned`, `hedged` or `hypothetical` where the word itself says so ("threatened to")."""
+    polarity: str = ""
+    weak: bool = False
+    """A word that names the event only in a report on a crisis: needs a sure trigger in the same report."""
+    backref: bool = False
+    """A bare noun that often only refers back ("the protests"): told as `repeat` where the report told it before."""
+    hits: list[str]
+    """Sentences in which this rule must make a claim. At least one."""
+    misses: list[str] = []
+    """Sentences in which it must not."""
+
+
+class EventRules(Strict):
+    """`events/<event>.toml`."""
+
+    rule: list[EventRule]
+
+
+class Idiom(Strict, kw_only=True):
+    """Words that look like an event and are none: triggers inside them are dropped."""
+
+    forms: list[str]
+    blocks: list[str] = []
+    """Event types dropped in the whole clause; empty: only triggers that overlap the idiom."""
+    hits: list[str]
+    """Sentences in which the idiom must be seen, and nothing claimed from its words."""
+    misses: list[str] = []
+
+
+class Idioms(Strict):
+    """`idioms.toml`."""
+
+    idiom: list[Idiom]
+
+
+Table = dict[str, Any]

@@ -1,0 +1,350 @@
+"""The types that the stages hand to each other. All are immutable; all offsets count code points of the raw text.
+
+Token positions (`i`, `j`) are half-open and count the tokens of one sentence; character offsets (`start`, `end`) are
+half-open and count the code points of `Document.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+EVENT_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "harm": ("kill", "wound", "arrest", "abduct", "displace"),
+    "violence": ("assault", "attack", "bomb", "shell", "clash", "storm", "loot", "destroy"),
+    "protest": ("protest", "riot", "strike", "block"),
+    "repression": ("crackdown", "restrict", "shutdown", "sanction"),
+    "force": ("deploy", "withdraw"),
+    "politics": ("concede", "dismiss", "request", "aid", "negotiate", "accuse", "threaten"),
+    "economy": ("price", "output", "transport", "figure"),
+}
+EVENTS: tuple[str, ...] = tuple(event for events in EVENT_GROUPS.values() for event in events)
+GROUP_OF: Mapping[str, str] = {event: group for group, events in EVENT_GROUPS.items() for event in events}
+ROLES: tuple[str, ...] = (
+    "protester", "civilian", "police", "military", "government", "opposition", "rebel", "criminal", "journalist",
+    "company", "worker", "organisation", "property", "other",
+)  # fmt: skip
+KINDS: tuple[str, ...] = (
+    "government", "police", "military", "company", "media", "journalist", "witness", "medic", "ngo", "analyst",
+    "opposition", "rebel", "organisation", "social-media", "anonymous", "other",
+)  # fmt: skip
+MODALITIES = ("asserted", "hedged", "planned", "hypothetical")
+POLARITIES = ("positive", "negative")
+
+
+# ---------------------------------------------------------------------------------------------- documents and text
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text. `published` is a date, or a moment with its time zone, or None where unknown."""
+
+    id: str
+    text: str
+    lang: str | None = None
+    published: date | datetime | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day of publication, in the time zone that the document states."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+
+class Token(NamedTuple):
+    """A word, number or punctuation mark: `lower` is its lower-cased form, `start`/`end` its offsets in the raw text."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document: `number` counts from 1; `kind` is `text`, `heading` or `caption`."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+    kind: str = "text"
+
+
+# ------------------------------------------------------------------------------------------------------- mentions
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An interval with a unit. An open bound is None; `approx` marks "about 50"; `text` keeps the words."""
+
+    low: float | int | None
+    high: float | int | None
+    unit: str = "person"
+    approx: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence, tokens i..j. `unit` only where the words themselves carry one (`percent`, `factor`,
+    `rank`, `currency:USD`, `barrel/day`, …). `role` tells plain counts from what is no count of people or things:
+    `count`, `ordinal`, `age`, `time`, `year`, `measure` (metres, kg, degrees), `money`, `percent`, `other`.
+    `relation` is `total`, `increment` ("another five"), `part` ("of whom three")."""
+
+    i: int
+    j: int
+    low: float | int | None
+    high: float | int | None
+    approx: bool = False
+    unit: str | None = None
+    role: str = "count"
+    relation: str = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun phrase for people, bodies or things, tokens i..j, its head noun (or last name token) at `head`.
+
+    `role` is one of ROLES; `kind` the source kind it has when it speaks; `unit` what counting it counts (`person`,
+    `building`, `vehicle`, …; None for bodies that are not counted, such as "the police"). `number` is the number that
+    counts it, within i..j. `name` is True for a named person or body, `pronoun` for he/they/who; `core` are the tokens
+    (i, j) without determiner and number."""
+
+    i: int
+    j: int
+    head: int
+    role: str
+    kind: str
+    country: str | None = None
+    unit: str | None = "person"
+    number: Number | None = None
+    plural: bool = False
+    name: bool = False
+    pronoun: bool = False
+    core: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in a sentence, tokens i..j. `kind`: `name` (in the gazetteer), `demonym` ("Kazakh"), `noun` ("the hotel",
+    "a bank in Athens"). `precision`: `point`, `city`, `region`, `country`, `sea`, `world` or None. Coordinates are
+    degrees (WGS 84) or None. `after` is the preposition before it, lower-cased, or None."""
+
+    i: int
+    j: int
+    kind: str
+    country: str | None
+    name: str | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+    admin1: str | None = None
+    after: str | None = None
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression, tokens i..j. `rule` names the rule that read it, `value` its unresolved reading (see
+    `lexicon.times`); `since` is True for "since X" and the like."""
+
+    i: int
+    j: int
+    rule: str
+    value: tuple[object, ...] = ()
+    since: bool = False
+    until: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word or phrase of scope, tokens i..j. `kind`: `negation`, `hedge`, `hearsay`, `planned`, `condition`, `fear`,
+    `speech`, `according`, `denial`, `idiom`, … as the language data names them; `entry` is its data row."""
+
+    i: int
+    j: int
+    kind: str
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event: `tokens` are their positions (they may have gaps), `rule` the rule's id, `form` how the
+    word stands: `finite`, `past`, `participle`, `noun`, `adjective`, `phrase`."""
+
+    tokens: tuple[int, ...]
+    rule: str
+    event: str
+    form: str
+
+    @property
+    def i(self) -> int:
+        return self.tokens[0]
+
+    @property
+    def j(self) -> int:
+        return self.tokens[-1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that `lexicon` found in one sentence; each tuple is in the order of the text."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    triggers: tuple[Trigger, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    groups: tuple[Group, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def text(self, raw: str, i: int, j: int) -> str:
+        """The raw text of tokens i..j."""
+        return raw[self.tokens[i].start : self.tokens[j - 1].end] if i < j else ""
+
+
+# ----------------------------------------------------------------------------------------------- clauses and scope
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens i..j that belong to one verb. `kind`: `main`, `sub` (subordinate), `relative`, `quote`; `parent` is the
+    index of the clause that it hangs from, or None; `marker` the word that opens it ("after", "who")."""
+
+    i: int
+    j: int
+    kind: str = "main"
+    parent: int | None = None
+    marker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger with the mentions that fill its slots, and why (`reasons`: slot → one sentence for `lont explain`)."""
+
+    trigger: Trigger
+    clause: int
+    voice: str = "active"
+    agent: Group | None = None
+    target: Group | None = None
+    number: Number | None = None
+    unit: str | None = None
+    place: PlaceMention | None = None
+    time: TimeMention | None = None
+    about: tuple[int, int] | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to say so. `text` as it stands (offsets start..end of the raw text, None where carried from nothing);
+    `kind` one of KINDS; `chain` the outer speakers, nearest first (their texts)."""
+
+    text: str | None
+    kind: str
+    start: int | None = None
+    end: int | None = None
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Tokens i..j of a sentence are said by `speaker`. `how`: `verb`, `according`, `quote`, `carried`, `hearsay`
+    (speaker None: the mood says that it is told by somebody)."""
+
+    i: int
+    j: int
+    speaker: Speaker | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Modality, polarity and speaker of one frame, with reasons."""
+
+    modality: str = "asserted"
+    polarity: str = "positive"
+    speaker: Speaker | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+# --------------------------------------------------------------------------------------------------------- claims
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who did it, or whom or what it befell: the words as they stand, role (ROLES), ISO 3166 alpha-2 country."""
+
+    text: str | None
+    role: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: `text` as it stands (None where only the country is known), ISO country, and, only where the gazetteer is
+    sure, GeoNames name and id, WGS 84 degrees and their precision (`point`, `city`, `region`, `country`, `sea`)."""
+
+    text: str | None
+    country: str | None
+    name: str | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """What the sentence says of the time: whole days, both inclusive, None where unknown or open; `grain` is `hour`,
+    `part-of-day`, `day`, `week`, `month`, `year`, `span` or None."""
+
+    text: str
+    start: date | None = None
+    end: date | None = None
+    grain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The innermost speaker, named or described, and its kind (KINDS)."""
+
+    text: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day to file a claim under and where it comes from: `sentence`, `context` or `published`."""
+
+    date: date | None
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one sentence says happened. `start`/`end` are the sentence's offsets, `evidence` the spans that the
+    claim rests on, `sources` the chain by which it came (outlet → … → speaker), `about` what a protest, demand or price
+    move is said to be about, `salience` `new`, `repeat` or `background`, `rule` the id of the rule that found it."""
+
+    id: str
+    start: int
+    end: int
+    sentence: int
+    event: str
+    trigger: str
+    quantity: Quantity | None
+    agent: Party | None
+    target: Party | None
+    place: Place | None
+    time: TimeSpan | None
+    source: Source | None
+    sources: tuple[str, ...]
+    modality: str
+    polarity: str
+    evidence: tuple[tuple[int, int], ...]
+    as_of: AsOf
+    salience: str
+    about: str | None
+    rule: str
+    relation: str = "total"
+    reasons: Mapping[str, str] = field(default_factory=dict)
