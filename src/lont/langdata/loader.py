@@ -29,7 +29,7 @@ LANGUAGES = Path(__file__).parent.parent / "languages"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """All data of one language. `rules` maps the full id (`nl.kill.omkomen`) to (event, rule)."""
 

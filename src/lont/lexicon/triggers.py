@@ -1,0 +1,115 @@
+"""Find the words that name events. All candidates are given; frames decide between those that overlap."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from lont.langdata.loader import Language
+from lont.lexicon.phrases import PhraseTable
+from lont.model import Token, Trigger
+
+Payload = tuple[str, str, str]
+"""Rule id, event, form."""
+MIN_MODIFIER = 2
+_CACHE_LIMIT = 200_000
+
+
+class TriggerTable:
+    """The triggers of one language, ready to be looked up."""
+
+    def __init__(self, language: Language) -> None:
+        classes = language.syntax.classes
+        self._phrases: PhraseTable[Payload] = PhraseTable(_phrases(language), classes)
+        self._heads = _compound_heads(language)
+        self._shortest = min((len(head) for head in self._heads), default=0)
+        self._compounds: dict[str, tuple[Payload, ...]] = {}
+        self._first = self._phrases.first_words()
+        self._idioms: PhraseTable[tuple[str, ...]] = PhraseTable(
+            [
+                (words, tuple(idiom.blocks))
+                for idiom in language.idioms
+                for form in idiom.forms
+                for words in language.phrases(form)
+            ],
+            classes,
+        )
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+        """All triggers of a sentence, in the order of their first token, without those that an idiom explains."""
+        found = [Trigger(match.tokens, *match.payload) for match in self._phrases.find(tokens)]
+        if self._heads:
+            found += self._find_compounds(tokens)
+        if not found:
+            return ()
+        found = self._drop_idioms(tokens, found)
+        return tuple(sorted(found, key=lambda t: (t.tokens[0], -len(t.tokens))))
+
+    def idioms(self, tokens: Sequence[Token]) -> list[tuple[int, ...]]:
+        """The token positions of each idiom, for explanation."""
+        return [match.tokens for match in self._idioms.find(tokens)]
+
+    def _drop_idioms(self, tokens: Sequence[Token], found: list[Trigger]) -> list[Trigger]:
+        for match in self._idioms.find(tokens):
+            inside = frozenset(match.tokens) if _has_gap(match.tokens) else frozenset(range(match.tokens[0], match.tokens[-1] + 1))
+            # A trigger that says more than the idiom does is not explained by it.
+            found = [
+                t
+                for t in found
+                if t.event not in match.payload and (not inside.intersection(t.tokens) or len(t.tokens) > len(inside))
+            ]
+        return found
+
+    def _find_compounds(self, tokens: Sequence[Token]) -> Iterator[Trigger]:
+        for at, token in enumerate(tokens):
+            word = token[1]
+            if len(word) >= self._shortest + MIN_MODIFIER and word not in self._first:
+                for payload in self._compound(word):
+                    yield Trigger((at,), *payload)
+
+    def _compound(self, word: str) -> tuple[Payload, ...]:
+        """What a long word names by its head ("gasrellen" by "rellen"), remembered."""
+        known = self._compounds.get(word)
+        if known is None:
+            if len(self._compounds) > _CACHE_LIMIT:
+                self._compounds.clear()
+            cuts = range(MIN_MODIFIER, len(word) - self._shortest + 1)
+            known = next((self._heads[word[cut:]] for cut in cuts if word[cut:] in self._heads), ())
+            self._compounds[word] = known
+        return known
+
+
+def _has_gap(positions: tuple[int, ...]) -> bool:
+    return positions[-1] - positions[0] + 1 > len(positions)
+
+
+def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], Payload]]:
+    for full, (event, rule) in language.rules.items():
+        kinds = {"finite" if rule.pos == "verb" else rule.pos: rule.forms, "past": rule.past, "participle": rule.participle}
+        for form, spellings in kinds.items():
+            for spelling in spellings:
+                for words in language.phrases(spelling):
+                    if words:
+                        yield words, (full, event, form)
+
+
+def _compound_heads(language: Language) -> dict[str, tuple[Payload, ...]]:
+    heads: dict[str, list[Payload]] = {}
+    for full, (event, rule) in language.rules.items():
+        if rule.compound:
+            for form in rule.forms:
+                for words in language.phrases(form):
+                    if len(words) == 1:
+                        heads.setdefault(words[0], []).append((full, event, rule.pos))
+    return {head: tuple(payloads) for head, payloads in heads.items()}
+
+
+@functools.lru_cache(maxsize=32)
+def trigger_table(language: Language) -> TriggerTable:
+    """The table of a language, built once."""
+    return TriggerTable(language)
+
+
+def find_triggers(tokens: Sequence[Token], language: Language) -> tuple[Trigger, ...]:
+    """All triggers of a sentence, in the order of their first token, without those that an idiom explains."""
+    return trigger_table(language).find(tokens)
