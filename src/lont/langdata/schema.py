@@ -36,7 +36,14 @@ class Basics(Strict):
     name: str
     english_name: str
     abbreviations: list[str] = []
-    """Words with a full stop that ends no sentence, lower case, with the stop: `dr.`, `nr.`."""
+    """Words with a full stop that ends no sentence, with the stop: `dr.`, `nr.`. In lower case, or with a capital where
+    only the capitalised word is the abbreviation (`Ill.`)."""
+    final_abbreviations: list[str] = []
+    """Abbreviations that may also stand last in a sentence, lower case, with the stop: `etc.`, `p.m.`."""
+    starters: list[str] = []
+    """Words that often begin a sentence and seldom follow an abbreviation inside one, lower case."""
+    captions: list[str] = []
+    """Words that mark a line as a picture's caption or credit, lower case."""
     quotes: list[str] = []
     """Pairs of quotation marks, two characters each: `‘’`, `„”`."""
     letters: str = ""

@@ -1,0 +1,69 @@
+"""Find the sentences that say again what another one says: captions, pull quotes, an introduction's copy."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from lont.model import Sentence
+
+_WORD = re.compile(r"\w+")
+_LEAST_WORDS = 4
+_SHARE = 0.8
+_MOST_CANDIDATES = 50
+"""Bounds the work on texts that repeat one line thousands of times."""
+
+
+def find_repeats(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Sentence number → number of the sentence that it repeats, for sentences whose words are nearly all in another.
+
+    Four in five of the shorter one's content words (and all its numbers) must stand in the longer. The repetition is the
+    caption or heading of the two, else the later; chains lead to the first.
+
+    >>> text = "The port of Arka was shut by striking dockers.\\nFile photo: dockers shut the port of Arka."
+    >>> find_repeats(text, [Sentence(1, 0, 46, 0), Sentence(2, 47, 89, 1, "caption")])
+    {2: 1}
+    """
+    bags = [_content_words(text[s.start : s.end]) for s in sentences]
+    frequency = Counter(word for bag in bags for word in bag)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, bag in enumerate(bags):
+        for word in bag:
+            if frequency[word] > 1 and len(holders[word]) < _MOST_CANDIDATES:
+                holders[word].append(index)
+    repeats: dict[int, int] = {}
+    for index, bag in enumerate(bags):
+        if len(bag) >= _LEAST_WORDS:
+            other = _held_by(index, bag, bags, frequency, holders)
+            if other is not None:
+                _note(repeats, sentences[index], sentences[other])
+    return repeats
+
+
+def _content_words(sentence: str) -> frozenset[str]:
+    """Lower-cased words of four letters or more, and all numbers."""
+    return frozenset(word for word in _WORD.findall(sentence.lower()) if len(word) > 3 or word.isdigit())
+
+
+def _held_by(
+    index: int, bag: frozenset[str], bags: Sequence[frozenset[str]], frequency: Counter[str], holders: dict[str, list[int]]
+) -> int | None:
+    """The first other sentence that holds enough of `bag`, itself at least as long."""
+    spare = int(len(bag) * (1 - _SHARE) + 1e-9)
+    rarest = sorted(bag, key=lambda word: (frequency[word], word))[: spare + 1]
+    candidates = {other for word in rarest for other in holders.get(word, ()) if other != index}
+    for other in sorted(candidates):
+        held = bags[other]
+        if len(held) >= len(bag) and len(bag & held) >= _SHARE * len(bag):
+            if all(word in held for word in bag if word.isdigit()):
+                return other
+    return None
+
+
+def _note(repeats: dict[int, int], one: Sentence, other: Sentence) -> None:
+    """Record which of the two repeats which."""
+    first, second = sorted((one, other), key=lambda s: (s.kind != "text", s.number))
+    root = repeats.get(first.number, first.number)
+    if root != second.number:
+        repeats.setdefault(second.number, root)
