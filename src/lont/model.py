@@ -348,3 +348,15 @@ class Claim:
     rule: str
     relation: str = "total"
     reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document read: its language filled in, its sentences, its claims in the order of the text, and notices (what
+    could not be read and why) for the user."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    notices: tuple[str, ...] = ()
+    repeats: Mapping[int, int] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ class Language:
     idioms: tuple[Idiom, ...]
     rules: Mapping[str, tuple[str, EventRule]]
     brief: Brief | None
+    version: str
+    """Twelve hexadecimal digits that hash all files of the language."""
 
     def phrases(self, form: str) -> list[tuple[str, ...]]:
         """The words of every spelling of `form`, as tokens are cut."""
@@ -84,7 +87,15 @@ def load_language(iso: str, folder: Path = LANGUAGES) -> Language:
         idioms=tuple(_read(idioms, Idioms).idiom) if idioms.is_file() else (),
         rules=_read_rules(home, iso),
         brief=_read(brief, Brief) if brief.is_file() else None,
+        version=_hash_files(home),
     )
+
+
+def _hash_files(home: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(home.rglob("*.toml")):
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _read_rules(home: Path, iso: str) -> dict[str, tuple[str, EventRule]]:

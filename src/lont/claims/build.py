@@ -1,0 +1,136 @@
+"""Put a claim together from a frame, its scope, place and time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lont.langdata.loader import Language
+from lont.langdata.schema import EventRule
+from lont.model import (
+    AsOf,
+    Claim,
+    Document,
+    Frame,
+    Group,
+    Mentions,
+    Party,
+    Place,
+    Quantity,
+    Scope,
+    Source,
+    TimeSpan,
+)
+
+Span = tuple[int, int]
+
+
+def build_claim(
+    document: Document,
+    mentions: Mentions,
+    frame: Frame,
+    scope: Scope,
+    place: Place | None,
+    time: TimeSpan | None,
+    as_of: AsOf,
+    language: Language,
+) -> Claim:
+    """The claim of a frame. `salience` is left `new`; the pipeline compares claims and sets it."""
+    rule = language.rules[frame.trigger.rule][1]
+    sentence = mentions.sentence
+    evidence = _evidence(mentions, frame)
+    country = place.country if place else None
+    speaker = scope.speaker
+    return Claim(
+        id=claim_id(document.id, evidence, frame.trigger.event),
+        start=sentence.start,
+        end=sentence.end,
+        sentence=sentence.number,
+        event=frame.trigger.event,
+        trigger=_trigger_text(document.text, mentions, frame),
+        quantity=_quantity(document.text, mentions, frame),
+        agent=_party(document.text, mentions, frame.agent, rule.agent_role, country),
+        target=_party(document.text, mentions, frame.target, rule.target_role, country),
+        place=place,
+        time=time,
+        source=Source(speaker.text, speaker.kind) if speaker else None,
+        sources=_chain(document, scope),
+        modality=rule.modality or scope.modality,
+        polarity=rule.polarity or scope.polarity,
+        evidence=evidence,
+        as_of=as_of,
+        salience="new",
+        about=mentions.text(document.text, *frame.about) if frame.about else None,
+        rule=frame.trigger.rule,
+        relation=frame.number.relation if frame.number else "total",
+        reasons={**frame.reasons, **scope.reasons},
+    )
+
+
+def claim_id(document_id: str, evidence: Iterable[Span], event: str) -> str:
+    """Sixteen hexadecimal digits that hash the document, the evidence spans and the event type."""
+    spans = ";".join(f"{start}-{end}" for start, end in evidence)
+    text = f"{document_id}|{spans}|{event}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def with_reason(claim: Claim, slot: str, reason: str) -> Claim:
+    """The claim with one more reason."""
+    return replace(claim, reasons={**claim.reasons, slot: reason})
+
+
+def _evidence(mentions: Mentions, frame: Frame) -> tuple[Span, ...]:
+    """The spans of the trigger, the quantity, the parties; in order, merged where they touch."""
+    spans = [(at, at + 1) for at in frame.trigger.tokens]
+    spans += [(m.i, m.j) for m in (frame.agent, frame.target, frame.number) if m is not None]
+    merged: list[Span] = []
+    for i, j in sorted(spans):
+        if merged and i <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(j, merged[-1][1]))
+        else:
+            merged.append((i, j))
+    return tuple((mentions.tokens[i].start, mentions.tokens[j - 1].end) for i, j in merged)
+
+
+def _trigger_text(raw: str, mentions: Mentions, frame: Frame) -> str:
+    """The trigger's words as they stand, `…` for what lies between."""
+    parts: list[str] = []
+    last = None
+    for at in frame.trigger.tokens:
+        if last is not None and at == last + 1:
+            parts[-1] = raw[mentions.tokens[start].start : mentions.tokens[at].end]
+        else:
+            start = at
+            parts.append(mentions.tokens[at].text)
+        last = at
+    return " … ".join(parts)
+
+
+def _quantity(raw: str, mentions: Mentions, frame: Frame) -> Quantity | None:
+    number = frame.number
+    if number is None or (number.low is None and number.high is None):
+        return None
+    words = mentions.text(raw, number.i, number.j)
+    return Quantity(number.low, number.high, frame.unit or "person", number.approx, words)
+
+
+def _party(raw: str, mentions: Mentions, group: Group | None, role: str, country: str | None) -> Party | None:
+    """The party as it stands, without the number that counts it; its country, else that of the place."""
+    if group is None:
+        return Party(None, role, country) if role else None
+    i, j = group.core if group.core != (0, 0) and group.core[1] <= group.j else (group.i, group.j)
+    if group.j > j:
+        i, j = group.i, group.j
+    named = role if role and group.role in ("other", "civilian") and not group.name else group.role
+    return Party(mentions.text(raw, i, j), named, group.country or country)
+
+
+def _chain(document: Document, scope: Scope) -> tuple[str, ...]:
+    """Outlet first, innermost speaker last."""
+    chain = [document.outlet] if document.outlet else []
+    if scope.speaker:
+        chain += [*reversed(scope.speaker.chain)]
+        if scope.speaker.text:
+            chain.append(scope.speaker.text)
+    return tuple(chain)

@@ -1,0 +1,142 @@
+"""Whether a rule's conditions hold: words and kinds of mention that it needs or cannot stand."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+
+from lont.clauses.view import View
+from lont.langdata.forms import GAP
+from lont.langdata.loader import Language
+from lont.langdata.schema import EventRule
+from lont.model import Frame, Group, Token, Trigger
+
+ARMED = frozenset({"police", "military", "rebel", "criminal"})
+_COUNTS = frozenset({"count", "other"})
+Test = Callable[[View, Trigger, int, int], bool]
+
+
+def _has_number(view: View, trigger: Trigger, i: int, j: int) -> bool:
+    return any(n.i >= i and n.j <= j and n.role in _COUNTS for n in view.mentions.numbers)
+
+
+def _has_group(view: View, trigger: Trigger, i: int, j: int, roles: frozenset[str] | None, without: str = "") -> bool:
+    return any(
+        (g.role in roles if roles else g.role != without) for g in view.groups(i, j, trigger) if not g.pronoun or not roles
+    )
+
+
+def _has_money(view: View, trigger: Trigger, i: int, j: int) -> bool:
+    return any(n.i >= i and n.j <= j and n.role == "money" for n in view.mentions.numbers)
+
+
+def _has_percent(view: View, trigger: Trigger, i: int, j: int) -> bool:
+    return any(n.i >= i and n.j <= j and n.role == "percent" for n in view.mentions.numbers)
+
+
+def _has_place(view: View, trigger: Trigger, i: int, j: int) -> bool:
+    return any(p.i >= i and p.j <= j for p in view.mentions.places)
+
+
+_CLASSES: dict[str, Test] = {
+    "@number": _has_number,
+    "@person": lambda v, t, i, j: _has_group(v, t, i, j, None, "property"),
+    "@armed": lambda v, t, i, j: _has_group(v, t, i, j, ARMED),
+    "@property": lambda v, t, i, j: _has_group(v, t, i, j, frozenset({"property"})),
+    "@place": _has_place,
+    "@money": _has_money,
+    "@percent": _has_percent,
+}
+
+
+class Conditions:
+    """The `needs` and `unless` of one rule, compiled. `@crisis` is left to the document."""
+
+    def __init__(self, rule: EventRule, language: Language) -> None:
+        self.rule = rule
+        self.needs_words, self.needs_classes = _compile(rule.needs, language)
+        self.unless_words, self.unless_classes = _compile(rule.unless, language)
+        self.needs_crisis = "@crisis" in rule.needs
+        self.target_is, self.agent_is = frozenset(rule.target_is), frozenset(rule.agent_is)
+
+    def hold(self, view: View, trigger: Trigger, frame: Frame) -> str | None:
+        """None where all conditions hold, else the one that does not, in words."""
+        clause = view.clause(trigger.i)
+        size = len(view.mentions.tokens)
+        return (
+            self._lacks(view, trigger, size)
+            or self._has_forbidden(view, trigger, clause.i, clause.j)
+            or _wrong_role("target", self.target_is, frame.target)
+            or _wrong_role("agent", self.agent_is, frame.agent)
+        )
+
+    def _lacks(self, view: View, trigger: Trigger, size: int) -> str | None:
+        if not self.needs_words and not self.needs_classes:
+            return None
+        if any(_CLASSES[name](view, trigger, 0, size) for name in self.needs_classes):
+            return None
+        if _find_words(view.mentions.tokens, self.needs_words, 0, size, trigger):
+            return None
+        return f"needs one of {', '.join(self.rule.needs)}"
+
+    def _has_forbidden(self, view: View, trigger: Trigger, i: int, j: int) -> str | None:
+        for name in self.unless_classes:
+            if _CLASSES[name](view, trigger, i, j):
+                return f"fails beside {name}"
+        found = _find_words(view.mentions.tokens, self.unless_words, i, j, trigger)
+        return f"fails beside “{found}”" if found else None
+
+
+def _wrong_role(slot: str, wanted: frozenset[str], group: Group | None) -> str | None:
+    if not wanted:
+        return None
+    if group is None:
+        return None if "@none" in wanted else f"needs a {slot}: {', '.join(sorted(wanted))}"
+    if "@group" in wanted or group.role in wanted:
+        return None
+    if group.pronoun and "property" not in wanted:
+        return None
+    return f"the {slot} is {group.role}, not {', '.join(sorted(wanted))}"
+
+
+def _compile(entries: Sequence[str], language: Language) -> tuple[dict[str, list[tuple[str, ...]]], list[str]]:
+    """Words by their first word, and names of classes of mention."""
+    words: dict[str, list[tuple[str, ...]]] = {}
+    classes = [entry for entry in entries if entry in _CLASSES]
+    for entry in entries:
+        if not entry.startswith("@"):
+            for phrase in language.phrases(entry):
+                words.setdefault(phrase[0], []).append(phrase)
+        elif entry not in _CLASSES and entry != "@crisis":
+            for word in language.syntax.classes.get(entry[1:], ()):
+                words.setdefault(word, []).append((word,))
+    return words, classes
+
+
+def _find_words(
+    tokens: Sequence[Token], words: dict[str, list[tuple[str, ...]]], i: int, j: int, trigger: Trigger
+) -> str | None:
+    """The first of the phrases that stands within i..j, outside the trigger's own words."""
+    if not words:
+        return None
+    for at in range(i, j):
+        for phrase in words.get(tokens[at][1], ()):
+            if at not in trigger.tokens and _stands(tokens, at, phrase, j):
+                return " ".join(phrase)
+    return None
+
+
+def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...], end: int) -> bool:
+    for word in phrase:
+        if word == GAP:
+            continue
+        if at >= end or tokens[at][1] != word:
+            return False
+        at += 1
+    return True
+
+
+@functools.lru_cache(maxsize=32)
+def rule_conditions(language: Language) -> dict[str, Conditions]:
+    """The compiled conditions of every rule of a language, by rule id."""
+    return {full: Conditions(rule, language) for full, (_, rule) in language.rules.items()}

@@ -1,0 +1,136 @@
+"""Make the frames of a sentence: for every trigger whose rule holds, the mentions that fill its slots."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lont.clauses.about import find_about
+from lont.clauses.conditions import rule_conditions
+from lont.clauses.counts import count_frames
+from lont.clauses.slots import fill_slots
+from lont.clauses.view import View, make_view
+from lont.clauses.voice import decide_voice
+from lont.langdata.loader import Language
+from lont.langdata.schema import EventRule
+from lont.model import Clause, Frame, Mentions, Number, Trigger
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A trigger that was tried: the frames that came of it, or why none did."""
+
+    trigger: Trigger
+    frames: tuple[Frame, ...]
+    refused: str | None = None
+
+
+def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> list[Trial]:
+    """Every trigger of a sentence with its frames, or with the reason why it makes none; in the order of the text."""
+    if not mentions.triggers:
+        return []
+    view = make_view(mentions, clauses, language)
+    trials: list[Trial] = []
+    taken: list[Trigger] = []
+    for trigger, forms in _candidates(mentions.triggers):
+        rival = _rival(trigger, taken)
+        if rival is not None:
+            trials.append(Trial(trigger, (), f"its words are read as {rival.rule}"))
+            continue
+        frames, refused = _try(view, trigger, forms, language)
+        if refused is None:
+            taken.append(trigger)
+        trials.append(Trial(trigger, frames, refused))
+    trials.sort(key=lambda trial: trial.trigger.tokens)
+    return trials
+
+
+def make_frames(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> tuple[Frame, ...]:
+    """The frames of a sentence, one for each accepted trigger and counted group."""
+    return tuple(frame for trial in try_triggers(mentions, clauses, language) for frame in trial.frames)
+
+
+def _candidates(triggers: Sequence[Trigger]) -> list[tuple[Trigger, frozenset[str]]]:
+    """Longest first; readings of the same words by the same rule together, with all their forms."""
+    forms: dict[tuple[tuple[int, ...], str], set[str]] = defaultdict(set)
+    first: dict[tuple[tuple[int, ...], str], Trigger] = {}
+    for trigger in triggers:
+        key = (trigger.tokens, trigger.rule)
+        forms[key].add(trigger.form)
+        first.setdefault(key, trigger)
+    ordered = sorted(first, key=lambda key: (-len(key[0]), key[0]))
+    return [(first[key], frozenset(forms[key])) for key in ordered]
+
+
+def _rival(trigger: Trigger, taken: Iterable[Trigger]) -> Trigger | None:
+    """An accepted trigger that leaves this one no say: the same event on shared words, or a longer reading of them."""
+    words = set(trigger.tokens)
+    for other in taken:
+        shared = words.intersection(other.tokens)
+        if shared and (other.event == trigger.event or (shared == words and len(other.tokens) > len(words))):
+            return other
+    return None
+
+
+def _try(
+    view: View, trigger: Trigger, forms: frozenset[str], language: Language
+) -> tuple[tuple[Frame, ...], str | None]:
+    rule = language.rules[trigger.rule][1]
+    voice = decide_voice(view, trigger, rule, forms)
+    slots = fill_slots(view, trigger, rule, voice)
+    about = find_about(view, trigger, language)
+    frames = []
+    for filled, number, why in count_frames(view, trigger, rule, slots):
+        reasons = {slot: found.why for slot, found in filled.items()}
+        if number is not None:
+            reasons["quantity"] = why
+        agent, target = filled.get("agent"), filled.get("target")
+        frames.append(
+            Frame(
+                trigger=trigger,
+                clause=view.clause_of[trigger.i],
+                voice=voice,
+                agent=agent.group if agent else None,
+                target=target.group if target else None,
+                number=number,
+                unit=_unit(rule, number, target.group.unit if target else None),
+                about=about,
+                reasons=reasons,
+            )
+        )
+    refused = rule_conditions(language)[trigger.rule].hold(view, trigger, frames[0])
+    return ((), refused) if refused else (tuple(frames), None)
+
+
+def _unit(rule: EventRule, number: Number | None, counted: str | None) -> str | None:
+    """What is counted: as the number says, else the rule, else the group."""
+    if number is None:
+        return None
+    return number.unit or rule.unit or (counted if rule.counts != "self" else None) or "person"
+
+
+def merge_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """One frame for each event and number: a sentence that names an event twice makes one claim."""
+    by_event: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        by_event[frame.trigger.event].append(frame)
+    kept = [frame for group in by_event.values() for frame in _merge_event(group)]
+    return tuple(sorted(kept, key=lambda frame: frame.trigger.tokens))
+
+
+def _merge_event(frames: list[Frame]) -> list[Frame]:
+    counted: dict[tuple[object, object], Frame] = {}
+    for frame in frames:
+        if frame.number is not None:
+            key = (frame.number.i, frame.number.low)
+            if key not in counted or _fullness(frame) > _fullness(counted[key]):
+                counted[key] = frame
+    if counted:
+        return list(counted.values())
+    return [max(frames, key=_fullness)]
+
+
+def _fullness(frame: Frame) -> float:
+    filled = [frame.agent, frame.target, frame.number]
+    return sum(slot is not None for slot in filled) + (0.5 if frame.trigger.form not in ("noun", "adjective") else 0.0)

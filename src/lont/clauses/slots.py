@@ -1,0 +1,189 @@
+"""Which group fills which slot: subject and object by order and voice, the rest by preposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lont.clauses.view import View
+from lont.clauses.voice import find_auxiliary
+from lont.langdata.schema import EventRule
+from lont.model import Clause, Group, Trigger
+
+_SUBJECT_REACH = 14.0
+_OBJECT_REACH = 4.0
+_PREPOSITION_REACH = 4.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A group and why it was taken."""
+
+    group: Group
+    why: str
+
+
+Slots = dict[str, Found]
+
+
+def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slots:
+    """The `agent` and `target` of a trigger, as far as the sentence has them."""
+    slots: Slots = {}
+    _put(slots, "target", _covering(view, trigger), "the trigger stands within it")
+    fillers = {"verb": _fill_verb, "noun": _fill_noun}
+    fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
+    _fill_by_prepositions(view, trigger, rule, voice, slots)
+    return {slot: Found(_antecedent(view, found.group), found.why) for slot, found in slots.items()}
+
+
+def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
+    """Fill a slot once; nobody is both agent and target."""
+    if group is None or slot not in ("agent", "target") or slot in slots:
+        return
+    if all(found.group != group for found in slots.values()):
+        slots[slot] = Found(group, why)
+
+
+def _covering(view: View, trigger: Trigger) -> Group | None:
+    """The group that the trigger is part of ("twelve wounded soldiers", "18 dead")."""
+    return next((g for g in view.mentions.groups if g.i <= trigger.i and trigger.j <= g.j), None)
+
+
+def _antecedent(view: View, group: Group) -> Group:
+    """The group that a relative pronoun right after it speaks of."""
+    if not group.pronoun or view.mentions.tokens[group.i].lower not in view.sets.relatives:
+        return group
+    before = [g for g in view.mentions.groups if group.i - 2 <= g.j <= group.i]
+    return before[-1] if before else group
+
+
+# -------------------------------------------------------------------------------------------------------- verbs
+def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
+    clause = view.clause(trigger.i)
+    if voice == "passive":
+        group = _nearest_left(view, trigger) or _nearest_right(view, trigger)
+        _put(slots, rule.object if rule.object != "none" else rule.subject, group, "subject of the passive verb")
+        return
+    pair = _verb_last_pair if view.sets.verb_last else _plain_pair
+    subject, object_ = pair(view, trigger, rule, clause)
+    _put(slots, rule.subject, subject, "subject of the verb")
+    _put(slots, rule.object, object_, "object of the verb")
+
+
+def _plain_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
+    """Subject and object where the subject stands before the verb and the object after it."""
+    return _nearest_left(view, trigger), _nearest_right(view, trigger)
+
+
+def _verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
+    """Subject and object where the verb comes second, or last with its auxiliary second or none."""
+    end = clause.j
+    bare = [g for g in view.groups(clause.i, end, trigger) if view.is_bare(g)]
+    left = [g for g in bare if g.j <= trigger.i]
+    right = [g for g in bare if g.i >= trigger.i]
+    if clause.kind in ("sub", "relative") or trigger.form == "participle" or len(left) > 1:
+        return _verb_final(view, trigger, rule, left or right, clause)
+    if left:
+        return left[-1], right[0] if right else None
+    if not right and clause.kind != "main":
+        return None, None
+    if not right:
+        return _nearest_left(view, trigger), None
+    return right[0], right[1] if len(right) > 1 else None
+
+
+def _verb_final(
+    view: View, trigger: Trigger, rule: EventRule, groups: list[Group], clause: Clause
+) -> tuple[Group | None, Group | None]:
+    if len(groups) >= 2:
+        return groups[0], groups[-1]
+    if not groups:
+        return _nearest_left(view, trigger), None
+    auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
+    only = groups[0]
+    # "heeft twaalf mensen gedood": what stands between auxiliary and participle, with something before it, is object.
+    if rule.object != "none" and auxiliary is not None and clause.i < auxiliary < only.i and only.number is not None:
+        return None, only
+    return only, None
+
+
+def _nearest_left(view: View, trigger: Trigger) -> Group | None:
+    best: Group | None = None
+    for group in view.groups(0, trigger.i, trigger):
+        if view.is_bare(group) and not _is_part(group) and view.distance(trigger, group) <= _SUBJECT_REACH:
+            best = group
+    return best and _head_of_list(view, best)
+
+
+def _head_of_list(view: View, group: Group) -> Group:
+    """The first group of the list that `group` ends."""
+    for other in reversed([g for g in view.mentions.groups if g.j <= group.i]):
+        if not view.is_bare(other) or not view.listed(other, group):
+            break
+        group = other
+    return group
+
+
+def _is_part(group: Group) -> bool:
+    return group.number is not None and group.number.relation == "part"
+
+
+def _nearest_right(view: View, trigger: Trigger) -> Group | None:
+    for group in view.groups(trigger.i, len(view.mentions.tokens), trigger):
+        if view.distance(trigger, group) > _OBJECT_REACH:
+            return None
+        if view.is_bare(group):
+            return group
+    return None
+
+
+# -------------------------------------------------------------------------------------- nouns, adjectives, phrases
+def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
+    tokens = view.mentions.tokens
+    for group in view.groups(0, trigger.i, trigger):
+        adjacent = group.j == trigger.i or (group.j == trigger.i - 1 and tokens[group.j].text[:1].isalnum())
+        possessive = group.j == trigger.i - 1 and tokens[group.j].lower in ("'s", "'")
+        if adjacent or possessive:
+            _put(slots, rule.before, group, "stands right before the noun")
+    if rule.of != "none":
+        for group in view.groups(trigger.j, min(trigger.j + 8, len(tokens)), trigger):
+            if view.preposition(group) in view.sets.of and group.i <= trigger.j + 2:
+                _put(slots, rule.of, group, f"“{view.preposition(group)}” brings it")
+                break
+    if rule.counts == "self":
+        _fill_among(view, trigger, rule, slots)
+
+
+def _fill_among(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> None:
+    """ "Among the dead was a girl": the group of whom the dead are said to hold some."""
+    before = view.mentions.tokens[max(trigger.i - 2, 0) : trigger.i]
+    if any(token.lower in view.sets.among for token in before):
+        group = _nearest_right(view, trigger) or _nearest_left(view, trigger)
+        _put(slots, "target", group, "is said to be among them")
+
+
+def _fill_phrase(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
+    """Adjectives and set phrases: the subject to the left, or inverted to the right; an object to the right."""
+    pair = _verb_last_pair if view.sets.verb_last and rule.pos == "phrase" else _plain_pair
+    subject, object_ = pair(view, trigger, rule, view.clause(trigger.i))
+    _put(slots, rule.subject, subject, "subject of the phrase")
+    _put(slots, rule.object, object_, "object of the phrase")
+    inner = view.groups(trigger.i, trigger.j, trigger)
+    if inner:
+        _put(slots, rule.object if rule.object != "none" else rule.subject, inner[0], "stands within the phrase")
+
+
+def _fill_by_prepositions(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
+    """The groups that a preposition brings, after the trigger or in its clause."""
+    target_words = frozenset(rule.target_after)
+    agent_words = frozenset(rule.agent_after) | (view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset())
+    clause = view.clause(trigger.i)
+    around = view.groups(min(clause.i, trigger.i), len(view.mentions.tokens), trigger)
+    near = sorted(around, key=lambda g: (g.i < trigger.i, abs(g.i - trigger.i)))
+    for group in near:
+        if view.distance(trigger, group) > _PREPOSITION_REACH:
+            continue
+        word = view.preposition(group)
+        if word in target_words:
+            _put(slots, "target", group, f"“{word}” brings it")
+        elif word in agent_words:
+            _put(slots, "agent", group, f"“{word}” brings it")

@@ -1,0 +1,121 @@
+"""Cut a sentence into clauses, without a parser: at the words and marks that open or close one."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from lont.langdata.loader import Language
+from lont.model import Clause, Mentions, Token
+
+_HARD = frozenset(";:—–()[]«»„“”\"‘")
+_COSTS = {"hard": 6.0, "sub": 6.0, "relative": 4.0, "comma": 3.0, "coordinator": 1.5}
+
+
+class Openers:
+    """The words of a language that open a clause."""
+
+    def __init__(self, language: Language) -> None:
+        syntax = language.syntax
+        self.subordinators = frozenset(syntax.subordinators)
+        self.relatives = frozenset(syntax.relatives)
+        self.coordinators = frozenset(syntax.coordinators)
+
+
+@functools.lru_cache(maxsize=32)
+def openers(language: Language) -> Openers:
+    """The clause openers of a language, built once."""
+    return Openers(language)
+
+
+def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order; each token is in exactly one.
+
+    A border stands at hard punctuation, at a subordinator or relative (with or without a comma), and at a comma or a
+    coordinator where both sides hold a trigger or a word of speech.
+    """
+    tokens = mentions.tokens
+    if not tokens:
+        return ()
+    inside = _inside_phrases(mentions)
+    verbs = _verbs(mentions)
+    starts: list[tuple[int, str, str | None]] = [(0, "main", None)]
+    for at in range(len(tokens)):
+        opened = _opens(tokens, at, inside, verbs, openers(language), starts[-1][0])
+        if opened is not None:
+            kind, marker = opened
+            if at == starts[-1][0]:
+                starts[-1] = (at, kind, marker)
+            else:
+                starts.append((at, kind, marker))
+    ends = [start for start, _, _ in starts[1:]] + [len(tokens)]
+    return tuple(
+        Clause(i, j, kind, None if index == 0 else _parent(starts, index), marker)
+        for index, ((i, kind, marker), j) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+def _parent(starts: Sequence[tuple[int, str, str | None]], index: int) -> int:
+    """A relative or subordinate clause hangs from the one before it, a main clause from the first."""
+    return index - 1 if starts[index][1] in ("sub", "relative") else 0
+
+
+def _inside_phrases(mentions: Mentions) -> frozenset[int]:
+    """Tokens after the first of a phrase that was read as one: no border may cut it."""
+    spans = [(g.i, g.j) for g in mentions.groups]
+    spans += [(n.i, n.j) for n in mentions.numbers] + [(t.i, t.j) for t in mentions.times]
+    spans += [(m.i, m.j) for m in mentions.marks]
+    spans += [(t.i, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens)]
+    return frozenset(at for i, j in spans for at in range(i + 1, j))
+
+
+def _verbs(mentions: Mentions) -> list[int]:
+    """Positions that show a clause of its own: triggers and words of speech."""
+    places = [t.i for t in mentions.triggers] + [m.i for m in mentions.marks if m.kind == "speech"]
+    return sorted(places)
+
+
+def _opens(
+    tokens: Sequence[Token], at: int, inside: frozenset[int], verbs: Sequence[int], words: Openers, since: int
+) -> tuple[str, str | None] | None:
+    """The (kind, marker) of the clause that token `at` opens, or None."""
+    if at in inside:
+        return None
+    lower = tokens[at][1]
+    if at and tokens[at - 1][1] in _HARD:
+        return "main", None
+    if lower in words.subordinators:
+        return "sub", lower
+    after_comma = at > 0 and tokens[at - 1][1] == ","
+    if lower in words.relatives and (after_comma or at > 0):
+        return "relative", lower
+    if (after_comma or lower in words.coordinators) and _divides(verbs, since, at, len(tokens)):
+        return "main", lower if lower in words.coordinators else None
+    return None
+
+
+def _divides(verbs: Sequence[int], since: int, at: int, end: int) -> bool:
+    """Whether both since..at and at..end hold a verb."""
+    return any(since <= v < at for v in verbs) and any(at <= v < end for v in verbs)
+
+
+def barriers(mentions: Mentions, language: Language) -> list[float]:
+    """Cumulative cost of crossing tokens: `abs(b[x] - b[y])` tells how far apart two positions are in structure."""
+    words, inside = openers(language), _inside_phrases(mentions)
+    costs, total = [], 0.0
+    for at, token in enumerate(mentions.tokens):
+        lower = token[1]
+        total += 0.1
+        if at not in inside:
+            if lower in _HARD:
+                total += _COSTS["hard"]
+            elif lower in words.subordinators:
+                total += _COSTS["sub"]
+            elif lower in words.relatives:
+                total += _COSTS["relative"]
+            elif lower == ",":
+                total += _COSTS["comma"]
+            elif lower in words.coordinators:
+                total += _COSTS["coordinator"]
+        costs.append(total)
+    return costs

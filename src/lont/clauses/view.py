@@ -1,0 +1,107 @@
+"""A sentence as the slot finders see it: its groups by position, preposition and structural distance."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from lont.clauses.split import barriers
+from lont.langdata.loader import Language
+from lont.model import Clause, Group, Mentions, Trigger
+
+
+class SyntaxSets:
+    """The closed classes of a language as sets."""
+
+    def __init__(self, language: Language) -> None:
+        syntax = language.syntax
+        self.by = frozenset(syntax.by)
+        self.of = frozenset(syntax.of)
+        self.towards = frozenset(syntax.towards)
+        self.prepositions = frozenset(syntax.prepositions) | self.by | self.of | self.towards
+        self.passive = frozenset(syntax.passive)
+        self.perfect = frozenset(syntax.perfect)
+        self.coordinators = frozenset(syntax.coordinators)
+        self.articles = frozenset(syntax.articles) | frozenset(syntax.indefinite)
+        self.relatives = frozenset(syntax.relatives)
+        self.among = frozenset(syntax.classes.get("among", ()))
+        self.verb_last = syntax.verb_last
+
+
+@functools.lru_cache(maxsize=32)
+def syntax_sets(language: Language) -> SyntaxSets:
+    """The closed classes of a language, built once."""
+    return SyntaxSets(language)
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence with its clauses, ready for questions about what stands where."""
+
+    mentions: Mentions
+    clauses: tuple[Clause, ...]
+    sets: SyntaxSets
+    barriers: list[float]
+    clause_of: tuple[int, ...]
+    prepositions: dict[int, str]
+    """First token of a group → the preposition right before it."""
+
+    def preposition(self, group: Group) -> str | None:
+        """The preposition that brings the group, or None for a subject or object."""
+        return self.prepositions.get(group.i)
+
+    def is_bare(self, group: Group) -> bool:
+        """Whether no preposition brings the group."""
+        return group.i not in self.prepositions
+
+    def distance(self, trigger: Trigger, group: Group) -> float:
+        """How far apart the two are in structure, in the units of `split.barriers`."""
+        if group.i >= trigger.j:
+            return self.barriers[group.i] - self.barriers[trigger.j - 1]
+        return self.barriers[trigger.i] - self.barriers[max(group.j - 1, 0)]
+
+    def clause(self, position: int) -> Clause:
+        """The clause that holds a token."""
+        return self.clauses[self.clause_of[position]]
+
+    def groups(self, i: int, j: int, without: Trigger) -> list[Group]:
+        """The groups within tokens i..j that share no token with the trigger, in order."""
+        taken = set(without.tokens)
+        return [g for g in self.mentions.groups if g.i >= i and g.j <= j and not taken.intersection(range(g.i, g.j))]
+
+    def listed(self, first: Group, second: Group) -> bool:
+        """Whether two groups are neighbours in a list."""
+        return listed(self.mentions, first, second, self.sets)
+
+
+def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> View:
+    """The view of a sentence."""
+    sets = syntax_sets(language)
+    clause_of = tuple(index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j))
+    return View(mentions, clauses, sets, barriers(mentions, language), clause_of, _prepositions(mentions, sets))
+
+
+def _prepositions(mentions: Mentions, sets: SyntaxSets) -> dict[int, str]:
+    """Prepositions by the group that they bring; a list ("on soldiers and police") shares its first one's."""
+    tokens, found = mentions.tokens, {}
+    last: Group | None = None
+    for group in mentions.groups:
+        before = tokens[group.i - 1][1] if group.i else ""
+        if before in sets.prepositions:
+            found[group.i] = before
+        elif last is not None and last.i in found and listed(mentions, last, group, sets):
+            found[group.i] = found[last.i]
+        last = group
+    return found
+
+
+def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) -> bool:
+    """Whether two groups are neighbours in a list: only a comma or a coordinator between them.
+
+    "a, b and c" is a list, "a, b, was" an apposition: a lone comma counts where a coordinator follows soon.
+    """
+    tokens = mentions.tokens
+    between = [tokens[at].lower for at in range(first.j, second.i)]
+    if between == [","]:
+        return second.j < len(tokens) and tokens[second.j].lower in sets.coordinators
+    return 1 <= len(between) <= 2 and between[-1] in sets.coordinators and between[0] in {",", *sets.coordinators}

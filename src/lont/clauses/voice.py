@@ -1,0 +1,51 @@
+"""Whether a verb that names an event stands in the active or the passive."""
+
+from __future__ import annotations
+
+from lont.clauses.view import View
+from lont.langdata.schema import EventRule
+from lont.model import Trigger
+
+_WINDOW = 5
+
+
+def find_auxiliary(view: View, trigger: Trigger, words: frozenset[str]) -> int | None:
+    """The position of the auxiliary nearest to the trigger: in its clause, before it or (verb-final) right after."""
+    clause = view.clause(trigger.i)
+    low = clause.i if view.sets.verb_last else max(clause.i, trigger.i - _WINDOW)
+    for at in range(trigger.i - 1, low - 1, -1):
+        if view.mentions.tokens[at].lower in words:
+            return at
+    if view.sets.verb_last:
+        for at in range(trigger.j, min(trigger.j + 2, len(view.mentions.tokens))):
+            if view.mentions.tokens[at].lower in words:
+                return at
+    return None
+
+
+def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> str:
+    """`active` or `passive`. `forms` are all the ways in which the rule's data reads the word as it stands."""
+    if rule.pos != "verb" or "participle" not in forms:
+        return "active"
+    passive = find_auxiliary(view, trigger, view.sets.passive)
+    perfect = find_auxiliary(view, trigger, view.sets.perfect)
+    if passive is not None and (perfect is None or passive > perfect or view.sets.verb_last):
+        return "passive"
+    if perfect is not None:
+        return "active"
+    if forms & {"past", "finite"} and (_takes_object(view, trigger) or not _is_reduced(view, trigger)):
+        return "active"
+    return "passive"
+
+
+def _takes_object(view: View, trigger: Trigger) -> bool:
+    """Whether a group or number without a preposition follows at once."""
+    at = trigger.j
+    return any(g.i == at for g in view.mentions.groups) or any(n.i == at for n in view.mentions.numbers)
+
+
+def _is_reduced(view: View, trigger: Trigger) -> bool:
+    """Whether the word stands as a participle would: after its noun, before a preposition or a stop."""
+    tokens, at = view.mentions.tokens, trigger.j
+    follows = tokens[at].lower if at < len(tokens) else "."
+    return follows in view.sets.prepositions or not follows[0].isalnum() or follows in view.sets.coordinators

@@ -1,0 +1,121 @@
+"""Take one document through all stages."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lont.claims.build import build_claim, with_reason
+from lont.claims.when import choose_time, file_date, resolve_time
+from lont.claims.where import PlaceContext
+from lont.clauses.frames import make_frames, merge_frames
+from lont.clauses.split import split_clauses
+from lont.langdata.loader import Language, available_languages, load_language
+from lont.lexicon.mentions import find_mentions
+from lont.model import AsOf, Attribution, Claim, Clause, Document, Frame, Mentions, Report, Sentence
+from lont.pipeline.certainty import drop_unsure
+from lont.pipeline.salience import mark_salience
+from lont.scope.judge import judge
+from lont.scope.speakers import attribute
+from lont.text.detect import detect_language
+from lont.text.repeats import find_repeats
+from lont.text.sentences import split_sentences
+from lont.text.tokens import Tokenizer, make_tokenizer
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document with all that is known of its sentences before claims are made."""
+
+    document: Document
+    language: Language
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mentions, ...]
+    attributions: tuple[tuple[Attribution, ...], ...]
+    places: PlaceContext
+
+
+def read_document(document: Document) -> Report:
+    """The claims of a document. A text in a language without data gives no claims and a notice; no input raises."""
+    iso = document.lang or detect_language(document.text)
+    if iso not in available_languages_set():
+        known = ", ".join(available_languages())
+        notice = f"language {iso or 'unknown'}: no data for it, nothing read (languages: {known}; set one with --lang)"
+        return Report(replace(document, lang=iso), (), (), (notice,))
+    parsed = parse_document(replace(document, lang=iso), load_language(iso))
+    repeats = find_repeats(document.text, parsed.sentences)
+    claims = mark_salience(make_claims(parsed), parsed.document, repeats)
+    notices = () if document.day else ("date of publication unknown: days such as “Thursday” stay open (set --date)",)
+    return Report(parsed.document, parsed.sentences, claims, notices, repeats)
+
+
+@functools.cache
+def available_languages_set() -> frozenset[str]:
+    """The languages that have data; looked up once."""
+    return frozenset(available_languages())
+
+
+@functools.cache
+def tokenizer(language: Language) -> Tokenizer:
+    """The tokenizer of a language."""
+    return make_tokenizer(language.basics.clitics_before, language.basics.clitics_after)
+
+
+def parse_document(document: Document, language: Language) -> Parsed:
+    """Sentences, mentions and attributions of a document in a language that is known."""
+    raw = document.text
+    sentences = split_sentences(raw, language.basics)
+    tokenize = tokenizer(language)
+    mentions = tuple(find_mentions(s, tokenize(raw, s.start, s.end), language) for s in sentences)
+    attributions = tuple(attribute(raw, mentions, language))
+    title = tokenize(document.title, 0, len(document.title)) if document.title else ()
+    return Parsed(document, language, sentences, mentions, attributions, PlaceContext(title, mentions, language))
+
+
+def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
+    """The claims of all sentences, in the order of the text."""
+    framed = [(m, a, *frame_sentence(m, parsed.language)) for m, a in zip(parsed.mentions, parsed.attributions, strict=True)]
+    sure = drop_unsure([frames for _, _, _, frames in framed], parsed.language)
+    claims: list[Claim] = []
+    last: AsOf | None = None
+    for (mentions, attributions, clauses, _), frames in zip(framed, sure, strict=True):
+        for frame in frames:
+            claim = make_claim(parsed, mentions, attributions, clauses, frame, last)
+            last = claim.as_of
+            claims.append(claim)
+    return tuple(claims)
+
+
+def frame_sentence(
+    mentions: Mentions, language: Language, *, merge: bool = True
+) -> tuple[tuple[Clause, ...], tuple[Frame, ...]]:
+    """Clauses and frames of a sentence; none of either where no trigger stands in it."""
+    if not mentions.triggers:
+        return (), ()
+    clauses = split_clauses(mentions, language)
+    frames = make_frames(mentions, clauses, language)
+    return clauses, merge_frames(frames) if merge else frames
+
+
+def make_claim(
+    parsed: Parsed,
+    mentions: Mentions,
+    attributions: Sequence[Attribution],
+    clauses: Sequence[Clause],
+    frame: Frame,
+    last: AsOf | None,
+) -> Claim:
+    """The claim of one frame. `last` is where the claim before it is filed, for those that say no time."""
+    document, language = parsed.document, parsed.language
+    clause = clauses[frame.clause]
+    span = (clause.i, clause.j)
+    scope = judge(frame, clauses, mentions, attributions, language)
+    place, why_place = parsed.places.choose(mentions, span, frame.trigger)
+    mention, why_time = choose_time(mentions, span, frame.trigger, language)
+    time = None
+    if mention is not None:
+        time = resolve_time(mention, mentions.tokens, document.text, document.day, language)
+    as_of = file_date(time, last, document.day)
+    claim = build_claim(document, mentions, frame, scope, place, time, as_of, language)
+    return with_reason(with_reason(claim, "place", why_place), "time", why_time)

@@ -1,0 +1,62 @@
+"""Run the examples of language data: every rule must find its hits and leave its misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lont.langdata.loader import Language
+from lont.langdata.schema import EventRule, Idiom
+from lont.lexicon.triggers import trigger_table
+from lont.model import Document, Sentence
+from lont.pipeline.read import frame_sentence, read_document, tokenizer
+from lont.lexicon.mentions import find_mentions
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An example that does not do what it must. `rule` is the full id, or `<iso>.idioms`."""
+
+    rule: str
+    sentence: str
+    message: str
+
+
+def check_rules(language: Language) -> list[Failure]:
+    """All examples that fail, in the order of the files; an empty list when the language is sound."""
+    failures: list[Failure] = []
+    for full, (_, rule) in language.rules.items():
+        failures += _check_rule(full, rule, language)
+    for idiom in language.idioms:
+        failures += _check_idiom(idiom, language)
+    return failures
+
+
+def _check_rule(full: str, rule: EventRule, language: Language) -> Iterator[Failure]:
+    if not rule.hits:
+        yield Failure(full, "", "has no hits: write a sentence that it must find")
+    for sentence in rule.hits:
+        if full not in (found := rules_of(sentence, language)):
+            yield Failure(full, sentence, f"is not found; found: {', '.join(sorted(found)) or 'nothing'}")
+    for sentence in rule.misses:
+        if full in rules_of(sentence, language):
+            yield Failure(full, sentence, "is found and must not be")
+
+
+def _check_idiom(idiom: Idiom, language: Language) -> Iterator[Failure]:
+    name = f"{language.iso}.idioms"
+    tokenize, table = tokenizer(language), trigger_table(language)
+    for sentence in idiom.hits:
+        if not table.idioms(tokenize(sentence, 0, len(sentence))):
+            yield Failure(name, sentence, "holds no idiom")
+    for sentence in idiom.misses:
+        if not read_document(Document("example", sentence, language.iso)).claims:
+            yield Failure(name, sentence, "makes no claim")
+
+
+def rules_of(sentence: str, language: Language) -> frozenset[str]:
+    """The ids of the rules that find an event in a sentence, before those of one event are merged into one claim."""
+    tokens = tokenizer(language)(sentence, 0, len(sentence))
+    mentions = find_mentions(Sentence(1, 0, len(sentence), 0), tokens, language)
+    _, frames = frame_sentence(mentions, language, merge=False)
+    return frozenset(frame.trigger.rule for frame in frames)
