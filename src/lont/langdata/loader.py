@@ -21,12 +21,25 @@ from lont.langdata.marks import Marks
 from lont.langdata.numbers import Numbers
 from lont.langdata.people import People
 from lont.langdata.places import Places
-from lont.langdata.schema import Basics, EventRule, EventRules, Idiom, Idioms, Syntax
+from lont.langdata.schema import Basics, EventRule, EventRules, Idiom, Idioms, Strict, Syntax
 from lont.langdata.speech import Speech
 from lont.langdata.times import Times
 from lont.model import EVENTS
 
 LANGUAGES = Path(__file__).parent.parent / "languages"
+SHAPES: Mapping[str, type[Strict]] = {
+    "language.toml": Basics,
+    "cldr.toml": Calendar,
+    "syntax.toml": Syntax,
+    "numbers.toml": Numbers,
+    "times.toml": Times,
+    "people.toml": People,
+    "places.toml": Places,
+    "speech.toml": Speech,
+    "marks.toml": Marks,
+    "idioms.toml": Idioms,
+}
+"""The files that every language has, with their shapes, beside `events/*.toml`."""
 T = TypeVar("T")
 
 
