@@ -1,0 +1,148 @@
+"""Tell counts from ages, years, times, measures, money and mere labels, by what stands beside the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lont.lexicon.number_atoms import Atom, is_year
+from lont.lexicon.number_tables import NumberTables
+from lont.model import Token
+
+
+def give_role(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
+    """`atom` with its role and unit, and with the words that carry them inside i..j."""
+    if atom.unit or atom.role == "age":
+        return atom
+    if atom.role == "ordinal":
+        return _ordinal(words, atom, tables)
+    if atom.role != "count":
+        return atom
+    for rule in (_money, _percent, _barrels, _age, _clock, _measure, _label, _year, _fraction):
+        found = rule(tokens, words, atom, tables)
+        if found is not None:
+            return found
+    return atom
+
+
+def _word(words: Sequence[str], i: int) -> str:
+    return words[i] if 0 <= i < len(words) else ""
+
+
+def _ordinal(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
+    if _word(words, atom.j) in tables.ranks:
+        return atom._replace(j=atom.j + 1, unit="rank")
+    if _word(words, atom.j) in tables.months or _word(words, atom.i - 1) in tables.months:
+        return atom._replace(role="time")
+    return atom
+
+
+def _money(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    if atom.look == "clock":
+        return None
+    sign = tables.currency.before(words, atom.i)
+    if sign is not None and (not words[sign[0]].isalpha() or len(words[sign[0]]) <= 3):
+        return atom._replace(i=sign[0], role="money", unit=f"currency:{sign[1]}")
+    word = tables.currency.at(words, atom.j)
+    if word is not None:
+        return atom._replace(j=word[0], role="money", unit=f"currency:{word[1]}")
+    return None
+
+
+def _percent(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    found = tables.percent.at(words, atom.j)
+    return atom._replace(j=found[0], role="percent", unit="percent") if found else None
+
+
+def _barrels(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    short = tables.barrel_day.at(words, atom.j)
+    if short is not None:
+        return atom._replace(j=short[0], role="measure", unit="barrel/day")
+    barrels = tables.barrel.at(words, atom.j)
+    if barrels is None:
+        return None
+    day = tables.per_day.at(words, barrels[0])
+    if day is None:
+        return atom._replace(j=barrels[0], role="measure", unit="barrel")
+    return atom._replace(j=day[0], role="measure", unit="barrel/day")
+
+
+def _age(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    if atom.low is not None and atom.low > 120:
+        return None
+    after = tables.age_after.at(words, atom.j)
+    if after is not None:
+        return atom._replace(j=after[0], role="age")
+    if tables.age_before.before(words, atom.i) is not None:
+        return atom._replace(role="age")
+    before, following = _word(words, atom.i - 1), _word(words, atom.j)
+    if before in tables.age_of and following in ("", ".", ",", ")") and atom.i > 1 and atom.look == "plain":
+        return atom._replace(role="age")
+    named = atom.i > 1 and tokens[atom.i - 2].text[:1].isupper()
+    aside = (before == "," and following in (",", ".", "")) or (before == "(" and following == ")")
+    if named and aside and atom.look == "plain" and atom.low is not None and atom.low < 120:
+        return atom._replace(role="age")
+    return None
+
+
+def _clock(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    if atom.look == "clock":
+        return atom._replace(role="time")
+    before, following = _word(words, atom.i - 1), _word(words, atom.j)
+    if atom.low is None or atom.low > 31:
+        return None
+    if before in tables.months and atom.look == "plain" or following in tables.months and _is_day(words, atom):
+        return atom._replace(role="time")
+    if "/" in (before, following) and atom.look == "plain" and not tables.per_day.at(words, atom.j):
+        return atom._replace(role="time")
+    after = tables.clock_after.at(words, atom.j)
+    if after is not None and atom.low < 25:
+        return atom._replace(j=after[0], role="time")
+    hour = tables.measures.at(words, atom.j)
+    if tables.clock_before.before(words, atom.i) and atom.low < 25 and hour is not None and hour[1] == "hour":
+        timed = atom.look == "dotted" or words[atom.j] == words[hour[0] - 1]
+        return atom._replace(j=hour[0], role="time") if timed else None
+    if atom.look == "dotted" and (hour is None or hour[1] == "hour"):
+        return atom._replace(role="time")
+    return None
+
+
+def _is_day(words: Sequence[str], atom: Atom) -> bool:
+    """"5 May" but not "some may": a number with the word of a month that is also a verb needs digits."""
+    return atom.look in ("plain", "range")
+
+
+def _measure(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    j = atom.j + 1 if _word(words, atom.j) == "-" else atom.j
+    found = tables.measures.at(words, j)
+    if found is not None:
+        return atom._replace(j=found[0], role="measure", unit=found[1])
+    if tables.measures_before.before(words, atom.i) is not None:
+        return atom._replace(role="measure")
+    return None
+
+
+def _label(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    digits = atom.look in ("plain", "decimal", "dotted")
+    if digits and _word(words, atom.i - 1) in tables.labels:
+        return atom._replace(role="other")
+    return atom._replace(role="other") if _word(words, atom.j) in tables.labels_after else None
+
+
+def _year(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    if not is_year(atom.low, atom.look) and not (atom.look == "range" and is_year(atom.low, "plain")):
+        return None
+    before, following = _word(words, atom.i - 1), _word(words, atom.j)
+    if before in tables.months or (before in (",", "'", "’") and _word(words, atom.i - 3) in tables.months):
+        return atom._replace(role="year")
+    if tables.bounds.before(words, atom.i) and before not in tables.year_before:
+        return None
+    if before in tables.year_before or before in ("(", "-") or not following[:1].isalpha():
+        return atom._replace(role="year")
+    return None
+
+
+def _fraction(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    parts = tables.fractions.get(_word(words, atom.j))
+    if parts is None or atom.look != "word" or not atom.low or atom.low >= parts:
+        return None
+    return atom._replace(j=atom.j + 1, low=atom.low / parts, high=atom.low / parts, unit="fraction", role="other")

@@ -1,0 +1,150 @@
+"""Find the numbers of a sentence: what they say, with which bounds, and whether they count anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lont.langdata.loader import Language
+from lont.lexicon.number_atoms import Atom, find_atoms
+from lont.lexicon.number_roles import give_role
+from lont.lexicon.number_tables import NumberTables, number_tables
+from lont.model import Number, Token
+
+_PART_REACH = 9
+
+
+def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Number, ...]:
+    """The numbers of one sentence in the order of the text, none overlapping.
+
+    >>> from lont.langdata.loader import load_language
+    >>> from lont.text.tokens import make_tokenizer
+    >>> text = "Zeker twaalf agenten en ruim 1.700 betogers"
+    >>> [(n.low, n.high) for n in find_numbers(make_tokenizer()(text, 0, len(text)), load_language("nl"))]
+    [(12, None), (1700, None)]
+    """
+    tables = number_tables(language)
+    words = [token[1] for token in tokens]
+    atoms = find_atoms(tokens, words, tables)
+    if not atoms:
+        return ()
+    atoms = [give_role(tokens, words, atom, tables) for atom in _join_ranges(words, atoms, tables)]
+    bounded = [_with_bounds(words, atom, tables) for atom in atoms]
+    kept = [atom for atom in bounded if atom.look != "one" or atom.low != atom.high or atom.j - atom.i > 1]
+    return _finish(words, kept, tables)
+
+
+# -------------------------------------------------------------------------------------------------------- ranges
+def _join_ranges(words: Sequence[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
+    joined: list[Atom] = []
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        both = _range(words, atom, atoms[at + 1], tables) if at + 1 < len(atoms) else None
+        joined.append(both or atom)
+        at += 2 if both else 1
+    return joined
+
+
+def _range(words: Sequence[str], first: Atom, second: Atom, tables: NumberTables) -> Atom | None:
+    """`first` and `second` as one interval, or None: "10 to 15", "between 10 and 15", "twee- à driehonderd"."""
+    low, high = first.low, second.high
+    if low is None or high is None or first.role != "count" or second.role != "count" or second.j <= first.j:
+        return None
+    between = tables.between.before(words, first.i)
+    link = tables.between_and.at(words, first.j) if between else tables.ranges.at(words, _after_hyphen(words, first.j))
+    if link is None or link[0] != _skip_bound(words, second.i, link[0], tables):
+        return None
+    if not between and first.i > 0 and words[first.i - 1] in tables.change_from:
+        return None
+    low = _lift(low, high, second)
+    if low >= high or (link[1] == "or" and high > 2 * low + 1):
+        return None
+    if link[1] == "" and not between and link[0] - first.j == 1 and not words[first.j].isalpha() and "clock" in (first.look, second.look):
+        return None
+    start = between[0] if between else first.i
+    return first._replace(i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
+
+
+def _after_hyphen(words: Sequence[str], j: int) -> int:
+    """Past the hyphen of "twee- à driehonderd"."""
+    return j + 1 if j + 1 < len(words) and words[j] == "-" and not words[j + 1][0].isdecimal() else j
+
+
+def _skip_bound(words: Sequence[str], i: int, from_: int, tables: NumberTables) -> int:
+    """Where the link must end for the number at `i`: at `i`, or before a bound word ("of zelfs meer dan 20")."""
+    before = tables.bounds.before(words, i)
+    return before[0] if before is not None and before[0] == from_ else i
+
+
+def _lift(low: float, high: float, second: Atom) -> float:
+    """The low end with the scale that only the high end carries: "two to three hundred", "10 to 15 thousand"."""
+    if second.look in ("word", "scaled") and low < 100:
+        for scale in (1_000_000_000, 1_000_000, 1000, 100):
+            if high >= scale and high / scale > low and high % scale in (0, scale / 2) and low * scale >= high / 20:
+                return low * scale
+    return low
+
+
+# -------------------------------------------------------------------------------------------------------- bounds
+def _with_bounds(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
+    if atom.role in ("ordinal", "year", "time", "age") or atom.unit in ("factor", "rank", "fraction"):
+        return atom
+    low, high, approx, i, j = atom.low, atom.high, atom.approx, atom.i, atom.j
+    kinds: list[str] = []
+    for _ in range(3):
+        start = i - 1 if i > 0 and words[i - 1] in tables.articles and words[i - 1] not in tables.one else i
+        found = tables.bounds.before(words, i) or (tables.bounds.before(words, start) if start < i else None)
+        if found is None:
+            break
+        i = found[0]
+        kinds.append(found[1])
+    after = tables.bounds_after.at(words, j)
+    if after is not None:
+        j = after[0]
+        kinds.append(after[1])
+    for kind in kinds:
+        if kind == "low":
+            low, high = (low if low is not None else high), None
+        elif kind == "high":
+            low, high = None, (high if high is not None else low)
+        else:
+            approx = True
+    return atom._replace(i=i, j=j, low=low, high=high, approx=approx)
+
+
+# ------------------------------------------------------------------------------------------------------- relations
+def _finish(words: Sequence[str], atoms: Sequence[Atom], tables: NumberTables) -> tuple[Number, ...]:
+    numbers: list[Number] = []
+    end = 0
+    part_until = -1
+    for at, atom in enumerate(atoms):
+        if atom.i < end:  # the bound words of this number were taken by the one before
+            atom = atom._replace(i=max(end, atom.i))
+        if atom.j <= atom.i:
+            continue
+        relation = _relation(words, atom, tables)
+        if relation == "part" or atom.i <= part_until:
+            last = atoms[at + 1].i if at + 1 < len(atoms) else atom.j
+            part_until = last if last - atom.j <= _PART_REACH and _is_list(words, atom.j, last) else -1
+            relation = "part"
+        i = atom.i
+        if relation == "increment":
+            before = tables.increment_before.before(words, i)
+            i = max(end, before[0]) if before else i
+        numbers.append(Number(i, atom.j, atom.low, atom.high, atom.approx, atom.unit or None, atom.role, relation))
+        end = atom.j
+    return tuple(numbers)
+
+
+def _relation(words: Sequence[str], atom: Atom, tables: NumberTables) -> str:
+    if tables.part_before.before(words, atom.i) or tables.part_after.at(words, atom.j):
+        return "part"
+    if tables.increment_before.before(words, atom.i):
+        return "increment"
+    return "increment" if atom.j < len(words) and words[atom.j] in tables.increment_after else "total"
+
+
+def _is_list(words: Sequence[str], i: int, j: int) -> bool:
+    """Whether tokens i..j only link two members of a list: no full stop and a comma or "and" right before the second."""
+    between = words[i:j]
+    return bool(between) and (between[-1] == "," or len(between) < _PART_REACH - 3) and not {".", ";", ":"} & set(between)
