@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # not frozen: Python itself sets __traceback__, and unpickling sets fields
 class LontError(Exception):
     """Anything Lont reports to its user instead of a traceback.
 

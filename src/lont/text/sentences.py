@@ -39,7 +39,9 @@ class _Words:
 
 
 @functools.cache
-def _prepare(never: tuple[str, ...], maybe: tuple[str, ...], starters: tuple[str, ...], captions: tuple[str, ...]) -> _Words:
+def _prepare(
+    never: tuple[str, ...], maybe: tuple[str, ...], starters: tuple[str, ...], captions: tuple[str, ...]
+) -> _Words:
     capital = {word.upper() for word in never} | {word.capitalize() for word in never}
     return _Words(frozenset(never) | capital, frozenset(maybe), frozenset(starters), captions)
 
@@ -177,7 +179,8 @@ def _kind_of(text: str, start: int, end: int, words: _Words) -> str:
 def _is_caption(lower: str, marks: Sequence[str]) -> bool:
     """Whether a mark of captions opens the line (before a colon or stop) or closes it (a credit)."""
     opening = lower.lstrip("([ ")
-    if any(opening.startswith(mark) and opening[len(mark) : len(mark) + 1] in (":", "|", "/", " ", "") for mark in marks):
+    first = next((mark for mark in marks if opening.startswith(mark)), None)
+    if first is not None and opening[len(first) : len(first) + 1] in (":", "|", "/", " ", ""):
         return ":" in opening[:30] or len(opening) < 60
     tail = lower[-45:]
     return any(mark in tail and ("/" in mark or mark == "©" or f"{mark}:" in tail or " " in mark) for mark in marks)
