@@ -1,0 +1,161 @@
+"""Fold the claims of one report that tell the same thing into items, and order and weigh these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from lont.model import Claim, Party, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Claims that tell the same: `claim` says it most fully, `claims` are all of them in the order of the text."""
+
+    claim: Claim
+    claims: tuple[Claim, ...]
+
+    @property
+    def cites(self) -> tuple[int, ...]:
+        """Numbers of the sentences that say so, ascending."""
+        return tuple(sorted({claim.sentence for claim in self.claims}))
+
+
+def fold_claims(claims: Iterable[Claim], generic: frozenset[str]) -> tuple[Item, ...]:
+    """Items in the order in which the report first tells them. `generic` are words for people in general.
+
+    A claim joins the item that it repeats or only refers back to; it opens one of its own where a slot differs.
+    """
+    items: list[Item] = []
+    of_event: dict[str, list[int]] = {}
+    for claim in claims:
+        mine = of_event.setdefault(claim.event, [])
+        for at in mine:
+            if _joins(items[at].claim, claim, generic):
+                items[at] = _join(items[at], claim)
+                break
+        else:
+            mine.append(len(items))
+            items.append(Item(claim, (claim,)))
+    return tuple(items)
+
+
+def _joins(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
+    """Whether `later` tells nothing that `first` contradicts."""
+    if (first.polarity, first.modality, first.relation) != (later.polarity, later.modality, later.relation):
+        return False
+    if (first.salience == "background") != (later.salience == "background"):
+        return False
+    if not same_quantity(first.quantity, later.quantity) or not _same_source(first, later):
+        return False
+    if first.about and later.about and first.about != later.about:
+        return False
+    return (
+        _same_party(first.target, later.target, generic)
+        and _same_party(first.agent, later.agent, generic)
+        and same_place(first, later)
+        and same_time(first, later)
+        and (first.time is not None or later.time is None or first.quantity == later.quantity is not None)
+        and _one_covers(first, later, generic)
+    )
+
+
+def same_quantity(first: Quantity | None, later: Quantity | None) -> bool:
+    """Whether the intervals are equal or one is missing."""
+    if first is None or later is None:
+        return True
+    return (first.low, first.high, first.unit) == (later.low, later.high, later.unit)
+
+
+def _same_source(first: Claim, later: Claim) -> bool:
+    if first.source == later.source or (first.source and later.source and first.source.text == later.source.text):
+        return True
+    return later.salience == "repeat" and (first.source is None or later.source is None)
+
+
+def _same_party(first: Party | None, later: Party | None, generic: frozenset[str]) -> bool:
+    """Whether both may be the same people: one is missing, general, or has the same words and role."""
+    if first is None or later is None or is_generic(first, generic) or is_generic(later, generic):
+        return True
+    return normal(first.text) == normal(later.text)
+
+
+def same_place(first: Claim, later: Claim) -> bool:
+    """Whether both may be at one place: one names none, or both the same, in one country."""
+    if first.place is None or later.place is None:
+        return True
+    if first.place.country and later.place.country and first.place.country != later.place.country:
+        return False
+    texts = (normal(first.place.text), normal(later.place.text))
+    return not all(texts) or texts[0] in texts[1] or texts[1] in texts[0]
+
+
+def same_time(first: Claim, later: Claim) -> bool:
+    """Whether both may be at one time: one has none, or both the same days or words."""
+    if first.time is None or later.time is None:
+        return True
+    days = ((first.time.start, first.time.end), (later.time.start, later.time.end))
+    return days[0] == days[1] if days[0] != (None, None) else first.time.text == later.time.text
+
+
+def _one_covers(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
+    """Whether one of the two fills no slot that the other leaves open, so that nothing is put together."""
+    pairs = list(zip(_filled(first, generic), _filled(later, generic), strict=True))
+    return all(a or not b for a, b in pairs) or all(b or not a for a, b in pairs)
+
+
+def _filled(claim: Claim, generic: frozenset[str]) -> tuple[bool, ...]:
+    """Which of number, target, agent and named place the claim fills with something of its own."""
+    return (
+        claim.quantity is not None,
+        bool(claim.target and claim.target.text and not is_generic(claim.target, generic)),
+        bool(claim.agent and claim.agent.text and not is_generic(claim.agent, generic)),
+    )
+
+
+def is_generic(party: Party, generic: frozenset[str]) -> bool:
+    """Whether the party is nobody in particular: no words, or a word for people in general."""
+    return not party.text or normal(party.text) in generic
+
+
+def normal(text: str | None) -> str:
+    """Lower case with single blanks; empty for None.
+
+    >>> normal("De  Regering")
+    'de regering'
+    """
+    return " ".join(text.lower().split()) if text else ""
+
+
+def _join(item: Item, claim: Claim) -> Item:
+    lead = item.claim if richness(item.claim) >= richness(claim) else claim
+    other = claim if lead is item.claim else item.claim
+    place = lead.place if lead.place and lead.place.text else other.place or lead.place
+    return Item(
+        replace(lead, place=place, time=lead.time or other.time, about=lead.about or other.about),
+        (*item.claims, claim),
+    )
+
+
+def richness(claim: Claim) -> int:
+    """How many slots the claim fills."""
+    named = [party for party in (claim.agent, claim.target) if party and party.text]
+    return (
+        2 * (claim.quantity is not None)
+        + len(named)
+        + bool(claim.place and claim.place.text)
+        + bool(claim.time)
+        + bool(claim.about)
+        + (claim.source is not None)
+    )
+
+
+def by_time(items: Sequence[Item]) -> list[Item]:
+    """Items by the day that their sentences give, undated ones last; within a day in the order of the text."""
+
+    def key(item: Item) -> tuple[bool, str, int]:
+        time = item.claim.time
+        day = (time.start or time.end) if time else None
+        return (day is None, day.isoformat() if day else "", item.claims[0].start)
+
+    return sorted(items, key=key)

@@ -1,0 +1,67 @@
+"""What limits the knowledge that one report gives: blackouts, hearsay, and figures that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lont.model import Claim, Quantity
+from lont.queries.items import Item, is_generic, normal, same_place, same_time
+
+TENTH = 0.1
+"""Approximate bounds are widened by a tenth before they are held against another figure."""
+
+
+def find_rivals(items: Sequence[Item], generic: frozenset[str]) -> list[tuple[Item, Item]]:
+    """Pairs of figures that measure the same thing and whose intervals do not meet, in the order of the text."""
+    figures = [item for item in items if item.claim.quantity is not None and _counts(item.claim)]
+    return [
+        (first, later)
+        for at, first in enumerate(figures)
+        for later in figures[at + 1 :]
+        if _same_measure(first.claim, later.claim, generic) and not _meet(first.claim.quantity, later.claim.quantity)
+    ]
+
+
+def _counts(claim: Claim) -> bool:
+    return (
+        claim.polarity == "positive"
+        and claim.relation == "total"
+        and claim.modality in ("asserted", "hedged")
+        and claim.salience != "background"
+    )
+
+
+def _same_measure(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
+    """Whether both count the same people or things, at one place and time, as far as the report tells."""
+    if first.event != later.event or first.quantity is None or later.quantity is None:
+        return False
+    if first.quantity.unit != later.quantity.unit or first.event == "figure":
+        return False
+    return (
+        _whom(first, generic) == _whom(later, generic)
+        and (first.agent is None or later.agent is None or normal(first.agent.text) == normal(later.agent.text))
+        and same_place(first, later)
+        and same_time(first, later)
+    )
+
+
+def _whom(claim: Claim, generic: frozenset[str]) -> str:
+    """The words for those counted; empty for people in general and where the trigger names them."""
+    target = claim.target
+    if target is None or is_generic(target, generic) or normal(target.text) in normal(claim.trigger):
+        return ""
+    return normal(target.text)
+
+
+def _meet(first: Quantity | None, later: Quantity | None) -> bool:
+    """Whether two intervals have a number in common."""
+    if first is None or later is None:
+        return True
+    (low1, high1), (low2, high2) = _bounds(first), _bounds(later)
+    return max(low1, low2) <= min(high1, high2)
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    low = float("-inf") if quantity.low is None else quantity.low
+    high = float("inf") if quantity.high is None else quantity.high
+    return (low * (1 - TENTH), high * (1 + TENTH)) if quantity.approx else (low, high)
