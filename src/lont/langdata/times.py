@@ -1,9 +1,81 @@
-"""The shape of `times.toml` (calendar: `cldr.toml`)."""
+"""The shape of `times.toml` (calendar names: `cldr.toml`), and what a time expression says before it is resolved."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from lont.langdata.schema import Strict
 
 
+class When(NamedTuple):
+    """The unresolved reading of a time expression: `TimeMention.value`.
+
+    `kind` is one of KINDS. `shift` counts units from the day of publication (-1 the last, +1 the next), `number` is a
+    length (None: "several"), `weekday` counts from 0 = Monday, `part` is a part of the day or, for months and years, of
+    the span (`early`, `mid`, `late`). `lead` is the role of the words before it: `since`, `from`, `until`, `by`,
+    `before`, `after` or empty. `to` is the other end of a span."""
+
+    kind: str
+    unit: str = ""
+    shift: int = 0
+    number: int | None = None
+    weekday: int | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    part: str = ""
+    lead: str = ""
+    weak: bool = False
+    to: tuple[object, ...] | None = None
+
+
+KINDS = (
+    "date", "month", "year", "decade", "weekday", "unit", "day", "ago", "past", "coming", "running", "clock", "part",
+    "now", "onset", "vague", "event", "easter",
+)  # fmt: skip
+
+
 class Times(Strict):
-    """To be filled in."""
+    """`times.toml`: how the language says when. Everything is lower case and in the notation of forms."""
+
+    units: dict[str, str] = {}
+    """Form → `minute`, `hour`, `day`, `week`, `weekend`, `month`, `year`, `decade`, `century`; fills the slot @unit."""
+    parts: dict[str, str] = {}
+    """Form → part of the day: `dawn`, `morning`, `noon`, `afternoon`, `evening`, `night`, `midnight`; fills @part."""
+    joined: dict[str, str] = {}
+    """Endings that make one word with a weekday ("dinsdag" + "nacht") → part; fills @weekday."""
+    numbers: dict[str, int] = {}
+    """Form → number, -1 for "several"; fills @number and, up to 24, @hour."""
+    ordinals: dict[str, int] = {}
+    """Form → number; fills @ordinal."""
+    hours: dict[str, int] = {}
+    """Words that are an hour and nothing else ("vijven"); fills @oclock."""
+    clock_endings: list[str] = []
+    """What may stand right after the digits of an hour: `am`, `pm`, `u`; fills @clock."""
+    day_endings: list[str] = []
+    """What may stand right after the number of a day: `th`, `e`, `ste`; fills @day."""
+    decades: dict[str, int] = {}
+    """Form → first year of a decade ("negentig" → 1990); fills @decade."""
+    shy: list[str] = []
+    """Names of months or weekdays that are common words too ("may"): only with a capital and words that show a time."""
+    readings: dict[str, list[str]] = {}
+    """Reading → patterns. A reading is `kind` and what it fixes: a unit, a shift (`-1`), a part, `lead` (only after one
+    of `leads`), `weak` (taken only where nothing else is), `join` (only beside another expression), `span` (from the first slot to
+    the second). A pattern is a
+    form with slots: @weekday @wday (also short) @month @mon (also short) @day @year @number @ordinal @unit @part @hour
+    @oclock @clock @decade."""
+    leads: dict[str, list[str]] = {}
+    """Role (`plain`, `since`, `from`, `until`, `by`, `before`, `after`) → forms that stand right before."""
+    tails: list[str] = []
+    """Forms that stand right after and belong to the expression ("local time")."""
+    bridges: list[str] = []
+    """Words that may stand between two expressions that make one: "on Friday *at* five"."""
+    feasts: dict[str, list[str]] = {}
+    """`MM-DD`, `YYYY-MM-DD` or `easter±N` → forms."""
+    never: list[str] = []
+    """Forms that look like a time and are a name ("Black Friday"); nothing inside them is read."""
+    never_after: list[str] = []
+    """Words after which nothing is a time of an event ("every")."""
+    future: list[str] = []
+    """Words that make a clause speak of what is to come ("will", "zal")."""

@@ -1,0 +1,90 @@
+"""When an event happened: which time expression of its sentence is its own, and which days that means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from lont.claims.when_choice import choose_time, speaks_of_future
+from lont.claims.when_days import Days, resolve_when
+from lont.langdata.loader import Language
+from lont.langdata.times import When
+from lont.model import AsOf, TimeMention, TimeSpan, Token
+
+__all__ = ["choose_time", "file_date", "find_grain", "resolve_time"]
+
+
+def resolve_time(
+    mention: TimeMention,
+    tokens: Sequence[Token],
+    raw: str,
+    published: date | datetime | None,
+    language: Language,
+    *,
+    context: date | None = None,
+    future: bool | None = None,
+) -> TimeSpan:
+    """The days that a time expression means, both inclusive; None where unknown or open.
+
+    `context` is the day that the text before told of: bare clock times and "the next day" count from it. `future` is
+    True where the clause speaks of what is to come ("Friday" is then the next one), None: judged by the words
+    around. Without `published` only what is
+    absolute is resolved.
+    """
+    when = mention.value if isinstance(mention.value, When) else When(*mention.value)  # type: ignore[arg-type]
+    text = raw[tokens[mention.i].start : tokens[mention.j - 1].end]
+    if future is None:
+        future = speaks_of_future(tokens, mention, language)
+    try:
+        start, end = _apply_lead(when, resolve_when(when, published, context, future), _day(published), future)
+    except (OverflowError, ValueError):
+        return TimeSpan(text)
+    return TimeSpan(text, start, end, find_grain(when))
+
+
+def _day(published: date | datetime | None) -> date | None:
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _apply_lead(when: When, days: Days, day: date | None, future: bool) -> Days:
+    """The days with the word before the expression taken into account: since, from, until, by, before, after."""
+    start, end = days
+    if when.to is not None or when.kind in ("clock", "part", "past", "running", "vague") or days == (None, None):
+        return days
+    if when.lead == "since":
+        return start, day if day is None or start is None or start <= day else None
+    if when.lead == "from":
+        return (start, None) if future or (day and start and start >= day) else days
+    if when.lead in ("until", "by") and end is not None:
+        return (min(day, end), end) if day is not None and end >= day else (None, end)
+    if when.lead == "before" and start is not None:
+        return None, start
+    if when.lead == "after" and end is not None and (future or (day is not None and end >= day)):
+        return date.fromordinal(end.toordinal() + 1), None
+    return days
+
+
+def find_grain(when: When) -> str | None:
+    """`hour`, `part-of-day`, `day`, `week`, `month`, `year`, `span`, or None for what has no days."""
+    if when.to is not None or when.lead in ("since", "until", "from") or when.kind in ("past", "coming", "running"):
+        return "span"
+    if when.kind in ("vague", "onset"):
+        return None
+    if when.hour is not None or when.kind == "now":
+        return "hour"
+    if when.part and when.kind in ("day", "weekday", "date", "part"):
+        return "part-of-day"
+    if when.kind in ("unit", "ago"):
+        return {"minute": "hour", "hour": "hour", "weekend": "span", "decade": "year"}.get(when.unit, when.unit)
+    return {"month": "month", "year": "year", "decade": "span"}.get(when.kind, "day")
+
+
+def file_date(time: TimeSpan | None, last: AsOf | None, published: date | datetime | None) -> AsOf:
+    """The day to file a claim under: what the sentence says, else the day of the claim before, else publication."""
+    day = (time.start or time.end) if time is not None else None
+    if day is not None:
+        return AsOf(day, "sentence")
+    if last is not None and last.date is not None and last.basis in ("sentence", "context"):
+        return AsOf(last.date, "context")
+    day = _day(published)
+    return AsOf(day, "published" if day is not None else None)

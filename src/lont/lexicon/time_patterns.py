@@ -1,0 +1,198 @@
+"""The patterns of `times.toml` as a trie of words and slots, and what a match of one says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lont.langdata.loader import Language
+from lont.langdata.times import KINDS, When
+from lont.lexicon.time_slots import SlotTable
+from lont.model import Token
+
+Captured = tuple[tuple[str, object], ...]
+_NUMERIC = "@day / @mnum / @year", "@mnum / @day / @year"
+_UNITS = frozenset(("minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century"))
+_FLAGS = frozenset(("lead", "weak", "span", "this", "join"))
+_DATED = frozenset(("year", "day", "mon", "month", "full", "iso"))
+
+
+class Reading(NamedTuple):
+    """A key of `readings`: what its patterns fix."""
+
+    kind: str
+    unit: str = ""
+    shift: int | None = None
+    part: str = ""
+    flags: frozenset[str] = frozenset()
+    fixed: tuple[int | None, int | None, int | None] = (None, None, None)
+
+
+class Found(NamedTuple):
+    """Tokens i..j match a pattern of `reading`, whose slots hold `captured`."""
+
+    i: int
+    j: int
+    reading: Reading
+    captured: Captured
+
+
+class Node:
+    """A point in the trie: the words and slots that may follow, and the readings of patterns that end here."""
+
+    __slots__ = ("readings", "slots", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, Node] = {}
+        self.slots: dict[str, Node] = {}
+        self.readings: list[Reading] = []
+
+
+class PatternTable:
+    """All patterns of a language."""
+
+    def __init__(self, language: Language) -> None:
+        self.slots = SlotTable(language)
+        self.root = Node()
+        times = language.times
+        for key, forms in times.readings.items():
+            self._add_all(language, forms, parse_reading(key))
+        for key, forms in times.feasts.items():
+            self._add_all(language, forms, parse_feast(key))
+        self._add_all(language, [_NUMERIC[0 if language.calendar.day_first else 1]], Reading("date"))
+        slots = self.root.slots
+        self.starts = frozenset(self.root.words) | {
+            word for word, values in self.slots.words.items() if not slots.keys().isdisjoint(values)
+        }
+
+    def _add_all(self, language: Language, forms: Sequence[str], reading: Reading) -> None:
+        for form in forms:
+            for words in language.phrases(form):
+                node = self.root
+                for word in words:
+                    table, key = (node.slots, word[1:]) if word[:1] == "@" else (node.words, word)
+                    node = table.setdefault(key, Node())
+                node.readings.append(reading)
+
+    def find(self, tokens: Sequence[Token], at: int) -> Found | None:
+        """The longest match that begins at token `at`."""
+        best: Found | None = None
+        for end, reading, captured in self._walk(self.root, tokens, at, ()):
+            if best is None or end > best.j:
+                best = Found(at, end, reading, captured)
+        return best
+
+    def _walk(
+        self, node: Node, tokens: Sequence[Token], at: int, captured: Captured, skipped: bool = False
+    ) -> Iterator[tuple[int, Reading, Captured]]:
+        if node.readings and not skipped:
+            yield at, node.readings[0], captured
+        if at >= len(tokens):
+            return
+        lower = tokens[at][1]
+        if lower in node.words:
+            yield from self._walk(node.words[lower], tokens, at + 1, captured)
+        if not node.slots:
+            return
+        values = self.slots.of(lower)
+        for slot, value in values.items():
+            if slot in node.slots:
+                following = node.slots[slot]
+                yield from self._walk(following, tokens, at + 1, (*captured, (slot, value)))
+                if at + 1 < len(tokens) and self._may_skip(lower, tokens[at + 1][1], following):
+                    yield from self._walk(following, tokens, at + 2, (*captured, (slot, value)), True)
+
+    def _may_skip(self, lower: str, mark: str, following: Node) -> bool:
+        """A stop after an abbreviation, and a comma inside a date, are no words of a pattern."""
+        return (mark == "." and lower in self.slots.short) or (mark == "," and not _DATED.isdisjoint(following.slots))
+
+
+def parse_reading(key: str) -> Reading:
+    """A key of `readings`. ValueError where it holds a word that is none of a reading's.
+
+    >>> parse_reading("unit -1 week").shift
+    -1
+    """
+    kind, *rest = key.split()
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is no kind of time")
+    unit, part, shift, flags = "", "", None, set()
+    for word in rest:
+        if word in _FLAGS:
+            flags.add(word)
+        elif word.lstrip("-").isdigit():
+            shift = int(word)
+        elif word in _UNITS:
+            unit = word
+        else:
+            part = word
+    return Reading(kind, unit, shift, part, frozenset(flags))
+
+
+def parse_feast(key: str) -> Reading:
+    """`MM-DD`, `YYYY-MM-DD` or `easter±N`."""
+    if key.startswith("easter"):
+        return Reading("easter", shift=int(key[len("easter") :]))
+    numbers = [int(n) for n in key.split("-")]
+    year, month, day = (None, *numbers) if len(numbers) == 2 else numbers
+    return Reading("date", fixed=(year, month, day))
+
+
+def build_when(found: Found) -> When | None:
+    """What a match says; None where its numbers make no date."""
+    reading, (first, second) = found.reading, _split_slots(found.captured)
+    when = _build_one(reading, first)
+    if "span" not in reading.flags:
+        return when if _is_possible(when) else None
+    if "days" in first:
+        days = first["days"]
+        when, second = when._replace(day=days[0]), {**first, "day": days[1]}  # type: ignore[index]
+    last = _build_one(reading, {**{k: v for k, v in first.items() if k in ("year", "month", "mon")}, **second})
+    shared = {k: getattr(last, k) for k in ("year", "month") if getattr(when, k) is None and k in ("year", "month")}
+    when = when._replace(**shared) if when.kind != "year" else when
+    return when._replace(to=tuple(last)) if _is_possible(when) and _is_possible(last) else None
+
+
+def _split_slots(captured: Captured) -> tuple[dict[str, object], dict[str, object]]:
+    """The first value of each slot, and the second."""
+    first: dict[str, object] = {}
+    second: dict[str, object] = {}
+    for slot, value in captured:
+        (second if slot in first else first)[slot] = value
+    return first, second
+
+
+def _build_one(reading: Reading, slots: Mapping[str, object]) -> When:
+    year, month, day = reading.fixed
+    if exact := slots.get("iso") or slots.get("full"):
+        year, month, day = exact  # type: ignore[misc]
+    weekday, joined = slots.get("weekday") or slots.get("wday") or (None, "")  # type: ignore[misc]
+    number = slots.get("number", slots.get("ordinal"))
+    unit = reading.unit or str(slots.get("unit", ""))
+    if number is None and unit and not unit.endswith("s"):
+        number = 1
+    hour = slots.get("clock", slots.get("hour", slots.get("oclock")))
+    return When(
+        kind=reading.kind,
+        unit=unit.removesuffix("s"),
+        shift=reading.shift or 0,
+        number=number if isinstance(number, int) and number >= 0 else None,
+        weekday=weekday,
+        year=_first_int(year, slots.get("year"), slots.get("decade")),
+        month=_first_int(month, slots.get("mon"), slots.get("month"), slots.get("mnum")),
+        day=_first_int(day, slots.get("day")),
+        hour=hour if isinstance(hour, int) else None,
+        part=reading.part or joined or str(slots.get("part", "")),
+        weak="weak" in reading.flags,
+    )
+
+
+def _first_int(*values: object) -> int | None:
+    return next((v for v in values if isinstance(v, int)), None)
+
+
+def _is_possible(when: When) -> bool:
+    longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(when.month or 1, 31)
+    if when.year is not None and when.month == 2 and (when.year % 4 or (when.year % 100 == 0 and when.year % 400)):
+        longest = 28
+    return when.day is None or when.day <= longest
