@@ -118,9 +118,7 @@ def _connect(parts: urllib.parse.SplitResult, address: str, deadline: float) -> 
     return connection
 
 
-def _request(
-    parts: urllib.parse.SplitResult, address: str, url: str, deadline: float, max_bytes: int
-) -> Fetched | str:
+def _request(parts: urllib.parse.SplitResult, address: str, url: str, deadline: float, max_bytes: int) -> Fetched | str:
     """The page, or the address to go on to."""
     timer: threading.Timer | None = None
     try:

@@ -1,0 +1,1 @@
+"""What "better" means: scores against gold, differences between two runs, speed. `runs` has the entry points."""
