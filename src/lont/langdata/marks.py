@@ -1,9 +1,35 @@
-"""The shape of `marks.toml` (calendar: `cldr.toml`)."""
+"""The shape of `marks.toml`: words that tell whether a thing happened, may have, will, or did not."""
 
 from __future__ import annotations
 
 from lont.langdata.schema import Strict
 
 
+class MarkRule(Strict, kw_only=True):
+    """Words of one kind that govern what stands near them in the same way."""
+
+    id: str
+    kind: str
+    """`negation`, `hedge`, `hearsay`, `planned`, `condition` (and all else hypothetical), `fear`, `future` (planned where
+    somebody is quoted, hypothetical elsewhere: "would"), `idiom` (looks like a mark and is none)."""
+    forms: list[str]
+    scope: str = "after"
+    """What it governs: `after` (what follows in its clause), `clause` (both sides of it in its clause), `next` (the noun
+    phrase right after it), `around` (`next`, or a finite verb before it in its clause: Dutch "schoot niet"), `before`
+    (what stands before it in its clause)."""
+    reach: int = 0
+    """At most so many tokens between mark and trigger; 0: no limit but the clause."""
+    alone: str = "hypothetical"
+    """For `future`: the modality where nobody is quoted ("zou" alone: hedged)."""
+    lower: bool = False
+    """Only where written in lower case ("may", not "May")."""
+
+
 class Marks(Strict):
-    """To be filled in."""
+    """`marks.toml`."""
+
+    mark: list[MarkRule] = []
+    borders: list[str] = []
+    """Words that open a new clause where no comma does: after, while, who, nadat, terwijl."""
+    joins: list[str] = []
+    """Words that join two clauses or two verbs: and, but, en."""

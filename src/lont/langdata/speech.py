@@ -1,9 +1,79 @@
-"""The shape of `speech.toml` (calendar: `cldr.toml`)."""
+"""The shape of `speech.toml`: how the language says who says so, and what kind of source a speaker is."""
 
 from __future__ import annotations
 
 from lont.langdata.schema import Strict
 
 
+class SpeechVerb(Strict, kw_only=True):
+    """A verb (or verbal phrase) of saying, in all its forms."""
+
+    id: str
+    forms: list[str]
+    effect: str = "assert"
+    """What it does to what is said: `assert`, `deny` (it did not happen), `hedge` (it may have), `accuse` (hedged, the
+    speaker blames), `plan` (promised, threatened, asked for), `fear` (hypothetical), `claim` (says that he did it)."""
+    strong: bool = False
+    """True for plain words of saying, of which anybody may be the speaker; the others ("report", "confirm", "find") need a
+    speaker with a name or a known kind."""
+    speaker: str = "subject"
+    """Where the speaker stands: `subject`, or `object` ("quoted X as saying")."""
+    only: list[str] = []
+    """Kinds of source for which the verb counts as speech ("heard": a journalist heard it); empty: all."""
+
+
+class KindWords(Strict, kw_only=True):
+    """Words that tell what kind of source somebody is."""
+
+    kind: str
+    """One of `lont.model.KINDS`."""
+    weight: int = 2
+    """3: a person who is just that ("nurse"); 2: a body or what belongs to it ("police"); 1: a title that gives a kind
+    only where nothing else does ("official"). The heaviest word wins, then the first."""
+    words: list[str]
+    parts: bool = False
+    """Also where a longer word begins or ends with it ("politiewoordvoerster"), from four letters on."""
+
+
 class Speech(Strict):
-    """To be filled in."""
+    """`speech.toml`. All words in lower case."""
+
+    verb: list[SpeechVerb] = []
+    according: list[str] = []
+    """Forms before a speaker: "according to"."""
+    media_nouns: list[str] = []
+    """Forms before what shows it where nobody speaks ("in images on" social media)."""
+    kind: list[KindWords] = []
+    determiners: list[str] = []
+    pronouns: list[str] = []
+    """Subject pronouns that stand for the last speaker: he, she, it, they."""
+    self_pronouns: list[str] = []
+    """Pronouns that name no source: I, we, you."""
+    back: list[str] = []
+    """Words that point back to what was just told: Dutch "dat" in "Dat meldt de politie"."""
+    that: list[str] = []
+    """Words that open what is said: that, dat, hoe."""
+    adverbs: list[str] = []
+    """Words that may stand between speaker and verb: also, later, inmiddels."""
+    perfect: list[str] = []
+    """Auxiliaries of the active perfect: has, heeft."""
+    passive: list[str] = []
+    """Auxiliaries that make "said" passive: was, werd."""
+    modal: list[str] = []
+    """Auxiliaries before an infinitive of saying: could, kon."""
+    by: list[str] = []
+    """The preposition of the speaker of a passive: by, door."""
+    stops: list[str] = []
+    """Words that no name of a speaker holds: conjunctions, relatives, finite auxiliaries."""
+    outer: list[str] = []
+    """Prepositions that end a speaker's name ("from Geneva", "tegen persbureau")."""
+    inner: list[str] = []
+    """Prepositions that a speaker's name may hold ("of", "for")."""
+    and_words: list[str] = []
+    resume: list[str] = []
+    """Words by which the sentence goes on with what the speaker says: adding, and."""
+    relatives: list[str] = []
+    numerals: list[str] = []
+    """Pronouns and numerals that are speakers only with what follows ("one of them")."""
+    verb_second: bool = False
+    """True where the subject follows the verb whenever something else opens the clause (Dutch, German)."""

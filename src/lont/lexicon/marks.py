@@ -1,0 +1,80 @@
+"""Find the words of scope in a sentence: speech verbs, according-words, negations, hedges, plans, conditions, fears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lont.langdata.loader import Language
+from lont.lexicon.phrases import Match, PhraseTable, longest
+from lont.model import Mark, Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    id: str
+    lower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    language: Language
+    speech: PhraseTable[_Entry]
+    marks: PhraseTable[_Entry]
+
+
+_TABLES: dict[str, _Table] = {}
+
+
+def find_marks(tokens: Sequence[Token], language: Language) -> tuple[Mark, ...]:
+    """All marks of the sentence in the order of the text. Speech words and other marks may overlap ("vowed to" is both);
+    within each of the two sorts the longest phrase wins, so that "not only" hides "not"."""
+    table = _table(language)
+    marks = [_mark(match) for match in longest(table.speech.find(tokens))]
+    others = (match for match in table.marks.find(tokens) if _cased(match, tokens))
+    marks += [mark for mark in map(_mark, longest(others)) if mark.kind != "idiom"]
+    marks.sort(key=lambda mark: (mark.i, mark.j))
+    return tuple(marks)
+
+
+def _cased(match: Match[_Entry], tokens: Sequence[Token]) -> bool:
+    """False for a word that must be in lower case and is not ("May")."""
+    return not match.payload.lower or not tokens[match.tokens[0]].text[:1].isupper()
+
+
+def _mark(match: Match[_Entry]) -> Mark:
+    return Mark(match.tokens[0], match.tokens[-1] + 1, match.payload.kind, match.payload.id)
+
+
+def _table(language: Language) -> _Table:
+    table = _TABLES.get(language.iso)
+    if table is None or table.language is not language:
+        classes = language.syntax.classes
+        speech, marks = PhraseTable(_speech(language), classes), PhraseTable(_marks(language), classes)
+        table = _TABLES[language.iso] = _Table(language, speech, marks)
+    return table
+
+
+def _speech(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:
+    speech = language.speech
+    rows = [(form, _Entry("speech", verb.id)) for verb in speech.verb for form in verb.forms]
+    rows += [(form, _Entry("according", "according")) for form in speech.according]
+    rows += [(form, _Entry("media", "media")) for form in speech.media_nouns]
+    yield from _spelled(language, rows)
+
+
+def _marks(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:
+    rules = language.marks.mark
+    yield from _spelled(
+        language, [(form, _Entry(rule.kind, rule.id, rule.lower)) for rule in rules for form in rule.forms]
+    )
+
+
+def _spelled(language: Language, rows: Sequence[tuple[str, _Entry]]) -> Iterator[tuple[tuple[str, ...], _Entry]]:
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for form, entry in rows:
+        for words in language.phrases(form):
+            if (words, entry.kind) not in seen:
+                seen.add((words, entry.kind))
+                yield words, entry

@@ -1,0 +1,132 @@
+"""How surely one event is told: its modality, its polarity, and whose words it stands in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lont.langdata.loader import Language
+from lont.langdata.marks import MarkRule
+from lont.model import Attribution, Clause, Frame, Mark, Mentions, Scope, Trigger
+from lont.scope.tables import Tables, tables_of
+
+_HARD = frozenset(';:()[]“”„"»«–—')
+_STRENGTH = ("asserted", "hedged", "planned", "hypothetical")
+_OF_KIND = {"hedge": "hedged", "planned": "planned", "condition": "hypothetical", "fear": "hypothetical"}
+_OF_EFFECT = {"hedge": "hedged", "accuse": "hedged", "plan": "planned", "fear": "hypothetical"}
+_EFFECT_REACH = 16
+_CONTIGUOUS = 4  # the most tokens of a mark without a gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    marks: dict[str, MarkRule]
+    borders: frozenset[str]
+    joins: frozenset[str]
+
+
+@functools.lru_cache(maxsize=32)
+def _rules_of(language: Language) -> _Rules:
+    data = language.marks
+    return _Rules({rule.id: rule for rule in data.mark}, frozenset(data.borders), frozenset(data.joins))
+
+
+def judge(
+    frame: Frame,
+    clauses: Sequence[Clause],
+    mentions: Mentions,
+    attributions: Sequence[Attribution],
+    language: Language,
+) -> Scope:
+    """Modality, polarity and speaker of the frame's event, with a reason for each that is not the plain one."""
+    trigger = frame.trigger
+    attribution = _whose(trigger, attributions, mentions)
+    reasons: dict[str, str] = {}
+    modality, polarity = "asserted", "positive"
+    rules = _rules_of(language)
+    for mark in mentions.marks:
+        rule = rules.marks.get(mark.entry)
+        if rule is None or not _governs(mark, rule, trigger, mentions, rules):
+            continue
+        words = " ".join(token.text for token in mentions.tokens[mark.i : mark.j][:6])
+        if mark.kind == "negation":
+            polarity = "negative"
+            reasons["polarity"] = f"negated by “{words}”"
+            continue
+        said = _modality(mark, rule, attribution)
+        if _STRENGTH.index(said) > _STRENGTH.index(modality):
+            modality = said
+            reasons["modality"] = f"“{words}” makes it {said}"
+    effect, word = _effect(trigger, mentions, attributions, tables_of(language))
+    if effect == "deny":
+        polarity = "negative" if polarity == "positive" else polarity
+        reasons["polarity"] = f"denied: “{word}”"
+    elif effect in _OF_EFFECT and modality == "asserted":
+        modality = _OF_EFFECT[effect]
+        reasons["modality"] = f"“{word}” makes it {modality}"
+    if attribution is not None and attribution.speaker is not None:
+        reasons["source"] = f"said by “{attribution.speaker.text}” ({attribution.how})"
+    return Scope(modality, polarity, attribution.speaker if attribution else None, reasons)
+
+
+def _whose(trigger: Trigger, attributions: Sequence[Attribution], mentions: Mentions) -> Attribution | None:
+    """The innermost attribution that covers the trigger; none for an event that is the act of speaking itself."""
+    covering = [a for a in attributions if a.i <= trigger.i < a.j]
+    return min(covering, key=lambda a: (a.j - a.i, -a.i)) if covering else None
+
+
+def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None) -> str:
+    if mark.kind == "hearsay":
+        speaker = attribution.speaker if attribution else None
+        return "hedged" if speaker is None or speaker.kind == "anonymous" else "asserted"
+    if mark.kind == "future":
+        return "planned" if attribution is not None else rule.alone
+    return _OF_KIND.get(mark.kind, "asserted")
+
+
+def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
+    """Whether the mark's scope reaches the trigger."""
+    spans_gap = mark.j - mark.i > _CONTIGUOUS
+    if mark.i <= trigger.i < mark.j:
+        return spans_gap and rule.scope == "clause"
+    after = next((at for at in trigger.tokens if at >= mark.j), None)
+    if after is not None and rule.scope != "before":
+        return _reaches(mark, rule, mark.j, after, mentions, rules)
+    if rule.scope == "around" and trigger.form in ("finite", "past", "phrase"):
+        return _reaches(mark, rule, trigger.i + 1, mark.i, mentions, rules)
+    if rule.scope in ("clause", "before"):
+        return _reaches(mark, rule, trigger.i + 1, mark.i, mentions, rules)
+    return False
+
+
+def _reaches(mark: Mark, rule: MarkRule, start: int, end: int, mentions: Mentions, rules: _Rules) -> bool:
+    """Whether no border of a clause stands in tokens start..end, and they are few enough."""
+    if rule.reach and end - start > rule.reach:
+        return False
+    for at in range(start, end):
+        lower = mentions.tokens[at].lower
+        if lower in _HARD or lower in rules.borders or (lower == "," and rule.scope != "next"):
+            return False
+        if lower in rules.joins and mark.kind in ("negation", "hedge", "fear", "condition") and rule.scope != "next":
+            return False
+    return True
+
+
+def _effect(
+    trigger: Trigger, mentions: Mentions, attributions: Sequence[Attribution], tables: Tables
+) -> tuple[str, str]:
+    """What the verb of speech that governs the trigger does to it, and that verb's word."""
+    last: Mark | None = None
+    for mark in mentions.marks:
+        if mark.kind == "speech" and mark.j <= trigger.i:
+            last = mark
+    if last is None or trigger.i - last.j > _EFFECT_REACH:
+        return "", ""
+    verb = tables.verbs.get(last.entry)
+    if verb is None or verb.effect in ("assert", "claim"):
+        return "", ""
+    between = mentions.tokens[last.j : trigger.i]
+    if any(token.lower in _HARD for token in between):
+        return "", ""
+    return verb.effect, mentions.tokens[last.i].text

@@ -1,0 +1,78 @@
+"""Quotations: which stretches of a document stand in quotation marks, also over several sentences and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lont.model import Sentence
+
+_MARK = re.compile(r",,|''|``|[“”„‟\"«»‘’'‚‹›]")
+_APOSTROPHES = "'’"
+_DOUBLES = {",,": "„", "''": "”", "``": "“"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Offsets start..end of the raw text, marks included; `id` is shared by the paragraphs of one quotation."""
+
+    start: int
+    end: int
+    id: int
+
+
+def find_quotes(raw: str, sentences: Sequence[Sentence], pairs: Sequence[str]) -> list[Quote]:
+    """All quotations in the order of the text. A mark left open ends with its paragraph, and goes on under the same id
+    where the next paragraph begins with an opening mark."""
+    closers: dict[str, str] = {}
+    for pair in pairs:
+        if len(pair) == 2:
+            closers[pair[0]] = closers.get(pair[0], "") + pair[1]
+    quotes: list[Quote] = []
+    number, carry = 0, False
+    for start, end in _paragraphs(sentences):
+        found, is_open = _in_paragraph(raw, start, end, closers)
+        for k, (i, j) in enumerate(found):
+            if not (k == 0 and carry and i <= start + 1):
+                number += 1
+            quotes.append(Quote(i, j, number))
+        carry = is_open
+    return quotes
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    last = None
+    for sentence in sentences:
+        if bounds and sentence.paragraph == last:
+            bounds[-1] = (bounds[-1][0], sentence.end)
+        else:
+            bounds.append((sentence.start, sentence.end))
+        last = sentence.paragraph
+    return bounds
+
+
+def _in_paragraph(raw: str, start: int, end: int, closers: dict[str, str]) -> tuple[list[tuple[int, int]], bool]:
+    """The quotations of one paragraph, and whether the last stands open at its end (only by a mark that is no
+    apostrophe)."""
+    found: list[tuple[int, int]] = []
+    opened, closing, at = "", "", 0
+    for match in _MARK.finditer(raw, start, end):
+        mark = _DOUBLES.get(match.group(), match.group())
+        i, j = match.span()
+        if opened:
+            if mark in closing and (mark not in _APOSTROPHES or not raw[j : j + 1].isalnum()):
+                found.append((at, j))
+                opened = ""
+        elif mark in closers and (mark not in _APOSTROPHES or _may_open(raw, i, j)):
+            opened, closing, at = mark, closers[mark], i
+    if opened and opened not in _APOSTROPHES:
+        found.append((at, end))
+    return found, bool(opened) and opened not in _APOSTROPHES
+
+
+def _may_open(raw: str, i: int, j: int) -> bool:
+    """An apostrophe opens a quotation only after a gap and before a word that is longer than an elided one ('s, '90)."""
+    before, after = raw[i - 1 : i], raw[j : j + 3]
+    return not before.isalnum() and len(after) == 3 and after[0].isalpha() and not after[1:].startswith(" ")

@@ -1,0 +1,190 @@
+"""Find the words of a speaker beside a word of speech: "…, said Ina, a nurse at a navy hospital", "the UN said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lont.model import Mentions, Token
+from lont.scope.tables import Tables
+
+Span = tuple[int, int]
+_LONGEST = 16
+_BREAKS = frozenset(";:()[]…!?—–\"“”„«»‘'’") | {"..."}
+_DASH = "-"
+
+
+class Scanner:
+    """Reads speakers in one sentence. `times` are the positions inside time expressions, `verbs` those of speech words,
+    `events` those of triggers."""
+
+    __slots__ = ("events", "tables", "times", "tokens", "verbs")
+
+    def __init__(self, mentions: Mentions, tables: Tables) -> None:
+        self.tokens: Sequence[Token] = mentions.tokens
+        self.tables = tables
+        self.times = {at for time in mentions.times for at in range(time.i, time.j)}
+        self.verbs = {at for mark in mentions.marks if mark.kind == "speech" for at in (mark.i, mark.j - 1)}
+        self.events = {at for trigger in mentions.triggers if trigger.form != "noun" for at in trigger.tokens}
+
+    # ------------------------------------------------------------------------------------------------ small questions
+    def is_stop(self, at: int) -> bool:
+        """True where no name of a speaker goes on."""
+        token = self.tokens[at]
+        if token.lower in self.tables.stops:
+            return not (token.text[:1].isupper() and token.text.isupper() and len(token.text) > 1)  # WHO, not who
+        return token.lower in _BREAKS or at in self.verbs or at in self.events
+
+    def is_dot(self, at: int) -> bool:
+        """True for the full stop of an abbreviated title or name ("Lt. Hastings", "Rusli M. Saleh")."""
+        tokens = self.tokens
+        if tokens[at].lower != "." or at == 0 or at + 1 >= len(tokens):
+            return False
+        before, after = tokens[at - 1].text, tokens[at + 1].text
+        return len(before) <= 5 and before[:1].isupper() and (after[:1].isupper() or after == ",")
+
+    def is_aside(self, at: int) -> bool:
+        """True for an adverb or a word of a time, which may stand between a speaker and the verb."""
+        token = self.tokens[at]
+        return token.lower in self.tables.adverbs and at not in self.verbs or at in self.times
+
+    # ------------------------------------------------------------------------------------------------------ leftwards
+    def before(self, end: int) -> Span | None:
+        """The speaker whose last word stands before `end`, with its apposition; None where there is none."""
+        tokens = self.tokens
+        while end > 0 and self.is_aside(end - 1):
+            end -= 1
+        if end == 0:
+            return None
+        if tokens[end - 1].lower != ",":
+            start = self._name_start(end)
+            start = self._trim(start, end)
+            return (start, end) if start < end else None
+        return self._with_apposition(end - 1)
+
+    def _with_apposition(self, close: int) -> Span | None:
+        """The speaker before an apposition that the comma at `close` ends."""
+        tokens, at = self.tokens, close - 1
+        while at >= 0 and close - at <= 2 * _LONGEST:
+            if tokens[at].lower == ",":
+                start = self._trim(self._name_start(at), at)
+                if start < at and not tokens[at - 1].lower.isdigit() and self._has_name(start, at):
+                    return (start, close)
+                if start == at or not tokens[at - 1].lower.isdigit():
+                    return None
+            elif tokens[at].lower in _BREAKS or at in self.verbs:
+                return None
+            at -= 1
+        return None
+
+    def _name_start(self, end: int) -> int:
+        """Where the name that ends at `end` starts."""
+        tokens, tables, at = self.tokens, self.tables, end
+        while at > 0 and end - at < _LONGEST:
+            token = tokens[at - 1]
+            if token.lower in tables.ands:
+                joined = self._joined_start(at - 1)
+                if joined is None:
+                    break
+                return joined
+            if token.lower in tables.relatives and at - 1 > 0 and tokens[at - 2].lower != "," and at < end:
+                return self._name_start(at - 1)
+            if token.lower in (",", "."):
+                if not self.is_dot(at - 1):
+                    break
+            elif self.is_stop(at - 1):
+                break
+            at -= 1
+        return at
+
+    def _joined_start(self, conjunction: int) -> int | None:
+        """Where the first of two joined speakers starts, or None where "and" joins clauses."""
+        at = conjunction
+        while at > 0 and conjunction - at < 8:
+            lower = self.tokens[at - 1].lower
+            if lower in (",", ".") or lower in _BREAKS or lower in self.tables.ands:
+                break
+            if self.is_stop(at - 1):
+                return None
+            at -= 1
+        if at == conjunction or self.tables.kind_of(self.tokens, at, conjunction) is None:
+            return None
+        return at
+
+    def _trim(self, start: int, end: int) -> int:
+        """`start` past adverbs, times and a prepositional phrase that opens the clause ("In Kyiv the army said")."""
+        tokens, tables = self.tokens, self.tables
+        while start < end and (self.is_aside(start) or tokens[start].lower in _BREAKS or tokens[start].lower == _DASH):
+            start += 1
+        if start < end and tokens[start].lower in tables.outer | frozenset(tables.speech.inner):
+            if tables.speech.verb_second:
+                return end
+            for at in range(end - 1, start + 1, -1):
+                if tokens[at].lower in tables.determiners:
+                    return at
+            return end
+        return start
+
+    def _has_name(self, i: int, j: int) -> bool:
+        """True where the tokens hold a name or a word for a kind of speaker, and no event."""
+        tokens, tables = self.tokens, self.tables
+        return any(
+            (tokens[at].text[:1].isupper() and tokens[at].lower not in tables.words) or tables.kind_at(tokens, at, j)
+            for at in range(i, j)
+        )
+
+    # ----------------------------------------------------------------------------------------------------- rightwards
+    def after(self, start: int, limit: int | None = None) -> Span | None:
+        """The speaker that begins at `start` (past adverbs and times), with its apposition; None where there is none."""
+        tokens = self.tokens
+        end = len(tokens) if limit is None else min(limit, len(tokens))
+        while start < end and self.is_aside(start):
+            start += 1
+        at = self._name_end(start, end)
+        if at == start:
+            return None
+        while at < end and tokens[at].lower == ",":
+            close = self._apposition_end(at + 1, end)
+            if close is None:
+                break
+            at = close
+        return (start, at)
+
+    def _name_end(self, start: int, end: int) -> int:
+        tokens, tables, at = self.tokens, self.tables, start
+        while at < end and at - start < _LONGEST:
+            lower = tokens[at].lower
+            if lower in tables.outer and at > start and not tokens[at].text[:1].isupper():
+                break
+            if lower in (",", ".", _DASH):
+                if not self.is_dot(at):
+                    break
+            elif self.is_stop(at) or (at in self.times and at > start) or lower in tables.ands and not self._joins_name(at, end) or lower in tables.adverbs and at > start and tokens[at].text.islower():
+                break
+            at += 1
+        return at
+
+    def _joins_name(self, conjunction: int, end: int) -> bool:
+        """True where the word after "and" is a name or a kind of speaker."""
+        at = conjunction + 1
+        if at < end and self.tokens[at].lower in self.tables.determiners:
+            at += 1
+        return any(self.tables.kind_at(self.tokens, k, end) for k in range(at, min(at + 3, end)))
+
+    def _apposition_end(self, start: int, end: int) -> int | None:
+        """The end of an apposition that starts at `start` ("45, a resident of Kyiv"), or None."""
+        tokens, tables = self.tokens, self.tables
+        if start >= end:
+            return None
+        first = tokens[start]
+        close = start
+        while close < end and (tokens[close].lower not in (",", ".") or self.is_dot(close)) and close - start < 14:
+            if self.is_stop(close):
+                break
+            close += 1
+        if close == start:
+            return None
+        if first.text.isdigit() and close - start <= 2:
+            return close
+        if first.lower in tables.determiners or tables.kind_of(tokens, start, min(start + 5, close)) is not None:
+            return close
+        return None

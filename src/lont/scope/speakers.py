@@ -1,0 +1,237 @@
+"""Who says so: for each sentence of a document, which tokens are whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lont.langdata.loader import Language
+from lont.model import Attribution, Mentions, Speaker
+from lont.scope.quotes import Quote, find_quotes
+from lont.scope.statements import Statement, read_statements
+from lont.scope.tables import Tables, tables_of
+
+_MEMORY = 8  # sentences after which a pronoun no longer stands for the last speaker
+_BACK = 2  # sentences that "Dat meldt X" points back to
+_LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
+
+
+@dataclass(slots=True)
+class _State:
+    """What the reader of a document remembers: the kinds of names it met, the last speaker and his sentence."""
+
+    raw: str
+    tables: Tables
+    names: dict[str, str] = field(default_factory=dict)
+    last: Speaker | None = None
+    last_at: int = -99
+    quotes: dict[int, Speaker] = field(default_factory=dict)
+
+
+def attribute(raw: str, sentences: Sequence[Mentions], language: Language) -> list[tuple[Attribution, ...]]:
+    """For each sentence, in order, the stretches of tokens that somebody is said to say, the outer before the inner."""
+    tables = tables_of(language)
+    state = _State(raw, tables)
+    quotes = find_quotes(raw, [mentions.sentence for mentions in sentences], language.basics.quotes)
+    inside = _quoted_tokens(sentences, quotes)
+    found: list[list[Attribution]] = []
+    for at, mentions in enumerate(sentences):
+        _learn_names(mentions, state)
+        quoted = {k for i, j, _ in inside[at] if j - i > _LONG_QUOTE for k in range(i, j)}
+        found.append(_attribute_one(at, mentions, quoted, state, found, sentences))
+        _note_quotes(inside[at], found[at], state)
+    for at, mentions in enumerate(sentences):
+        _carry_quotes(at, mentions, inside, found, state)
+    return [_chained(attributions) for attributions in found]
+
+
+def _quoted_tokens(sentences: Sequence[Mentions], quotes: Sequence[Quote]) -> list[list[tuple[int, int, int]]]:
+    """Per sentence the (i, j, quote id) of its quotations."""
+    result: list[list[tuple[int, int, int]]] = []
+    first = 0
+    for mentions in sentences:
+        sentence, row = mentions.sentence, []
+        while first < len(quotes) and quotes[first].end <= sentence.start:
+            first += 1
+        for quote in quotes[first:]:
+            if quote.start >= sentence.end:
+                break
+            ids = [k for k, token in enumerate(mentions.tokens) if quote.start <= token.start < quote.end]
+            if ids:
+                row.append((ids[0], ids[-1] + 1, quote.id))
+        result.append(row)
+    return result
+
+
+def _attribute_one(
+    at: int,
+    mentions: Mentions,
+    quoted: set[int],
+    state: _State,
+    found: list[list[Attribution]],
+    sentences: Sequence[Mentions],
+) -> list[Attribution]:
+    row: list[Attribution] = []
+    for statement in read_statements(mentions, state.tables, quoted):
+        speaker = _speaker(at, mentions, statement, state)
+        if speaker is None:
+            continue
+        if statement.span is not None:
+            _remember(at, mentions, statement, speaker, state)
+        how = "carried" if statement.span is None else statement.how
+        row += [Attribution(i, j, speaker, how) for i, j in statement.said if i < j]
+        if statement.back:
+            _point_back(at, speaker, found, sentences)
+    return row
+
+
+def _point_back(at: int, speaker: Speaker, found: list[list[Attribution]], sentences: Sequence[Mentions]) -> None:
+    """ "Dat meldt X" makes X the speaker of the sentences before it in its paragraph."""
+    paragraph = sentences[at].sentence.paragraph
+    for k in range(at - 1, max(at - 1 - _BACK, -1), -1):
+        if found[k] or (k < at - 1 and sentences[k].sentence.paragraph != paragraph):
+            break
+        found[k].append(Attribution(0, len(sentences[k].tokens), speaker, "carried"))
+
+
+# ------------------------------------------------------------------------------------------------------------ speakers
+def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -> Speaker | None:
+    """The speaker of a statement, or None where its words name nobody who could speak."""
+    tables = state.tables
+    if statement.span is None:
+        return state.last if at - state.last_at <= _MEMORY else None
+    i, j = statement.span
+    kind, weight = _kind(mentions, i, j, state)
+    verb = tables.verbs.get(statement.mark.entry)
+    if verb is not None and verb.only and kind not in verb.only:
+        return None
+    if kind is None:
+        named = _is_named(mentions, i, j, tables)
+        if not (verb is not None and verb.strong) and not named:
+            return None
+        kind = "other"
+    if statement.mark.kind == "media" and kind not in (
+        "media",
+        "social-media",
+        "witness",
+        "police",
+        "government",
+        "military",
+        "medic",
+        "ngo",
+        "organisation",
+    ):
+        return None
+    start, end = mentions.tokens[i].start, mentions.tokens[j - 1].end
+    return Speaker(state.raw[start:end], kind, start, end)
+
+
+def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None, int]:
+    """The kind of the speaker in tokens i..j by its words, else by what the document called that name, else by the groups
+    and places found there; with the weight of the word that said so."""
+    tokens, tables = mentions.tokens, state.tables
+    found = tables.kind_of(tokens, i, j)
+    if found is not None and found[0] >= 2:
+        return found[1], found[0]
+    for k in range(j - 1, i - 1, -1):
+        known = state.names.get(tokens[k].lower)
+        if known is not None and tokens[k].text[:1].isupper():
+            return known, 2
+    for group in mentions.groups:
+        if (
+            group.i < j
+            and i < group.j
+            and i <= group.head < j
+            and group.kind not in ("other", "")
+            and not group.pronoun
+        ):
+            return group.kind, 1
+    for place in mentions.places:
+        if place.kind != "demonym" and place.j == j and place.i >= i and place.i - i <= 1:
+            return "government", 1
+    return (None, 0) if found is None else (found[1], found[0])
+
+
+def _is_named(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
+    """True where the tokens hold a name: a capital that is not only the sentence's first, or two together."""
+    tokens = mentions.tokens
+    capitals = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].lower not in tables.words]
+    return any(k > 0 for k in capitals)
+
+
+def _remember(at: int, mentions: Mentions, statement: Statement, speaker: Speaker, state: _State) -> None:
+    state.last, state.last_at = speaker, at
+    if speaker.kind == "other" or statement.span is None:
+        return
+    for k in range(*statement.span):
+        token = mentions.tokens[k]
+        if token.text[:1].isupper() and token.lower not in state.tables.words and token.lower not in state.tables.kinds:
+            state.names.setdefault(token.lower, speaker.kind)
+
+
+def _learn_names(mentions: Mentions, state: _State) -> None:
+    """Names that stand beside a title ("President Tokayev", "Taban Deng, the governor") have its kind from now on."""
+    tokens, tables = mentions.tokens, state.tables
+    kinds, words, size = tables.kinds, tables.words, len(mentions.tokens)
+    for at, token in enumerate(tokens):
+        weighed = kinds.get(token[1])
+        if weighed is None or weighed[0] < 3:
+            continue
+        for k in range(at + 1, min(at + 5, size)):
+            if not tokens[k].text[:1].isupper() or tokens[k].lower in words or tokens[k].lower in kinds:
+                break
+            state.names.setdefault(tokens[k].lower, weighed[1])
+        if at >= 2 and tokens[at - 2].lower == "," and tokens[at - 1].lower in tables.determiners and at >= 3:
+            name = tokens[at - 3]
+            if name.text[:1].isupper() and name.lower not in kinds and name.lower not in words:
+                state.names.setdefault(name.lower, weighed[1])
+
+
+# -------------------------------------------------------------------------------------------------------------- quotes
+def _note_quotes(inside: list[tuple[int, int, int]], row: list[Attribution], state: _State) -> None:
+    """The quotations of a sentence with a speaker are that speaker's, wherever else they go on."""
+    for i, j, number in inside:
+        for attribution in row:
+            if (
+                attribution.speaker is not None
+                and attribution.how != "according"
+                and attribution.i < j
+                and i < attribution.j
+            ):
+                state.quotes[number] = attribution.speaker
+
+
+def _carry_quotes(
+    at: int,
+    mentions: Mentions,
+    inside: list[list[tuple[int, int, int]]],
+    found: list[list[Attribution]],
+    state: _State,
+) -> None:
+    """Give a quotation the speaker of its other sentences, or that of the sentence right before."""
+    row, size = found[at], len(mentions.tokens)
+    for i, j, number in inside[at]:
+        if any(a.i <= i and j <= a.j for a in row):
+            continue
+        speaker = state.quotes.get(number)
+        if speaker is None and not row and (j - i) * 5 >= size * 3 and at > 0 and found[at - 1]:
+            speaker = found[at - 1][-1].speaker
+        if speaker is not None and (j - i > _LONG_QUOTE or (j - i) * 5 >= size * 3):
+            state.quotes.setdefault(number, speaker)
+            row.append(Attribution(i, j, speaker, "quote"))
+
+
+def _chained(row: list[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, outer first, each speaker with those who cite him as its chain."""
+    if len(row) < 2:
+        return tuple(row)
+    row.sort(key=lambda a: (a.i - a.j, a.i))
+    result: list[Attribution] = []
+    for attribution in row:
+        speaker = attribution.speaker
+        outer = [o.speaker for o in result if o.i <= attribution.i and attribution.j <= o.j and o.speaker is not None]
+        texts = tuple(s.text for s in reversed(outer) if s.text and (speaker is None or s.text != speaker.text))
+        if texts and speaker is not None:
+            speaker = Speaker(speaker.text, speaker.kind, speaker.start, speaker.end, texts)
+        result.append(Attribution(attribution.i, attribution.j, speaker, attribution.how))
+    return tuple(result)

@@ -1,0 +1,264 @@
+"""Read the statements of one sentence: who speaks, and which tokens are what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lont.model import Mark, Mentions
+from lont.scope.spans import Scanner, Span
+from lont.scope.tables import Tables
+
+_PAUSES = frozenset(",:;.?!“”„\"»«’‘'–—")
+_QUOTES = frozenset("“”„\"»«’‘'")
+_TAIL = 7  # the most words that follow "…, X said" before its comma or stop
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`span` are the speaker's tokens, None where a pronoun or nothing stands for the last speaker; `said` the ranges of
+    tokens that are said; `back` is True where it points to the sentences before ("Dat meldt X")."""
+
+    mark: Mark
+    span: Span | None
+    said: tuple[Span, ...]
+    how: str
+    back: bool = False
+
+
+def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int]) -> list[Statement]:
+    """The statements of the sentence in the order of their marks; words of speech inside quotations do not count."""
+    marks = [m for m in mentions.marks if m.kind in ("speech", "according", "media") and m.i not in quoted]
+    if not marks:
+        return []
+    reader = _Reader(mentions, tables)
+    found = (reader.read(mark) for mark in marks)
+    return [statement for statement in found if statement is not None]
+
+
+class _Reader:
+    __slots__ = ("mentions", "scan", "size", "tables", "tokens", "triggers")
+
+    def __init__(self, mentions: Mentions, tables: Tables) -> None:
+        self.mentions, self.tables = mentions, tables
+        self.scan = Scanner(mentions, tables)
+        self.tokens = mentions.tokens
+        self.size = len(mentions.tokens)
+        self.triggers = {at for trigger in mentions.triggers for at in trigger.tokens}
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < self.size else ""
+
+    def read(self, mark: Mark) -> Statement | None:
+        if mark.kind != "speech":
+            return self._according(mark)
+        verb = self.tables.verbs[mark.entry]
+        if verb.speaker == "object":
+            return self._quoted(mark)
+        return self._verb(mark)
+
+    # ------------------------------------------------------------------------------------------------ according to X
+    def _according(self, mark: Mark) -> Statement | None:
+        how = "according"
+        start = 0
+        if self.lower(mark.i - 1) in self.tables.relatives | self.tables.that:
+            start = mark.i - 1
+        if self.lower(mark.j) in self.tables.pronouns and not self._is_determiner(mark.j):
+            return Statement(mark, None, ((start, self.size),), how)
+        span = self.scan.after(mark.j)
+        return None if span is None else Statement(mark, span, ((start, self.size),), how)
+
+    def _is_determiner(self, at: int) -> bool:
+        return self.lower(at) in self.tables.determiners and self.lower(at + 1) not in _PAUSES
+
+    def _quoted(self, mark: Mark) -> Statement | None:
+        """ "IRNA quoted X as saying …": the speaker stands inside the mark."""
+        if self.lower(mark.i - 1) in self.tables.passive:
+            span = self._before(mark.i)
+            return None if span is None else Statement(mark, span, ((mark.j, self.size),), "verb")
+        span = self.scan.after(mark.i + 1, mark.j - 1)
+        if span is None:
+            return None
+        return Statement(mark, span, ((mark.j, self.size),), "verb")
+
+    # --------------------------------------------------------------------------------------------------------- verbs
+    def _verb(self, mark: Mark) -> Statement | None:
+        at, passive = self._verb_group(mark.i)
+        if passive and mark.entry != "quoted":
+            return self._passive(mark)
+        if mark.j - mark.i == 1 and self.lower(mark.i - 1) in self.tables.determiners:
+            return None  # "the reported attack"
+        if self.tables.speech.verb_second:
+            return self._verb_second(mark, at)
+        return self._subject_first(mark, at)
+
+    def _verb_group(self, at: int) -> tuple[int, bool]:
+        """Where the verb with its auxiliaries begins, and whether one of them is passive."""
+        passive = False
+        while at > 0:
+            lower = self.lower(at - 1)
+            if lower in self.tables.passive:
+                passive = True
+            elif lower not in self.tables.auxiliaries and not self.scan.is_aside(at - 1):
+                break
+            at -= 1
+        return at, passive
+
+    def _passive(self, mark: Mark) -> Statement | None:
+        """ "was claimed by X", "werd door X gemeld"."""
+        near = [*range(mark.j, min(mark.j + 8, self.size)), *range(max(mark.i - 10, 0), mark.i)]
+        for at in near:
+            if self.lower(at) in self.tables.by:
+                span = self.scan.after(at + 1, mark.i if at < mark.i else None)
+                if span is None:
+                    return None
+                start = 0 if self.tables.verbs[mark.entry].effect == "claim" else span[1]
+                return Statement(mark, span, ((start, self.size),), "verb")
+        return None
+
+    def _before(self, at: int) -> Span | None:
+        span = self.scan.before(at)
+        if span is None:
+            return None
+        words = {self.lower(k) for k in range(*span)}
+        if words <= self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs:
+            return None
+        return None if self.lower(span[0]) in self.tables.no_speakers and span[1] - span[0] == 1 else span
+
+    def _subject_first(self, mark: Mark, at: int) -> Statement | None:
+        """English order: the subject stands before the verb, but for "…, said X"."""
+        before = self.lower(at - 1)
+        if before in self.tables.pronouns:
+            return self._told(mark, None, at - 1)
+        if before in self.tables.no_speakers:
+            return None
+        if before in _PAUSES and at == mark.i and at > 2:
+            inverted = self._inverted(mark)
+            if inverted is not None:
+                return inverted
+        if before in self.tables.ands or (before == "," and self.lower(mark.i) in self.tables.resume):
+            return Statement(mark, None, ((mark.j, self.size),), "carried")
+        span = self._before(at)
+        return None if span is None else self._told(mark, span, span[0])
+
+    def _inverted(self, mark: Mark) -> Statement | None:
+        """ "…, said X", unless an apposition's comma stands before the verb ("X, a nurse, said …")."""
+        if self.lower(mark.j) in self.tables.pronouns:
+            span, end = None, mark.j + 1
+        else:
+            span = self.scan.after(mark.j)
+            if span is None or any(k in self.triggers for k in range(*span)):
+                return None
+            end = span[1]
+        closed = (
+            end >= self.size
+            or self.lower(end) in _PAUSES
+            or self.lower(end) in self.tables.outer
+            or self.scan.is_aside(end)
+        )
+        apposition = self.lower(mark.i - 1) == "," and self.scan.before(mark.i) is not None
+        if apposition and not (closed and mark.i > 12):
+            return None
+        return Statement(mark, span, self._post(mark.i, end), "verb")
+
+    def _told(self, mark: Mark, span: Span | None, start: int) -> Statement:
+        """What is said where the speaker begins at `start` before the verb: before it ("…, X said.") or after it."""
+        stop = mark.j
+        while stop < self.size and self.lower(stop) not in _PAUSES:
+            stop += 1
+        tail = range(mark.j, stop)
+        first = self.lower(mark.j)
+        aside = first in self.tables.outer or self.scan.is_aside(mark.j) if mark.j < self.size else True
+        short = (not tail) or aside or (len(tail) <= _TAIL and not any(k in self.triggers for k in tail))
+        if any(self.lower(k) in self.tables.that for k in tail) or self.lower(stop) == ":":
+            short = False
+        if start > 2 and self.lower(start - 1) in _PAUSES and short:
+            return Statement(mark, span, self._post(start, stop), "verb")
+        return Statement(mark, span, ((mark.j, self.size),), "verb")
+
+    def _post(self, end: int, after: int) -> tuple[Span, ...]:
+        """The ranges said where the words of speech come last: all before `end`, and what goes on after them."""
+        at = after
+        while at < self.size and self.lower(at) not in _PAUSES:
+            at += 1
+        resumes = False
+        while at < self.size and self.lower(at) in _PAUSES:
+            resumes = resumes or self.lower(at) in _QUOTES
+            at += 1
+        if at < self.size and (resumes or self.lower(at) in self.tables.resume):
+            return ((0, end), (at, self.size))
+        return ((0, end),)
+
+    # ------------------------------------------------------------------------------------------------ verb-second order
+    def _verb_second(self, mark: Mark, at: int) -> Statement | None:
+        """Dutch order: the subject stands before the verb, or after it where anything else comes first."""
+        gap = mark.j - mark.i > 1
+        before, after = self.lower(at - 1), self.lower(mark.i + 1)
+        back = before in self.tables.back or self._opens_back()
+        if (
+            before in self.tables.pronouns
+            and before not in self.tables.that
+            and not back
+            and self.lower(at - 2) not in self.tables.by
+        ):
+            return self._told(mark, None, at - 1)
+        if after in self.tables.pronouns and not self._is_determiner(mark.i + 1):
+            return self._follows(mark, None, mark.i + 2, back)
+        if before in self.tables.no_speakers or after in self.tables.no_speakers:
+            return None
+        span = None if back else self._before(at)
+        if span is not None and not self._is_inverted(mark, span):
+            return self._told(mark, span, span[0])
+        auxiliary = self._auxiliary(mark.i)
+        if auxiliary is not None:
+            return self._participle(mark, auxiliary, back)
+        span = self.scan.after(mark.i + 1, mark.j - 1 if gap and mark.j - mark.i > 2 else None)
+        return None if span is None else self._follows(mark, span, max(span[1], mark.j), back)
+
+    def _opens_back(self) -> bool:
+        return self.lower(0) in self.tables.back
+
+    def _is_inverted(self, mark: Mark, span: Span) -> bool:
+        """True where what stands before the verb is what is said, by the comma right before the verb."""
+        return self.lower(mark.i - 1) == "," and span[1] != mark.i - 1 and mark.i > 6
+
+    def _follows(self, mark: Mark, span: Span | None, end: int, back: bool) -> Statement:
+        """The statement whose speaker follows the verb and ends at `end`."""
+        start = mark.i
+        while start > 0 and (
+            self.lower(start - 1) in self.tables.back or self.lower(start - 1) in self.tables.auxiliaries
+        ):
+            start -= 1
+        if back and start <= 1:
+            return Statement(mark, span, ((end, self.size),), "verb", back=True)
+        if start > 2 and self.lower(start - 1) in _PAUSES and self.lower(end) not in self.tables.that:
+            return Statement(mark, span, self._post(start, end), "verb")
+        return Statement(mark, span, ((end, self.size),), "verb")
+
+    def _auxiliary(self, at: int) -> int | None:
+        """The auxiliary to the left in the same clause, of which the mark is the participle."""
+        for k in range(at - 1, max(at - 14, -1), -1):
+            lower = self.lower(k)
+            if lower in self.tables.auxiliaries or lower in self.tables.passive:
+                return k
+            if lower in (",", ";", ":") or lower in self.tables.that:
+                return None
+        return None
+
+    def _participle(self, mark: Mark, auxiliary: int, back: bool) -> Statement | None:
+        """ "X heeft tegen Interfax gezegd dat …", "Dat heeft X bekendgemaakt"."""
+        if self.lower(auxiliary) in self.tables.passive:
+            return self._passive(mark)
+        if self.lower(auxiliary - 1) in self.tables.pronouns and not back:
+            return self._told(mark, None, auxiliary - 1)
+        span = None if back else self._before(auxiliary)
+        if span is not None:
+            return self._told(mark, span, span[0])
+        if self.lower(auxiliary + 1) in self.tables.pronouns and not self._is_determiner(auxiliary + 1):
+            return self._follows(mark, None, mark.j, back)
+        span = self.scan.after(auxiliary + 1, mark.i)
+        if span is None:
+            return None
+        if back:
+            return Statement(mark, span, ((mark.j, self.size),), "verb", back=True)
+        return Statement(mark, span, ((mark.j, self.size),), "verb")

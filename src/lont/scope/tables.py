@@ -1,0 +1,124 @@
+"""The language's speech data, laid out for look-up; built once a language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lont.langdata.loader import Language
+from lont.langdata.speech import Speech, SpeechVerb
+from lont.model import Token
+
+Weighed = tuple[int, str]
+_PART = 4  # the least number of letters of a word that may stand inside a longer one
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """`kinds` maps a word to (weight, kind), `phrases` the first word of a longer name to its rests."""
+
+    language: Language
+    speech: Speech
+    verbs: dict[str, SpeechVerb]
+    kinds: dict[str, Weighed]
+    phrases: dict[str, list[tuple[tuple[str, ...], Weighed]]]
+    parts: dict[str, Weighed]
+    stops: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    no_speakers: frozenset[str]
+    back: frozenset[str]
+    that: frozenset[str]
+    outer: frozenset[str]
+    ands: frozenset[str]
+    by: frozenset[str]
+    resume: frozenset[str]
+    relatives: frozenset[str]
+    words: frozenset[str]
+    """All closed-class words: none is a name, even with a capital."""
+
+    def kind_at(self, tokens: Sequence[Token], at: int, end: int) -> Weighed | None:
+        """The (weight, kind) that the word or longer name at `at` gives."""
+        word = tokens[at].lower
+        for rest, weighed in self.phrases.get(word, ()):
+            if at + 1 + len(rest) <= end and all(tokens[at + 1 + k].lower == w for k, w in enumerate(rest)):
+                return weighed
+        return self.kinds.get(word) or self._kind_of_part(word)
+
+    def _kind_of_part(self, word: str) -> Weighed | None:
+        for piece in word.split("-") if "-" in word else ():
+            if piece in self.kinds:
+                return self.kinds[piece]
+        if len(word) < 2 * _PART - 1 or not self.parts:
+            return None
+        for length in range(len(word) - 2, _PART - 1, -1):
+            found = self.parts.get(word[:length]) or self.parts.get(word[-length:])
+            if found is not None:
+                return found
+        return None
+
+    def kind_of(self, tokens: Sequence[Token], i: int, j: int) -> Weighed | None:
+        """The (weight, kind) of the speaker in tokens i..j by its words: the heaviest, of equal ones the first; of two
+        speakers joined by "and" the first that has one."""
+        best: Weighed | None = None
+        for at in range(i, j):
+            if best is not None and best[0] and tokens[at].lower in self.ands:
+                break
+            found = self.kind_at(tokens, at, j)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        return best
+
+
+_TABLES: dict[str, Tables] = {}
+
+
+def tables_of(language: Language) -> Tables:
+    """The tables of `language`, built at the first call."""
+    tables = _TABLES.get(language.iso)
+    if tables is None or tables.language is not language:
+        tables = _TABLES[language.iso] = _build(language)
+    return tables
+
+
+def _build(language: Language) -> Tables:
+    speech = language.speech
+    kinds: dict[str, Weighed] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Weighed]]] = {}
+    parts: dict[str, Weighed] = {}
+    for row in speech.kind:
+        for form in row.words:
+            for words in language.phrases(form):
+                _put(kinds, phrases, words, (row.weight, row.kind))
+                if row.parts and len(words) == 1 and len(words[0]) >= _PART:
+                    parts.setdefault(words[0], (row.weight, row.kind))
+    for rests in phrases.values():
+        rests.sort(key=lambda rest: -len(rest[0]))
+    closed = (speech.determiners, speech.pronouns, speech.self_pronouns, speech.back, speech.that, speech.adverbs, speech.perfect,
+              speech.passive, speech.modal, speech.by, speech.stops, speech.outer, speech.inner, speech.and_words)  # fmt: skip
+    return Tables(
+        language=language, speech=speech, verbs={verb.id: verb for verb in speech.verb}, kinds=kinds, phrases=phrases,
+        parts=parts, stops=frozenset(speech.stops), adverbs=frozenset(speech.adverbs),
+        auxiliaries=frozenset(speech.perfect) | frozenset(speech.modal), passive=frozenset(speech.passive),
+        determiners=frozenset(speech.determiners), pronouns=frozenset(speech.pronouns),
+        no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
+        outer=frozenset(speech.outer), ands=frozenset(speech.and_words), by=frozenset(speech.by),
+        resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
+        words=frozenset(word for words in closed for word in words),
+    )  # fmt: skip
+
+
+def _put(
+    kinds: dict[str, Weighed],
+    phrases: dict[str, list[tuple[tuple[str, ...], Weighed]]],
+    words: tuple[str, ...],
+    weighed: Weighed,
+) -> None:
+    """File the words of a kind; of two kinds that claim one word the heavier keeps it."""
+    if len(words) > 1:
+        phrases.setdefault(words[0], []).append((words[1:], weighed))
+    elif words and (words[0] not in kinds or kinds[words[0]][0] < weighed[0]):
+        kinds[words[0]] = weighed
