@@ -21,6 +21,8 @@ class MarkRule(Strict, kw_only=True):
     """At most so many tokens between mark and trigger; 0: no limit but the clause."""
     alone: str = "hypothetical"
     """For `future`: the modality where nobody is quoted ("zou" alone: hedged)."""
+    opens: bool = False
+    """Only where it opens a clause: first in the sentence, or after a comma or a word that joins (Dutch "als")."""
     lower: bool = False
     """Only where written in lower case ("may", not "May")."""
 
@@ -31,5 +33,8 @@ class Marks(Strict):
     mark: list[MarkRule] = []
     borders: list[str] = []
     """Words that open a new clause where no comma does: after, while, who, nadat, terwijl."""
+    presupposing: list[str] = []
+    """Prepositions that, with a definite article, name what has happened whatever the verb says: "for the attack"."""
+    definite: list[str] = []
     joins: list[str] = []
     """Words that join two clauses or two verbs: and, but, en."""

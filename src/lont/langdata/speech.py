@@ -16,6 +16,8 @@ class SpeechVerb(Strict, kw_only=True):
     strong: bool = False
     """True for plain words of saying, of which anybody may be the speaker; the others ("report", "confirm", "find") need a
     speaker with a name or a known kind."""
+    inverts: bool = True
+    """False where the verb never stands before its subject ("told")."""
     speaker: str = "subject"
     """Where the speaker stands: `subject`, or `object` ("quoted X as saying")."""
     only: list[str] = []

@@ -15,6 +15,7 @@ class _Entry:
     kind: str
     id: str
     lower: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class _Table:
     language: Language
     speech: PhraseTable[_Entry]
     marks: PhraseTable[_Entry]
+    openers: frozenset[str]
 
 
 _TABLES: dict[str, _Table] = {}
@@ -32,15 +34,19 @@ def find_marks(tokens: Sequence[Token], language: Language) -> tuple[Mark, ...]:
     within each of the two sorts the longest phrase wins, so that "not only" hides "not"."""
     table = _table(language)
     marks = [_mark(match) for match in longest(table.speech.find(tokens))]
-    others = (match for match in table.marks.find(tokens) if _cased(match, tokens))
+    others = (match for match in table.marks.find(tokens) if _fits(match, tokens, table.openers))
     marks += [mark for mark in map(_mark, longest(others)) if mark.kind != "idiom"]
     marks.sort(key=lambda mark: (mark.i, mark.j))
     return tuple(marks)
 
 
-def _cased(match: Match[_Entry], tokens: Sequence[Token]) -> bool:
-    """False for a word that must be in lower case and is not ("May")."""
-    return not match.payload.lower or not tokens[match.tokens[0]].text[:1].isupper()
+def _fits(match: Match[_Entry], tokens: Sequence[Token], openers: frozenset[str]) -> bool:
+    """False for a word that must be in lower case and is not ("May"), or must open a clause and does not."""
+    entry, at = match.payload, match.tokens[0]
+    text = tokens[at].text
+    if entry.lower and text[:1].isupper() and not (text.isupper() and len(text) > 1):
+        return False
+    return not entry.opens or at == 0 or not tokens[at - 1].lower.isalnum() or tokens[at - 1].lower in openers
 
 
 def _mark(match: Match[_Entry]) -> Mark:
@@ -52,7 +58,9 @@ def _table(language: Language) -> _Table:
     if table is None or table.language is not language:
         classes = language.syntax.classes
         speech, marks = PhraseTable(_speech(language), classes), PhraseTable(_marks(language), classes)
-        table = _TABLES[language.iso] = _Table(language, speech, marks)
+        table = _TABLES[language.iso] = _Table(
+            language, speech, marks, frozenset(language.marks.joins + language.marks.borders)
+        )
     return table
 
 
@@ -67,7 +75,7 @@ def _speech(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:
 def _marks(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:
     rules = language.marks.mark
     yield from _spelled(
-        language, [(form, _Entry(rule.kind, rule.id, rule.lower)) for rule in rules for form in rule.forms]
+        language, [(form, _Entry(rule.kind, rule.id, rule.lower, rule.opens)) for rule in rules for form in rule.forms]
     )
 
 

@@ -16,7 +16,7 @@ _STRENGTH = ("asserted", "hedged", "planned", "hypothetical")
 _OF_KIND = {"hedge": "hedged", "planned": "planned", "condition": "hypothetical", "fear": "hypothetical"}
 _OF_EFFECT = {"hedge": "hedged", "accuse": "hedged", "plan": "planned", "fear": "hypothetical"}
 _EFFECT_REACH = 16
-_CONTIGUOUS = 4  # the most tokens of a mark without a gap
+_NOUN_REACH = 3  # tokens from "not" to a noun that it may still negate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,20 @@ class _Rules:
     marks: dict[str, MarkRule]
     borders: frozenset[str]
     joins: frozenset[str]
+    presupposing: frozenset[str]
+    definite: frozenset[str]
 
 
 @functools.lru_cache(maxsize=32)
 def _rules_of(language: Language) -> _Rules:
     data = language.marks
-    return _Rules({rule.id: rule for rule in data.mark}, frozenset(data.borders), frozenset(data.joins))
+    return _Rules(
+        {rule.id: rule for rule in data.mark},
+        frozenset(data.borders),
+        frozenset(data.joins),
+        frozenset(data.presupposing),
+        frozenset(data.definite),
+    )
 
 
 def judge(
@@ -45,9 +53,10 @@ def judge(
     reasons: dict[str, str] = {}
     modality, polarity = "asserted", "positive"
     rules = _rules_of(language)
+    given = _is_given(trigger, mentions, rules)
     for mark in mentions.marks:
         rule = rules.marks.get(mark.entry)
-        if rule is None or not _governs(mark, rule, trigger, mentions, rules):
+        if rule is None or (given and mark.kind != "hearsay") or not _governs(mark, rule, trigger, mentions, rules):
             continue
         words = " ".join(token.text for token in mentions.tokens[mark.i : mark.j][:6])
         if mark.kind == "negation":
@@ -59,10 +68,12 @@ def judge(
             modality = said
             reasons["modality"] = f"“{words}” makes it {said}"
     effect, word = _effect(trigger, mentions, attributions, tables_of(language))
-    if effect == "deny":
+    if effect == "deny" and not given:
         polarity = "negative" if polarity == "positive" else polarity
         reasons["polarity"] = f"denied: “{word}”"
-    elif effect in _OF_EFFECT and modality == "asserted":
+    elif effect == "accuse" and given:
+        attribution = None
+    elif effect in _OF_EFFECT and modality == "asserted" and not given:
         modality = _OF_EFFECT[effect]
         reasons["modality"] = f"“{word}” makes it {modality}"
     if attribution is not None and attribution.speaker is not None:
@@ -76,6 +87,19 @@ def _whose(trigger: Trigger, attributions: Sequence[Attribution], mentions: Ment
     return min(covering, key=lambda a: (a.j - a.i, -a.i)) if covering else None
 
 
+def _is_given(trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
+    """True for a noun that takes its event as known whatever the verb says: "after the attack", "over de aanslag"."""
+    if trigger.form != "noun":
+        return False
+    tokens = mentions.tokens
+    for at in range(trigger.i - 1, max(trigger.i - 4, 0), -1):
+        if tokens[at].lower in rules.definite:
+            return tokens[at - 1].lower in rules.presupposing
+        if not tokens[at].lower.isalpha() or tokens[at].lower in rules.presupposing:
+            return False
+    return False
+
+
 def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None) -> str:
     if mark.kind == "hearsay":
         speaker = attribution.speaker if attribution else None
@@ -87,22 +111,26 @@ def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None) -> st
 
 def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
     """Whether the mark's scope reaches the trigger."""
-    spans_gap = mark.j - mark.i > _CONTIGUOUS
+    if mark.kind == "negation" and any(mark.i <= at < mark.j for at in trigger.tokens):
+        return False  # the negation is part of the phrase that names the event
     if mark.i <= trigger.i < mark.j:
-        return spans_gap and rule.scope == "clause"
+        return mark.i < trigger.i  # "feared dead", "zouden … hebben"
+    noun = trigger.form == "noun"
     after = next((at for at in trigger.tokens if at >= mark.j), None)
     if after is not None and rule.scope != "before":
-        return _reaches(mark, rule, mark.j, after, mentions, rules)
+        return _reaches(mark, rule, mark.j, after, mentions, rules, noun)
     if rule.scope == "around" and trigger.form in ("finite", "past", "phrase"):
-        return _reaches(mark, rule, trigger.i + 1, mark.i, mentions, rules)
+        return _reaches(mark, rule, trigger.i + 1, mark.i, mentions, rules, noun)
     if rule.scope in ("clause", "before"):
-        return _reaches(mark, rule, trigger.i + 1, mark.i, mentions, rules)
+        return _reaches(mark, rule, trigger.i + 1, mark.i, mentions, rules, noun)
     return False
 
 
-def _reaches(mark: Mark, rule: MarkRule, start: int, end: int, mentions: Mentions, rules: _Rules) -> bool:
+def _reaches(mark: Mark, rule: MarkRule, start: int, end: int, mentions: Mentions, rules: _Rules, noun: bool) -> bool:
     """Whether no border of a clause stands in tokens start..end, and they are few enough."""
     if rule.reach and end - start > rule.reach:
+        return False
+    if mark.kind == "negation" and rule.scope in ("after", "around") and noun and end - start > _NOUN_REACH:
         return False
     for at in range(start, end):
         lower = mentions.tokens[at].lower

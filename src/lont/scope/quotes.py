@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lont.model import Sentence
 
-_MARK = re.compile(r",,|''|``|[“”„‟\"«»‘’'‚‹›]")
+_MARK = re.compile(r",,|''|’’|``|[“”„‟\"«»‘’'‚‹›]")
 _APOSTROPHES = "'’"
-_DOUBLES = {",,": "„", "''": "”", "``": "“"}
+_DOUBLES = {",,": "„", "''": "”", "’’": "”", "``": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,13 @@ def find_quotes(raw: str, sentences: Sequence[Sentence], pairs: Sequence[str]) -
             closers[pair[0]] = closers.get(pair[0], "") + pair[1]
     quotes: list[Quote] = []
     number, carry = 0, False
-    for start, end in _paragraphs(sentences):
+    bounds = _paragraphs(sentences)
+    for at, (start, end) in enumerate(bounds):
         found, is_open = _in_paragraph(raw, start, end, closers)
+        if is_open and found[-1][0] > start + 1:  # left open in mid-text: an error, unless the next paragraph goes on
+            follows = at + 1 < len(bounds) and raw[bounds[at + 1][0]] == raw[found[-1][0]]
+            if not follows:
+                found, is_open = found[:-1], False
         for k, (i, j) in enumerate(found):
             if not (k == 0 and carry and i <= start + 1):
                 number += 1

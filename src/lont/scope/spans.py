@@ -13,15 +13,23 @@ _BREAKS = frozenset(";:()[]…!?—–\"“”„«»‘'’") | {"..."}
 _DASH = "-"
 
 
+def is_shouting(tokens: Sequence[Token]) -> bool:
+    """True for a sentence in capitals, whose capitals tell nothing."""
+    words = [token.text for token in tokens if len(token.text) > 2 and token.text.isalpha()]
+    return len(words) > 3 and sum(word.isupper() for word in words) * 5 > len(words) * 4
+
+
 class Scanner:
     """Reads speakers in one sentence. `times` are the positions inside time expressions, `verbs` those of speech words,
     `events` those of triggers."""
 
-    __slots__ = ("events", "tables", "times", "tokens", "verbs")
+    __slots__ = ("adjectives", "events", "shouting", "tables", "times", "tokens", "verbs")
 
     def __init__(self, mentions: Mentions, tables: Tables) -> None:
         self.tokens: Sequence[Token] = mentions.tokens
         self.tables = tables
+        self.shouting = is_shouting(self.tokens)
+        self.adjectives = {at for place in mentions.places if place.kind == "demonym" for at in range(place.i, place.j)}
         self.times = {at for time in mentions.times for at in range(time.i, time.j)}
         self.verbs = {at for mark in mentions.marks if mark.kind == "speech" for at in (mark.i, mark.j - 1)}
         self.events = {at for trigger in mentions.triggers if trigger.form != "noun" for at in trigger.tokens}
@@ -31,8 +39,13 @@ class Scanner:
         """True where no name of a speaker goes on."""
         token = self.tokens[at]
         if token.lower in self.tables.stops:
-            return not (token.text[:1].isupper() and token.text.isupper() and len(token.text) > 1)  # WHO, not who
+            acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
+            return not acronym  # WHO, not who
         return token.lower in _BREAKS or at in self.verbs or at in self.events
+
+    def is_capital(self, at: int) -> bool:
+        """True for a word with a capital that means something."""
+        return self.tokens[at].text[:1].isupper() and not self.shouting
 
     def is_dot(self, at: int) -> bool:
         """True for the full stop of an abbreviated title or name ("Lt. Hastings", "Rusli M. Saleh")."""
@@ -44,8 +57,21 @@ class Scanner:
 
     def is_aside(self, at: int) -> bool:
         """True for an adverb or a word of a time, which may stand between a speaker and the verb."""
-        token = self.tokens[at]
-        return token.lower in self.tables.adverbs and at not in self.verbs or at in self.times
+        if at in self.times:
+            return True
+        if self.tokens[at].lower not in self.tables.adverbs or at in self.verbs:
+            return False
+        if not at or not self.is_capital(at):
+            return True
+        return at + 1 >= len(self.tokens) or not self.is_capital(at + 1)  # "Al Jazeera" is none
+
+    def _skip_bracket(self, at: int) -> int:
+        """Where the bracket that closes before `at` opens, or `at`."""
+        if self.tokens[at - 1].lower in (")", "]"):
+            for k in range(at - 2, max(at - 12, -1), -1):
+                if self.tokens[k].lower in ("(", "["):
+                    return k
+        return at
 
     # ------------------------------------------------------------------------------------------------------ leftwards
     def before(self, end: int) -> Span | None:
@@ -67,8 +93,8 @@ class Scanner:
         while at >= 0 and close - at <= 2 * _LONGEST:
             if tokens[at].lower == ",":
                 start = self._trim(self._name_start(at), at)
-                if start < at and not tokens[at - 1].lower.isdigit() and self._has_name(start, at):
-                    return (start, close)
+                if start < at and not tokens[at - 1].lower.isdigit() and self.has_name(start, at):
+                    return (self._further_left(start, at), close)
                 if start == at or not tokens[at - 1].lower.isdigit():
                     return None
             elif tokens[at].lower in _BREAKS or at in self.verbs:
@@ -76,10 +102,27 @@ class Scanner:
             at -= 1
         return None
 
+    def _further_left(self, start: int, end: int) -> int:
+        """`start`, or that of the name before it where start..end is itself an apposition ("Ann Lee, chief of staff, …")."""
+        tokens, tables = self.tokens, self.tables
+        if start < 2 or tokens[start - 1].lower != ",":
+            return start
+        if tokens[start].lower not in tables.determiners and tables.kind_at(tokens, start, end) is None:
+            return start
+        left = self._trim(self._name_start(start - 1), start - 1)
+        opens = left == 0 or tokens[left - 1].lower in _BREAKS or tokens[left - 1].lower == ","
+        if left < start - 1 and opens and start - left <= 8 and self.is_capital(start - 2):
+            return left
+        return start
+
     def _name_start(self, end: int) -> int:
         """Where the name that ends at `end` starts."""
         tokens, tables, at = self.tokens, self.tables, end
         while at > 0 and end - at < _LONGEST:
+            bracket = self._skip_bracket(at)
+            if bracket != at:
+                at = bracket
+                continue
             token = tokens[at - 1]
             if token.lower in tables.ands:
                 joined = self._joined_start(at - 1)
@@ -115,7 +158,7 @@ class Scanner:
         tokens, tables = self.tokens, self.tables
         while start < end and (self.is_aside(start) or tokens[start].lower in _BREAKS or tokens[start].lower == _DASH):
             start += 1
-        if start < end and tokens[start].lower in tables.outer | frozenset(tables.speech.inner):
+        if start < end and tokens[start].lower in tables.outer | tables.inner:
             if tables.speech.verb_second:
                 return end
             for at in range(end - 1, start + 1, -1):
@@ -124,7 +167,7 @@ class Scanner:
             return end
         return start
 
-    def _has_name(self, i: int, j: int) -> bool:
+    def has_name(self, i: int, j: int) -> bool:
         """True where the tokens hold a name or a word for a kind of speaker, and no event."""
         tokens, tables = self.tokens, self.tables
         return any(
@@ -150,18 +193,40 @@ class Scanner:
         return (start, at)
 
     def _name_end(self, start: int, end: int) -> int:
+        """Where the speaker that starts at `start` ends. In verb-second languages the verb may follow without a comma: a
+        word in lower case after the head of the name ends it."""
         tokens, tables, at = self.tokens, self.tables, start
+        headed = False
         while at < end and at - start < _LONGEST:
             lower = tokens[at].lower
-            if lower in tables.outer and at > start and not tokens[at].text[:1].isupper():
+            if self._ends_name(at, start, end):
                 break
-            if lower in (",", ".", _DASH):
-                if not self.is_dot(at):
+            if not tables.speech.verb_second:
+                at += 1
+                continue
+            if lower in tables.determiners or lower in tables.inner or lower in tables.ands:
+                if headed and lower in tables.determiners:
                     break
-            elif self.is_stop(at) or (at in self.times and at > start) or lower in tables.ands and not self._joins_name(at, end) or lower in tables.adverbs and at > start and tokens[at].text.islower():
+                headed = False
+            elif self.is_capital(at) or tables.kind_at(tokens, at, end) is not None:
+                headed = headed or at not in self.adjectives
+            elif headed and lower[:1].isalpha():
                 break
             at += 1
+        while at > start and tokens[at - 1].lower in tables.inner:
+            at -= 1
         return at
+
+    def _ends_name(self, at: int, start: int, end: int) -> bool:
+        tokens, tables = self.tokens, self.tables
+        lower = tokens[at].lower
+        if lower in (",", ".", _DASH):
+            return not self.is_dot(at)
+        if self.is_stop(at) or (at in self.times and at > start):
+            return True
+        if at > start and lower in tables.outer | tables.adverbs:
+            return not self.is_capital(at)
+        return lower in tables.ands and not self._joins_name(at, end)
 
     def _joins_name(self, conjunction: int, end: int) -> bool:
         """True where the word after "and" is a name or a kind of speaker."""

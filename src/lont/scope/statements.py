@@ -73,8 +73,9 @@ class _Reader:
 
     def _quoted(self, mark: Mark) -> Statement | None:
         """ "IRNA quoted X as saying …": the speaker stands inside the mark."""
-        if self.lower(mark.i - 1) in self.tables.passive:
-            span = self._before(mark.i)
+        at, passive = self._verb_group(mark.i)
+        if passive:
+            span = self._before(at)
             return None if span is None else Statement(mark, span, ((mark.j, self.size),), "verb")
         span = self.scan.after(mark.i + 1, mark.j - 1)
         if span is None:
@@ -132,14 +133,25 @@ class _Reader:
             return self._told(mark, None, at - 1)
         if before in self.tables.no_speakers:
             return None
-        if before in _PAUSES and at == mark.i and at > 2:
+        if before in _PAUSES and at == mark.i and at > 2 and self.tables.verbs[mark.entry].inverts:
             inverted = self._inverted(mark)
             if inverted is not None:
                 return inverted
-        if before in self.tables.ands or (before == "," and self.lower(mark.i) in self.tables.resume):
-            return Statement(mark, None, ((mark.j, self.size),), "carried")
-        span = self._before(at)
-        return None if span is None else self._told(mark, span, span[0])
+        span = None if before in self.tables.ands else self._before(at)
+        if span is not None:
+            return self._told(mark, span, span[0])
+        if before in self.tables.ands or before == ",":
+            return Statement(mark, self._elided(mark.i), ((mark.j, self.size),), "verb")
+        return None
+
+    def _elided(self, end: int) -> Span | None:
+        """The subject that opens the sentence, where the verb shares it with another ("X wept and vowed …")."""
+        for start in range(min(end, 8)):
+            if start == 0 or self.lower(start - 1) == ",":
+                span = self.scan.after(start, end)
+                if span is not None and self.scan.has_name(*span) and self.lower(span[0]) not in self.tables.pronouns:
+                    return span
+        return None
 
     def _inverted(self, mark: Mark) -> Statement | None:
         """ "…, said X", unless an apposition's comma stands before the verb ("X, a nurse, said …")."""
@@ -147,7 +159,7 @@ class _Reader:
             span, end = None, mark.j + 1
         else:
             span = self.scan.after(mark.j)
-            if span is None or any(k in self.triggers for k in range(*span)):
+            if span is None or any(k in self.triggers for k in range(*span)) or not self._may_speak(span):
                 return None
             end = span[1]
         closed = (
@@ -157,9 +169,12 @@ class _Reader:
             or self.scan.is_aside(end)
         )
         apposition = self.lower(mark.i - 1) == "," and self.scan.before(mark.i) is not None
-        if apposition and not (closed and mark.i > 12):
+        if not closed and (apposition or span is None):
             return None
         return Statement(mark, span, self._post(mark.i, end), "verb")
+
+    def _may_speak(self, span: Span) -> bool:
+        return self.lower(span[0]) in self.tables.determiners or self.scan.has_name(*span)
 
     def _told(self, mark: Mark, span: Span | None, start: int) -> Statement:
         """What is said where the speaker begins at `start` before the verb: before it ("…, X said.") or after it."""
@@ -168,6 +183,8 @@ class _Reader:
             stop += 1
         tail = range(mark.j, stop)
         first = self.lower(mark.j)
+        if self.tables.verbs[mark.entry].effect == "claim":
+            return Statement(mark, span, ((0, self.size),), "verb")
         aside = first in self.tables.outer or self.scan.is_aside(mark.j) if mark.j < self.size else True
         short = (not tail) or aside or (len(tail) <= _TAIL and not any(k in self.triggers for k in tail))
         if any(self.lower(k) in self.tables.that for k in tail) or self.lower(stop) == ":":

@@ -33,6 +33,7 @@ class Tables:
     back: frozenset[str]
     that: frozenset[str]
     outer: frozenset[str]
+    inner: frozenset[str]
     ands: frozenset[str]
     by: frozenset[str]
     resume: frozenset[str]
@@ -49,16 +50,19 @@ class Tables:
         return self.kinds.get(word) or self._kind_of_part(word)
 
     def _kind_of_part(self, word: str) -> Weighed | None:
-        for piece in word.split("-") if "-" in word else ():
-            if piece in self.kinds:
-                return self.kinds[piece]
-        if len(word) < 2 * _PART - 1 or not self.parts:
-            return None
+        """The heaviest kind of a part of the word; of equal ones the last, which is the head in Germanic compounds."""
+        best: Weighed | None = None
+        for piece in reversed(word.split("-")) if "-" in word else ():
+            found = self.kinds.get(piece)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        if best is not None or len(word) < 2 * _PART - 1 or not self.parts:
+            return best
         for length in range(len(word) - 2, _PART - 1, -1):
-            found = self.parts.get(word[:length]) or self.parts.get(word[-length:])
-            if found is not None:
-                return found
-        return None
+            for found in (self.parts.get(word[-length:]), self.parts.get(word[:length])):
+                if found is not None and (best is None or found[0] > best[0]):
+                    best = found
+        return best
 
     def kind_of(self, tokens: Sequence[Token], i: int, j: int) -> Weighed | None:
         """The (weight, kind) of the speaker in tokens i..j by its words: the heaviest, of equal ones the first; of two
@@ -105,7 +109,7 @@ def _build(language: Language) -> Tables:
         auxiliaries=frozenset(speech.perfect) | frozenset(speech.modal), passive=frozenset(speech.passive),
         determiners=frozenset(speech.determiners), pronouns=frozenset(speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
-        outer=frozenset(speech.outer), ands=frozenset(speech.and_words), by=frozenset(speech.by),
+        outer=frozenset(speech.outer), inner=frozenset(speech.inner), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
         words=frozenset(word for words in closed for word in words),
     )  # fmt: skip
