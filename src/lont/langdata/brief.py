@@ -145,6 +145,8 @@ class Brief(Strict):
     labels: Labels
     phrases: Phrases
     events: dict[str, EventWords]
+    groups: dict[str, str]
+    """Names of the groups of event types (`model.EVENT_GROUPS`)."""
     sure: dict[str, str]
     """`asserted`, `attributed`, `hearsay`, `hedged`, `planned`, `hypothetical`, `negative`."""
     roles: dict[str, tuple[str, str, str]]

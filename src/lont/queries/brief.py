@@ -12,6 +12,7 @@ from lont.queries.items import Item, by_time, fold_claims
 from lont.queries.limits import find_rivals
 from lont.queries.template import sentence_case
 from lont.queries.wording import Wording, make_wording
+from lont.queries.words import tidy
 
 RESPONSES = frozenset(
     ("concede", "dismiss", "request", "deploy", "withdraw", "aid", "negotiate", "restrict", "accuse", "sanction", "threaten")
@@ -95,7 +96,7 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
     rest = [item for item in current if item not in key_items]
     return Brief(
         lang=lang,
-        heading=document.title or _first_words(document, sentences),
+        heading=tidy(document.title or "") or _first_words(document, sentences),
         scene=_scene(wording, document),
         key_points=_key_points(key_items, wording),
         figures=_figures(current, rivals, wording),
@@ -171,13 +172,12 @@ def _figures(items: Sequence[Item], rivals: Sequence[tuple[Item, Item]], wording
 def _figure(item: Item, rival: bool, wording: Wording) -> Figure:
     claim, book = item.claim, wording.book
     first, second = (claim.agent, claim.target) if claim.event in TAKING_PART else (claim.target, claim.agent)
-    unit = claim.quantity.unit if claim.quantity else "person"
     relation = {"part": f" ({book.phrases.part})", "increment": f" ({book.phrases.increment})"}.get(claim.relation, "")
     return Figure(
         event=claim.event,
         what=book.events[claim.event].label,
         how_many=wording.count(claim.quantity, table=True) + relation if claim.quantity else "",
-        who=wording.party(first, counted=True, unit=unit) or wording.party(second) or "",
+        who=wording.counted(claim, first) or wording.party(second) or "",
         where=wording.place(claim.place) or "",
         when=wording.time(claim.time) or "",
         says=wording.speaker(claim.source) or book.labels.the_report,
@@ -256,7 +256,7 @@ def _scene(wording: Wording, document: Document) -> str:
     known = (
         wording.country(wording.home),
         wording.day(day, weekday=True) + ("" if day is None else f" {day.year}") if day else wording.book.labels.undated,
-        document.outlet,
+        tidy(document.outlet or ""),
     )
     return " · ".join(part for part in known if part)
 
@@ -265,6 +265,6 @@ def _first_words(document: Document, sentences: Sequence[Sentence]) -> str:
     """The first sentence, cut at some 90 characters."""
     if not sentences:
         return ""
-    text = " ".join(document.text[sentences[0].start : sentences[0].end].split())
+    text = tidy(document.text[sentences[0].start : sentences[0].end])
     return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"
 

@@ -11,8 +11,9 @@ from lont.langdata.loader import available_languages, load_language
 from lont.model import GROUP_OF, Claim, Document, Party, Place, Quantity, Source, TimeSpan
 from lont.queries.items import normal
 from lont.queries.template import fill_first, sentence_case
+from lont.queries.words import tidy
 
-
+MARKS = "‘’“”„«»\"'"
 ACTS = frozenset(
     ("attack", "bomb", "clash", "drone", "event", "explosion", "grenade", "missile", "rocket", "shell", "shot", "strike")
 )
@@ -128,22 +129,31 @@ class Wording:
     def quote(self, text: str) -> str:
         """The report's own words in quotation marks."""
         left, right = self.book.quotes
-        return f"{left}{text.strip('‘’“”„«»' + chr(34))}{right}"
+        return f"{left}{tidy(text).strip(MARKS)}{right}"
 
     def words(self, text: str) -> str:
         """The report's own words: as they stand in its own language (but for a sentence's capital), else quoted."""
-        text = " ".join(text.split())
+        text = tidy(text)
         if not self.same:
             return self.quote(text)
         first = text.split(" ", 1)[0]
         lower = first[:1].lower() + first[1:]
-        if first != lower and (lower in self.articles or self._stands(lower)):
+        name = text[len(first) + 1 : len(first) + 2].isupper()
+        if first != lower and (lower in self.articles or (not name and self._stands(lower))):
             return lower + text[len(first) :]
         return text
 
     def _stands(self, word: str) -> bool:
         """Whether the report has the word with a small letter: its capital is then a sentence's, not a name's."""
         return len(word) > 2 and (f" {word} " in self.document.text or f" {word}," in self.document.text)
+
+    def counted(self, claim: Claim, party: Party | None) -> str | None:
+        """Who or what the claim's number counts, without its article; None where that only names the event again."""
+        hide = frozenset()
+        if GROUP_OF[claim.event] == "harm":
+            hide = self.hide.get(claim.event, frozenset()) | frozenset(normal(claim.trigger).split())
+        unit = claim.quantity.unit if claim.quantity else "person"
+        return self.party(party, counted=True, unit=unit, hide=hide)
 
     def party(
         self,
@@ -156,7 +166,7 @@ class Wording:
     ) -> str | None:
         """Who it is: the words of the report, with the role in the reader's language where these differ. None for
         nobody, for a pronoun, and for words in `hide`. `counted`: a number of `unit` stands before it."""
-        text = " ".join((party.text or "").split()) if party else ""
+        text = tidy(party.text or "") if party else ""
         if party is None or not text or text.lower() in self.pronouns:
             return None
         if country := self._as_country(text):
@@ -194,7 +204,7 @@ class Wording:
         """Who says so, after "according to"."""
         if source is None:
             return None
-        text = " ".join((source.text or "").split())
+        text = tidy(source.text or "")
         if not text or text.lower() in self.pronouns:
             return self.book.unnamed.get(source.kind, self.book.unnamed["other"])
         if self.same:
@@ -239,6 +249,12 @@ class Wording:
             return " ".join(words) not in self.generic
         return any(word in self.cardinals or word.isdigit() for word in words)
 
+    @staticmethod
+    def _counts_agent(claim: Claim, target: Party) -> bool:
+        """Whether the number is of those who act on a target that is no person."""
+        person = claim.quantity is not None and claim.quantity.unit == "person"
+        return person and (claim.event == "clash" or (claim.event == "storm" and target.role == "property"))
+
     def _slots(self, claim: Claim, one: bool) -> dict[str, str | None]:
         """What the claim gives for the slots of its event's templates."""
         quantity, harm = claim.quantity, GROUP_OF[claim.event] == "harm"
@@ -250,11 +266,14 @@ class Wording:
         economy = GROUP_OF[claim.event] == "economy"
         of_target = number and claim.target is not None and not apart
         unit = quantity.unit if quantity else "person"
+        agent = self.party(claim.agent, counted=number and not of_target)
+        if quantity and agent and claim.target and self._counts_agent(claim, claim.target):
+            number, of_target, agent = False, False, f"{self.amount(quantity)} {self.party(claim.agent, counted=True)}"
         return {
             "n": self.amount(quantity) if quantity and number and not apart else None,
             "count": self.count(quantity) if quantity and (apart or economy or unit != "person" and not claim.target) else None,
             "target": self.party(claim.target, one=one, counted=of_target and not economy, unit=unit, hide=hide),
-            "agent": self.party(claim.agent, counted=number and not of_target),
+            "agent": agent,
             "trigger": self.quote(claim.trigger) if claim.trigger else "",
         }
 
@@ -296,7 +315,7 @@ class Wording:
         """A source's name by itself, as the report has it; how it is called where it has none."""
         if source is None:
             return None
-        text = " ".join((source.text or "").split())
+        text = tidy(source.text or "")
         if not text or text.lower() in self.pronouns:
             return self.book.unnamed.get(source.kind, self.book.unnamed["other"])
         return self.words(text)

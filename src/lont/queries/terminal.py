@@ -1,0 +1,101 @@
+"""A brief for the terminal, as rich renderables: colours fall away by themselves where the output is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from lont.langdata.brief import Labels
+from lont.langdata.loader import load_language
+from lont.queries.brief import Brief, Figure, Line
+
+WIDE = 110
+"""Columns from which the figures stand in a table; below it they are a list."""
+
+
+def render_terminal(brief: Brief, width: int) -> RenderableType:
+    """The brief for a terminal of `width` columns."""
+    return Group(*_parts(brief, width))
+
+
+def print_text(brief: Brief, width: int = 100) -> str:
+    """The brief as plain text of at most `width` columns."""
+    console = Console(width=width, color_system=None, record=False, force_terminal=False)
+    with console.capture() as capture:
+        console.print(render_terminal(brief, width))
+    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+
+
+def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
+    words = load_language(brief.lang).brief
+    assert words is not None  # the brief was written in it
+    labels = words.labels
+    yield Text(brief.heading, style="bold")
+    yield Text(brief.scene, style="dim")
+    if not (brief.key_points or brief.background or brief.events):
+        yield Text(f"\n{labels.nothing}")
+    for key, lines in brief.sections():
+        if key == "causes" and brief.figures:
+            yield _heading(labels.figures)
+            yield _table(brief.figures, labels) if width >= WIDE else _list(brief.figures, labels)
+        if lines:
+            yield _heading(getattr(labels, key))
+            yield _bullets((line.text, line.cites) for line in lines)
+    if brief.sources:
+        yield _heading(labels.sources)
+        yield _bullets((f"{speaker.text} – {speaker.kind}", speaker.cites) for speaker in brief.sources)
+    yield Padding(Text(labels.footer, style="dim italic"), (1, 0, 0, 0))
+
+
+def _heading(text: str) -> RenderableType:
+    return Padding(Text(text, style="bold cyan"), (1, 0, 0, 0))
+
+
+def _bullets(lines: Iterator[tuple[str, tuple[int, ...]]]) -> RenderableType:
+    """A list whose lines hang from their bullet."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    for text, cites in lines:
+        grid.add_row("•", _cited(text, cites))
+    return grid
+
+
+def _cited(text: str, cites: tuple[int, ...]) -> Text:
+    line = Text(text)
+    line.append(f" [{', '.join(map(str, cites))}]", style="dim green")
+    return line
+
+
+def _table(figures: tuple[Figure, ...], labels: Labels) -> RenderableType:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for head in (labels.what, labels.how_many, labels.who, labels.where, labels.when, labels.says, labels.sure):
+        table.add_column(head, overflow="fold")
+    table.add_column("")
+    what = ""
+    for row in figures:
+        sure = f"{row.sure} · {labels.rival}" if row.rival else row.sure
+        cells = (row.how_many, row.who, row.where, row.when, row.says, sure)
+        cites = Text(f"[{', '.join(map(str, row.cites))}]", style="dim green")
+        name = Text(row.what if row.what != what else "", style="bold")
+        table.add_row(name, *(Text(cell, style="red" if row.rival and i in (0, 5) else "") for i, cell in enumerate(cells)), cites)
+        what = row.what
+    return table
+
+
+def _list(figures: tuple[Figure, ...], labels: Labels) -> RenderableType:
+    """The figures one below the other, each with all that is known of it."""
+
+    def told(row: Figure) -> str:
+        known = [row.how_many, row.who, row.where, row.when]
+        sure = f"{row.sure} · {labels.rival}" if row.rival else row.sure
+        return f"{row.what}: {' · '.join(part for part in known if part)} – {row.says}, {sure}"
+
+    return _bullets((told(row), row.cites) for row in figures)
+
+
+__all__ = ["Line", "print_text", "render_terminal"]
