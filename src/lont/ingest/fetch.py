@@ -132,7 +132,10 @@ def _request(parts: urllib.parse.SplitResult, address: str, url: str, deadline: 
         )
         headers = {"User-Agent": _AGENT, "Accept": "text/html,text/*,application/json;q=0.9", "Accept-Encoding": "gzip"}
         connection.request("GET", path, headers={**headers, "Connection": "close"})
-        return _take(connection.getresponse(), url, max_bytes)
+        answer = _take(connection.getresponse(), url, max_bytes)
+        if time.monotonic() >= deadline:
+            raise TimeoutError  # hung up on: what came looks whole and is not
+        return answer
     except (OSError, http.client.HTTPException, ValueError) as error:
         if time.monotonic() >= deadline - 0.05:
             raise LontError("E-IN-SLOW", "took too long", url, cure="save the page to a file") from None

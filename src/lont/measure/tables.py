@@ -13,9 +13,9 @@ def format_table(rows: Sequence[Sequence[str]]) -> str:
     nl     12
     """
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "  ".join(
-            cell.rjust(width) if column else cell.ljust(width) for column, (cell, width) in enumerate(cells)
-        ).rstrip()
-        for cells in ([*zip(row, widths, strict=True)] for row in rows)
-    )
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
+        cells[0] = row[0].ljust(widths[0])
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)

@@ -60,9 +60,14 @@ def _held_by(
     for other in sorted(candidates):
         held = bags[other]
         missing = bag - held
-        if len(held) >= len(bag) and len(missing) <= spare and not any(map(str.isdigit, missing)):
+        if len(held) >= len(bag) and len(missing) <= spare and not _numbers_differ(missing, held - bag):
             return other
     return None
+
+
+def _numbers_differ(missing: frozenset[str], added: frozenset[str]) -> bool:
+    """Whether a number is lost, or may stand in place of a lost word ("seven killed", "9 killed")."""
+    return any(map(str.isdigit, missing)) or (bool(missing) and any(map(str.isdigit, added)))
 
 
 def _note(repeats: dict[int, int], one: Sentence, other: Sentence) -> None:
