@@ -1,4 +1,4 @@
-"""The shape of `places.toml` (calendar: `cldr.toml`)."""
+"""The shape of `places.toml` (calendar: `cldr.toml`). All words in lower case, in the notation of forms."""
 
 from __future__ import annotations
 
@@ -6,4 +6,51 @@ from lont.langdata.schema import Strict
 
 
 class Places(Strict):
-    """To be filled in."""
+    """How a language speaks of places."""
+
+    at: list[str] = []
+    """Prepositions that put an event at a place ("in", "near")."""
+    strict: list[str] = []
+    """Those of them after which a capitalised word that the gazetteer does not know is still a place."""
+    motion: list[str] = []
+    """Prepositions of a place that one comes from or goes to ("from", "to")."""
+    within: list[str] = []
+    """Words that join a place noun with the name it lies at ("a bank in Athens", "the city of Bam")."""
+    joiners: list[str] = []
+    """Small words inside names ("of", "de", "al")."""
+    sites: list[str] = []
+    """Nouns of buildings and sites ("hotel", "square")."""
+    areas: list[str] = []
+    """Nouns of towns, districts and regions ("province", "city")."""
+    vague: list[str] = []
+    """Nouns that only point back or say no more than the country ("area", "country", "nation")."""
+    endings: list[str] = []
+    """Ends of compounds that make a place noun of any word ("plein": Taksimplein); the rest needs three letters."""
+    not_endings: list[str] = []
+    """Words that end so and are no places."""
+    directions: list[str] = []
+    """Words of direction that stand before a name or noun or are nouns themselves ("northern", "noorden")."""
+    qualifiers: list[str] = []
+    """Adjectives that stand before a place noun ("nearby", "oil-rich")."""
+    not_places: list[str] = []
+    """Words that are town names somewhere and hardly ever meant so when a capital opens them."""
+    titles: list[str] = []
+    """Words before a person's name: a name after them is no place."""
+    bodies: list[str] = []
+    """Words that make a body, paper or club of the name before them ("Times", "United", "University")."""
+    speaking: list[str] = []
+    """Verbs of speech: a place after one of them with a preposition is where the speaker is."""
+    residents: list[str] = []
+    """Words for people after which "from X" is their origin ("man", "refugees")."""
+    demonyms: dict[str, list[str]] = {}
+    """ISO 3166 alpha-2 → adjectives and names of people: `KZ = ["kazakh{,s}"]`."""
+    region_demonyms: dict[str, list[str]] = {}
+    """The same for regions and peoples: the country where most of them are meant, or `--` for none."""
+    genitive: list[str] = []
+    """Endings that a name takes as a genitive ("s": "Kazachstans")."""
+    bare: list[str] = []
+    """Place nouns that stand without an article ("parliament", "downtown")."""
+    bounds: list[str] = []
+    """Words between a border and the country beyond it ("with")."""
+    determiners: list[str] = []
+    """Words that open a noun phrase, beside the articles of `syntax.toml` ("his", "this")."""

@@ -1,0 +1,208 @@
+"""Names of the gazetteer and names of peoples in one sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from lont.lexicon.gazetteer import Candidate, Gazetteer
+from lont.lexicon.place_tables import PlaceTables
+from lont.model import PlaceMention, Token
+
+LONGEST = 5
+DOUBTFUL = 0.35
+"""Names of less weight are not reported at all."""
+SURE = 0.6
+"""Names of less weight hold only where the document has the same name with more (see `place_settle`)."""
+SETTLED = 0.62  # what a preposition of place lifts any name of the gazetteer to
+
+
+def find_names(
+    tokens: Sequence[Token], tables: PlaceTables, gazetteer: Gazetteer, shouting: bool
+) -> list[PlaceMention]:
+    """Names of places and peoples, in order, without overlaps. `shouting`: the sentence is in capitals."""
+    found: list[PlaceMention] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        text = tokens[at][0]
+        mention = None
+        if text[0].isupper() or text[0] in "'’":
+            mention = _demonym(tokens, at, tables) or _name(tokens, at, tables, gazetteer, shouting)
+        elif "-" in text and not text.isdigit():
+            mention = _demonym(tokens, at, tables)
+        if mention is None:
+            at += 1
+        else:
+            found.append(mention)
+            at = mention.j
+    return found
+
+
+def _demonym(tokens: Sequence[Token], at: int, tables: PlaceTables) -> PlaceMention | None:
+    """A people's name or adjective at `at`, also as a part of a compound ("pro-Russian", "Syrian-Turkish")."""
+    lower = tokens[at][1]
+    for phrase, iso in tables.demonym_phrases.get(lower, ()):
+        if tuple(t[1] for t in tokens[at : at + len(phrase)]) == phrase:
+            return PlaceMention(at, at + len(phrase), "demonym", _iso(iso), weight=1.0)
+    iso = tables.demonyms.get(lower, "")
+    if iso:
+        return PlaceMention(at, at + 1, "demonym", _iso(iso), weight=1.0)
+    if "-" in lower:
+        for size in (2, 1):
+            parts = lower.split("-")
+            for start in range(len(parts) - size + 1):
+                iso = tables.demonyms.get("-".join(parts[start : start + size]), "")
+                if iso:
+                    return PlaceMention(at, at + 1, "demonym", _iso(iso), weight=0.5)
+    return None
+
+
+def _iso(iso: str) -> str | None:
+    return None if iso == "--" else iso
+
+
+def _name(
+    tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer, shouting: bool
+) -> PlaceMention | None:
+    """The longest name of the gazetteer that begins at `at` and can be meant as a place."""
+    first = tokens[at][1]
+    if first in tables.function and shouting:
+        return None
+    most = min(gazetteer.longest(first), LONGEST)
+    end = _run_end(tokens, at, tables, max(most, 2))
+    for j in range(min(end, at + most), at, -1):
+        last = tokens[j - 1]
+        if not last[0][0].isupper() and not last[0][0].isdigit():
+            continue
+        found = look_up(tokens, at, j, tables, gazetteer)
+        if not found:
+            continue
+        weight = _weigh(found[0], tokens, at, j, end, tables, shouting)
+        if weight >= DOUBTFUL:
+            return make_name(found[0], at, j, weight, preposition(tokens, at, tables))
+        if j - at > 1:
+            continue
+    return _directed(tokens, at, tables, gazetteer)
+
+
+def _run_end(tokens: Sequence[Token], at: int, tables: PlaceTables, most: int) -> int:
+    """The end of the run of capitalised words and joiners that begins at `at`, `most` words at most."""
+    j, good = at + 1, at + 1
+    while j < len(tokens) and j - at < most:
+        first = tokens[j][0][0]
+        if first.isupper():
+            good = j + 1
+        elif tokens[j][1] not in tables.joiners:
+            break
+        j += 1
+    return good
+
+
+def look_up(
+    tokens: Sequence[Token], i: int, j: int, tables: PlaceTables, gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """What the gazetteer has for tokens i..j; a genitive ending is taken off where the name has none of its own."""
+    name = tokens[i][1] if j == i + 1 else " ".join([t[1] for t in tokens[i:j]])
+    if j == i + 1 and (len(name) < 2 or not name[-1].isalnum() or name in tables.not_places or name in tables.calendar):
+        if name not in ("u.s.", "u.k.", "u.a.e.", "u.s.a."):
+            return ()
+    found = gazetteer.find(name)
+    if j == i + 1 and len(name) == 2 and tokens[i][0] != tokens[i][0].upper():
+        return ()
+    if not found:
+        for ending in tables.genitive:
+            if name.endswith(ending) and len(name) > 5:
+                owners = gazetteer.find(name[: -len(ending)])
+                return owners if owners and (owners[0].precision == "country" or owners[0].population > 300_000) else ()
+    return found
+
+
+def prior(candidate: Candidate) -> float:
+    """How likely a name is meant as this place, seen out of context: 0..1."""
+    if candidate.precision == "country":
+        return 1.0 if not candidate.alternate else 0.8
+    if candidate.curated:
+        return 0.85
+    weight = math.log10(candidate.population + 1) / 8 if candidate.precision != "district" else 0.3
+    return weight + 0.1 * candidate.capital - 0.2 * candidate.alternate
+
+
+def _weigh(
+    best: Candidate, tokens: Sequence[Token], i: int, j: int, end: int, tables: PlaceTables, shouting: bool
+) -> float:
+    """The prior, raised by a preposition or direction before the name, lowered inside the names of persons and bodies."""
+    weight = prior(best) + 0.15 * (j - i > 1)
+    before = tokens[i - 1] if i else None
+    after = tokens[j] if j < len(tokens) else None
+    prep = preposition(tokens, i, tables)
+    if shouting:
+        return weight if weight >= 0.75 or (prep and weight >= SURE) else 0.0
+    if after is not None and end > j and after[0][0].isupper():  # more capitals follow: "Woodburn Police", "Paris Hilton"
+        if after[1] in tables.bodies:
+            return min(weight, 0.45)
+        if after[1] not in tables.nouns and after[1] not in tables.demonyms and best.precision != "country":
+            weight -= 0.35
+    if before is not None and before[0][0].isupper() and before[1] not in tables.directions and not _closed(before, tables):
+        if before[1] not in tables.nouns and before[1] not in tables.demonyms and (i > 1 or before[1] in tables.titles):
+            weight -= 0.5
+    elif before is not None and before[1] in tables.titles:
+        weight -= 0.5
+    if i == 0 and j == 1 and best.precision != "country":
+        weight -= 0.1
+    if prep and prep in tables.at:
+        return max(weight + 0.15, SETTLED) if weight > 0.1 else weight
+    if prep or (before is not None and (before[1] in tables.directions or before[1] in tables.nouns)):
+        weight += 0.15
+    return weight
+
+
+def _closed(token: Token, tables: PlaceTables) -> bool:
+    """A function word, capitalised because it opens the sentence or stands in a headline."""
+    return token[1] in tables.function or token[1] in tables.calendar
+
+
+def preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
+    """The preposition that stands right before token i, with an article or a direction between at most."""
+    at = i
+    while at > 0 and i - at < 3 and (
+        tokens[at - 1][1] in tables.determiners or tokens[at - 1][1] in tables.directions
+    ):  # fmt: skip
+        if tokens[at - 1][1] in tables.before:
+            break
+        at -= 1
+    if at == 0:
+        return None
+    for phrase in tables.before.get(tokens[at - 1][1], ()):
+        start = at - len(phrase)
+        if start >= 0 and (len(phrase) == 1 or tuple(t[1] for t in tokens[start:at]) == phrase):
+            return " ".join(phrase)
+    return None
+
+
+def _directed(
+    tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """A name with a direction before a hyphen ("Noord-Syrië"): a region of the country, without coordinates."""
+    lower = tokens[at][1]
+    if "-" not in lower:
+        return None
+    head, _, rest = lower.partition("-")
+    if head not in tables.directions:
+        return None
+    found = gazetteer.find(rest)
+    if not found or prior(found[0]) < 0.6:
+        return None
+    best = found[0]
+    return PlaceMention(
+        at, at + 1, "name", best.country, tokens[at][0], precision="region", after=preposition(tokens, at, tables),
+        weight=prior(best),
+    )  # fmt: skip
+
+
+def make_name(best: Candidate, i: int, j: int, weight: float, after: str | None) -> PlaceMention:
+    """The mention of tokens i..j as place `best`."""
+    precision = "region" if best.precision == "district" else best.precision
+    return PlaceMention(
+        i, j, "name", best.country, best.name, best.geonameid, best.lat, best.lon, precision, best.admin1, after,
+        round(min(weight, 1.0), 3),
+    )  # fmt: skip

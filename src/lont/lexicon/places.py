@@ -1,0 +1,63 @@
+"""Find the places of one sentence: names of the gazetteer, names of peoples, nouns of places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lont.langdata.loader import Language
+from lont.lexicon.gazetteer import open_gazetteer
+from lont.lexicon.place_names import find_names, preposition
+from lont.lexicon.place_nouns import find_nouns
+from lont.lexicon.place_tables import PlaceTables, place_tables
+from lont.model import PlaceMention, Token
+
+
+def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMention, ...]:
+    """The places that a sentence mentions, in order, without overlaps. A noun phrase with a name in it is one mention;
+    `weight` says how sure it is that a place is meant (0..1): below 0.6 only where the document bears it out."""
+    if not tokens:
+        return ()
+    tables, gazetteer = place_tables(language), open_gazetteer()
+    names = find_names(tokens, tables, gazetteer, _shouts(tokens))
+    nouns = find_nouns(tokens, names, tables)
+    unknown = _unknown(tokens, names, nouns, tables)
+    if not nouns and not unknown:
+        return tuple(names)
+    taken = {k for mention in nouns for k in range(mention.i, mention.j)}
+    # Demonyms stay beside the phrase that holds them: "the Greek capital" is a place, and Greek.
+    kept = [name for name in names if name.i not in taken and name.j - 1 not in taken]
+    return tuple(sorted((*kept, *nouns, *unknown), key=lambda m: (m.i, m.j)))
+
+
+def _shouts(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence is written in capitals, so that a capital says nothing."""
+    words = [t[0] for t in tokens[:12] if t[0][0].isalpha()]
+    return len(words) > 2 and sum(word[:2].isupper() for word in words) * 3 > len(words) * 2
+
+
+def _unknown(
+    tokens: Sequence[Token], names: Sequence[PlaceMention], nouns: Sequence[PlaceMention], tables: PlaceTables
+) -> list[PlaceMention]:
+    """Capitalised words after a strict preposition that the gazetteer does not know: places without coordinates."""
+    taken = {k for mention in (*names, *nouns) for k in range(mention.i, mention.j)}
+    found: list[PlaceMention] = []
+    for at in range(1, len(tokens)):
+        before, token = tokens[at - 1], tokens[at]
+        if before[1] not in tables.strict or not token[0][0].isupper() or at in taken or len(token[0]) < 4:
+            continue
+        end = at + 1
+        while end < len(tokens) and end not in taken and tokens[end][0][0].isupper():
+            end += 1
+        if _plain(tokens, at, end, tables):
+            found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.4))
+    return found
+
+
+def _plain(tokens: Sequence[Token], i: int, j: int, tables: PlaceTables) -> bool:
+    """Whether an unknown name can be one of a place: no month, body, word in capitals, function word."""
+    words = [t[1] for t in tokens[i:j]]
+    if any(w in tables.calendar or w in tables.bodies or w in tables.not_places or w in tables.function for w in words):
+        return False
+    if j < len(tokens) and (tokens[j][1] in tables.bodies or tokens[j][0][0].isdigit()):
+        return False
+    return j - i <= 3 and not any(t[0].isupper() or t[0].isdigit() for t in tokens[i:j])
