@@ -44,7 +44,7 @@ def random_text(dice: random.Random, words: list[str]) -> str:
         return "".join(chr(dice.randrange(0x110000)) for _ in range(dice.randrange(60)))
     chosen = [dice.choice(words) for _ in range(dice.randrange(80))]
     for _ in range(dice.randrange(6)):
-        chosen.insert(dice.randrange(len(chosen) + 1), dice.choice("\n \x00 ‘ ’ \" ( ) . … — % \ud800 1.2.3,4".split(" ")))
+        chosen.insert(dice.randrange(len(chosen) + 1), dice.choice(["\n", "\x00", "‘", "’", '"', "(", ")", ".", "…", "—", "%", "�", "1.2.3,4"]))
     return dice.choice((" ", "", "\n", "  ")).join(chosen)
 
 

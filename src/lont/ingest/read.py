@@ -12,7 +12,6 @@ from typing import BinaryIO
 
 from lont.errors import LontError
 from lont.ingest.decode import MAX_BYTES, decode, inflate
-from lont.ingest.fetch import fetch
 from lont.ingest.markdown import split_front_matter, strip_markup
 from lont.ingest.moments import parse_published
 from lont.ingest.page import read_page
@@ -76,6 +75,8 @@ def read_document(
 
 
 def _fetch(url: str, allow_private: bool) -> _Raw:
+    from lont.ingest.fetch import fetch  # loads TLS, which files do not need
+
     page = fetch(url, allow_private=allow_private)
     return _Raw(page.raw, page.url, _KINDS.get(page.kind), page.charset, page.url)
 
