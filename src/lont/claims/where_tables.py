@@ -1,0 +1,39 @@
+"""The words of `places.toml` that tell where an event is, as sets, made once a language."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lont.langdata.loader import Language
+
+
+@dataclass(frozen=True)
+class WhereTables:
+    """Prepositions, verbs of speech, people and offices, all lower case."""
+
+    at: frozenset[str]
+    motion: frozenset[str]
+    speaking: frozenset[str]
+    people: frozenset[str]
+    titles: frozenset[str]
+    determiners: frozenset[str]
+
+
+@functools.cache
+def where_tables(language: Language) -> WhereTables:
+    """The tables of a language."""
+    data = language.places
+    return WhereTables(
+        at=_words(language, data.at),
+        motion=_words(language, data.motion),
+        speaking=_words(language, data.speaking),
+        people=_words(language, data.residents),
+        titles=_words(language, data.titles),
+        determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
+    )
+
+
+def _words(language: Language, forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(words) for form in forms for words in language.phrases(form))
