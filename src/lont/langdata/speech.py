@@ -9,10 +9,13 @@ class SpeechVerb(Strict, kw_only=True):
     """A verb (or verbal phrase) of saying, in all its forms."""
 
     id: str
-    forms: list[str]
+    forms: list[str] = []
+    participle: list[str] = []
+    """Past participles that speak only with an auxiliary ("gemeld"), where they are no finite forms too."""
     effect: str = "assert"
     """What it does to what is said: `assert`, `deny` (it did not happen), `hedge` (it may have), `accuse` (hedged, the
-    speaker blames), `plan` (promised, threatened, asked for), `fear` (hypothetical), `claim` (says that he did it)."""
+    speaker blames), `plan` (promised, threatened, asked for), `fear` (hypothetical), `claim` (says that he did
+    it), `none` (looks like speech and is none: "dat wil zeggen")."""
     strong: bool = False
     """True for plain words of saying, of which anybody may be the speaker; the others ("report", "confirm", "find") need a
     speaker with a name or a known kind."""
@@ -63,6 +66,8 @@ class Speech(Strict):
     """Auxiliaries that make "said" passive: was, werd."""
     modal: list[str] = []
     """Auxiliaries before an infinitive of saying: could, kon."""
+    negations: list[str] = []
+    """Words that undo a verb of saying: "would not say"."""
     by: list[str] = []
     """The preposition of the speaker of a passive: by, door."""
     stops: list[str] = []

@@ -24,6 +24,7 @@ class _Table:
     speech: PhraseTable[_Entry]
     marks: PhraseTable[_Entry]
     openers: frozenset[str]
+    silent: frozenset[str]
 
 
 _TABLES: dict[str, _Table] = {}
@@ -33,7 +34,8 @@ def find_marks(tokens: Sequence[Token], language: Language) -> tuple[Mark, ...]:
     """All marks of the sentence in the order of the text. Speech words and other marks may overlap ("vowed to" is both);
     within each of the two sorts the longest phrase wins, so that "not only" hides "not"."""
     table = _table(language)
-    marks = [_mark(match) for match in longest(table.speech.find(tokens))]
+    spoken = map(_mark, longest(table.speech.find(tokens)))
+    marks = [mark for mark in spoken if mark.entry not in table.silent]
     others = (match for match in table.marks.find(tokens) if _fits(match, tokens, table.openers))
     marks += [mark for mark in map(_mark, longest(others)) if mark.kind != "idiom"]
     marks.sort(key=lambda mark: (mark.i, mark.j))
@@ -58,15 +60,15 @@ def _table(language: Language) -> _Table:
     if table is None or table.language is not language:
         classes = language.syntax.classes
         speech, marks = PhraseTable(_speech(language), classes), PhraseTable(_marks(language), classes)
-        table = _TABLES[language.iso] = _Table(
-            language, speech, marks, frozenset(language.marks.joins + language.marks.borders)
-        )
+        openers = frozenset(language.marks.joins + language.marks.borders)
+        silent = frozenset(verb.id for verb in language.speech.verb if verb.effect == "none")
+        table = _TABLES[language.iso] = _Table(language, speech, marks, openers, silent)
     return table
 
 
 def _speech(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:
     speech = language.speech
-    rows = [(form, _Entry("speech", verb.id)) for verb in speech.verb for form in verb.forms]
+    rows = [(form, _Entry("speech", verb.id)) for verb in speech.verb for form in verb.forms + verb.participle]
     rows += [(form, _Entry("according", "according")) for form in speech.according]
     rows += [(form, _Entry("media", "media")) for form in speech.media_nouns]
     yield from _spelled(language, rows)

@@ -41,7 +41,9 @@ class Scanner:
         if token.lower in self.tables.stops:
             acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
             return not acronym  # WHO, not who
-        return token.lower in _BREAKS or at in self.verbs or at in self.events
+        if token.lower in _BREAKS or at in self.verbs:
+            return True
+        return at in self.events and self.tables.kind_at(self.tokens, at, len(self.tokens)) is None
 
     def is_capital(self, at: int) -> bool:
         """True for a word with a capital that means something."""
@@ -111,7 +113,7 @@ class Scanner:
             return start
         left = self._trim(self._name_start(start - 1), start - 1)
         opens = left == 0 or tokens[left - 1].lower in _BREAKS or tokens[left - 1].lower == ","
-        if left < start - 1 and opens and start - left <= 8 and self.is_capital(start - 2):
+        if left < start - 1 and opens and start - left <= 8 and tokens[start - 2].text[:1].isupper():
             return left
         return start
 
@@ -131,13 +133,28 @@ class Scanner:
                 return joined
             if token.lower in tables.relatives and at - 1 > 0 and tokens[at - 2].lower != "," and at < end:
                 return self._name_start(at - 1)
-            if token.lower in (",", "."):
+            if token.lower in (",", ".", _DASH):
                 if not self.is_dot(at - 1):
                     break
-            elif self.is_stop(at - 1):
+            elif self.is_stop(at - 1) and not (at - 1 in self.events and self._is_prepositional(at, end)):
                 break
             at -= 1
-        return at
+        while at < end and tokens[at].lower in _BREAKS:
+            at += 1
+        return self._past_bracket(at, end)
+
+    def _is_prepositional(self, at: int, end: int) -> bool:
+        """True where a preposition stands at `at`, so that the participle before it belongs to the name ("troops sent to")."""
+        lower = self.tokens[at].lower if at < end else ""
+        return lower in self.tables.outer or lower in self.tables.inner
+
+    def _past_bracket(self, start: int, end: int) -> int:
+        """`start`, or where a bracket closes that opens right before it or was opened before ("[TEXT] THE POLICE")."""
+        if start and self.tokens[start - 1].lower in ("(", "["):
+            for k in range(start, end - 1):
+                if self.tokens[k].lower in (")", "]"):
+                    return k + 1
+        return start
 
     def _joined_start(self, conjunction: int) -> int | None:
         """Where the first of two joined speakers starts, or None where "and" joins clauses."""
@@ -224,7 +241,9 @@ class Scanner:
             return not self.is_dot(at)
         if self.is_stop(at) or (at in self.times and at > start):
             return True
-        if at > start and lower in tables.outer | tables.adverbs:
+        if lower in tables.outer:
+            return not (self.is_capital(at) and at > start)
+        if at > start and lower in tables.adverbs:
             return not self.is_capital(at)
         return lower in tables.ands and not self._joins_name(at, end)
 
@@ -241,12 +260,14 @@ class Scanner:
         if start >= end:
             return None
         first = tokens[start]
-        close = start
+        close, relative = start, False
         while close < end and (tokens[close].lower not in (",", ".") or self.is_dot(close)) and close - start < 14:
             if self.is_stop(close):
+                lower = tokens[close].lower
+                relative = lower in tables.relatives or lower in _BREAKS
                 break
             close += 1
-        if close == start:
+        if close == start or not (relative or close >= end or tokens[close].lower in (",", ".")):
             return None
         if first.text.isdigit() and close - start <= 2:
             return close

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lont.langdata.loader import Language
 from lont.model import Attribution, Mentions, Speaker
 from lont.scope.quotes import Quote, find_quotes
+from lont.scope.spans import is_shouting
 from lont.scope.statements import Statement, read_statements
 from lont.scope.tables import Tables, tables_of
 
@@ -106,10 +107,11 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
     if verb is not None and verb.only and kind not in verb.only:
         return None
     if kind is None:
-        named = _is_named(mentions, i, j, tables)
-        if not (verb is not None and verb.strong) and not named:
+        if not _is_named(mentions, i, j, tables):
             return None
         kind = "other"
+    elif weight == 0 and not (verb is None or verb.strong or _is_named(mentions, i, j, tables)):
+        return None
     if statement.mark.kind == "media" and kind not in (
         "media",
         "social-media",
@@ -163,15 +165,19 @@ def _remember(at: int, mentions: Mentions, statement: Statement, speaker: Speake
     state.last, state.last_at = speaker, at
     if speaker.kind == "other" or statement.span is None:
         return
-    for k in range(*statement.span):
-        token = mentions.tokens[k]
-        if token.text[:1].isupper() and token.lower not in state.tables.words and token.lower not in state.tables.kinds:
-            state.names.setdefault(token.lower, speaker.kind)
+    i, j = statement.span
+    tokens, tables = mentions.tokens, state.tables
+    comma = next((k for k in range(i, j) if tokens[k].lower == ","), j)
+    for k in range(comma - 1 if is_shouting(tokens) else i, comma):
+        if tokens[k].text[:1].isupper() and tokens[k].lower not in tables.words and tokens[k].lower not in tables.kinds:
+            state.names.setdefault(tokens[k].lower, speaker.kind)
 
 
 def _learn_names(mentions: Mentions, state: _State) -> None:
     """Names that stand beside a title ("President Tokayev", "Taban Deng, the governor") have its kind from now on."""
     tokens, tables = mentions.tokens, state.tables
+    if is_shouting(tokens):
+        return
     kinds, words, size = tables.kinds, tables.words, len(mentions.tokens)
     for at, token in enumerate(tokens):
         weighed = kinds.get(token[1])

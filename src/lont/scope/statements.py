@@ -66,7 +66,12 @@ class _Reader:
         if self.lower(mark.j) in self.tables.pronouns and not self._is_determiner(mark.j):
             return Statement(mark, None, ((start, self.size),), how)
         span = self.scan.after(mark.j)
-        return None if span is None else Statement(mark, span, ((start, self.size),), how)
+        if span is None:
+            return None
+        if mark.i <= 1 and self.lower(span[1]) != ",":  # "According to X, the Y came": no apposition
+            comma = next((k for k in range(*span) if self.lower(k) == ","), None)
+            span = span if comma is None else (span[0], comma)
+        return Statement(mark, span, ((start, self.size),), how)
 
     def _is_determiner(self, at: int) -> bool:
         return self.lower(at) in self.tables.determiners and self.lower(at + 1) not in _PAUSES
@@ -85,6 +90,8 @@ class _Reader:
     # --------------------------------------------------------------------------------------------------------- verbs
     def _verb(self, mark: Mark) -> Statement | None:
         at, passive = self._verb_group(mark.i)
+        if any(self.lower(k) in self.tables.negations for k in range(at, mark.i)):
+            return None  # "would not say"
         if passive and mark.entry != "quoted":
             return self._passive(mark)
         if mark.j - mark.i == 1 and self.lower(mark.i - 1) in self.tables.determiners:
@@ -100,7 +107,11 @@ class _Reader:
             lower = self.lower(at - 1)
             if lower in self.tables.passive:
                 passive = True
-            elif lower not in self.tables.auxiliaries and not self.scan.is_aside(at - 1):
+            elif (
+                lower not in self.tables.auxiliaries
+                and lower not in self.tables.negations
+                and not self.scan.is_aside(at - 1)
+            ):
                 break
             at -= 1
         return at, passive
@@ -121,10 +132,13 @@ class _Reader:
         span = self.scan.before(at)
         if span is None:
             return None
+        last = self.lower(span[1] - 1)
+        if last in self.tables.outer or last in self.tables.inner:
+            return None
         words = {self.lower(k) for k in range(*span)}
         if words <= self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs:
             return None
-        return None if self.lower(span[0]) in self.tables.no_speakers and span[1] - span[0] == 1 else span
+        return None if self.lower(span[0]) in self.tables.no_speakers else span
 
     def _subject_first(self, mark: Mark, at: int) -> Statement | None:
         """English order: the subject stands before the verb, but for "…, said X"."""
@@ -166,7 +180,7 @@ class _Reader:
             end >= self.size
             or self.lower(end) in _PAUSES
             or self.lower(end) in self.tables.outer
-            or self.scan.is_aside(end)
+            or end in self.scan.times
         )
         apposition = self.lower(mark.i - 1) == "," and self.scan.before(mark.i) is not None
         if not closed and (apposition or span is None):
@@ -223,6 +237,13 @@ class _Reader:
             return self._follows(mark, None, mark.i + 2, back)
         if before in self.tables.no_speakers or after in self.tables.no_speakers:
             return None
+        if before in self.tables.ands and not back:
+            span = self._elided(mark.i)
+            return Statement(mark, span, ((mark.j, self.size),), "verb")
+        participle = self.lower(mark.j - 1) in self.tables.participles
+        if participle and at == mark.i:
+            auxiliary = self._auxiliary(mark.i)
+            return None if auxiliary is None else self._participle(mark, auxiliary, back)
         span = None if back else self._before(at)
         if span is not None and not self._is_inverted(mark, span):
             return self._told(mark, span, span[0])

@@ -34,6 +34,9 @@ class Tables:
     that: frozenset[str]
     outer: frozenset[str]
     inner: frozenset[str]
+    negations: frozenset[str]
+    participles: frozenset[str]
+    """Last words of participles that need an auxiliary."""
     ands: frozenset[str]
     by: frozenset[str]
     resume: frozenset[str]
@@ -44,6 +47,8 @@ class Tables:
     def kind_at(self, tokens: Sequence[Token], at: int, end: int) -> Weighed | None:
         """The (weight, kind) that the word or longer name at `at` gives."""
         word = tokens[at].lower
+        if word in self.words and not (tokens[at].text.isupper() and len(word) > 1):
+            return None  # "is", "who": only as IS, WHO
         for rest, weighed in self.phrases.get(word, ()):
             if at + 1 + len(rest) <= end and all(tokens[at + 1 + k].lower == w for k, w in enumerate(rest)):
                 return weighed
@@ -109,10 +114,15 @@ def _build(language: Language) -> Tables:
         auxiliaries=frozenset(speech.perfect) | frozenset(speech.modal), passive=frozenset(speech.passive),
         determiners=frozenset(speech.determiners), pronouns=frozenset(speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
-        outer=frozenset(speech.outer), inner=frozenset(speech.inner), ands=frozenset(speech.and_words), by=frozenset(speech.by),
+        outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations), participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
         words=frozenset(word for words in closed for word in words),
     )  # fmt: skip
+
+
+def _participles(language: Language) -> frozenset[str]:
+    forms = [form for verb in language.speech.verb for form in verb.participle]
+    return frozenset(words[-1] for form in forms for words in language.phrases(form) if words)
 
 
 def _put(
