@@ -11,6 +11,9 @@ from lont.langdata.loader import Language
 from lont.langdata.times import When
 from lont.model import AsOf, TimeMention, TimeSpan, Token
 
+_NEWS = 14
+"""Days around publication within which the day of one sentence holds for the next."""
+
 __all__ = ["choose_time", "file_date", "find_grain", "resolve_time"]
 
 
@@ -80,11 +83,15 @@ def find_grain(when: When) -> str | None:
 
 
 def file_date(time: TimeSpan | None, last: AsOf | None, published: date | datetime | None) -> AsOf:
-    """The day to file a claim under: what the sentence says, else the day of the claim before, else publication."""
+    """The day to file a claim under: what the sentence says, else the day of the claim before, else publication.
+
+    The day before is carried on only where it is news: not from a sentence of background.
+    """
     day = (time.start or time.end) if time is not None else None
     if day is not None:
         return AsOf(day, "sentence")
-    if last is not None and last.date is not None and last.basis in ("sentence", "context"):
-        return AsOf(last.date, "context")
     day = _day(published)
+    told = last.date if last is not None and last.basis in ("sentence", "context") else None
+    if told is not None and (day is None or abs((day - told).days) <= _NEWS):
+        return AsOf(told, "context")
     return AsOf(day, "published" if day is not None else None)

@@ -11,28 +11,43 @@ from lont.langdata.times import When
 from lont.model import Mentions, TimeMention, Token, Trigger
 
 Chosen = tuple[TimeMention | None, str]
-_HARD = frozenset((";", ":", "—", "–", "(", ")", "«", "»", "„", "“", "”", '"', "…", "..."))
+_HARD = frozenset((";", ":", "—", "–", "(", ")", "...", "…"))
+_QUOTES = frozenset(("«", "»", "„", "“", "”", '"', "‘", "'"))
 _SPEECH = frozenset(("speech", "according"))
-_LIMIT = 20.0
+_LIMIT = 14.9
 """A time that costs more than this is not the event's."""
 _FRONT = 3
 """A time within the first tokens of the sentence holds for all of it."""
+_NEAR_NOUN = 5
+"""A time with "of" belongs to a noun at most so many tokens before."""
+_COMPARED = 8
+"""A superlative at most so many tokens before "since" is what it measures."""
+_BACKGROUND = frozenset(("month", "year", "decade"))
+_DATED = frozenset(("date", "month", "year", "weekday", "ago", "unit"))
 _NEAR_SPEECH = 3
 """A time within so many tokens of a speech verb is when it was said."""
 
 
 class Weights(NamedTuple):
-    """What it costs to take a time from the other side of something."""
+    """What it costs to take a time from the other side of something. Set on the development sets, 2026."""
 
     token: float = 0.3
-    comma: float = 2.0
-    subordinate: float = 9.0
-    relative: float = 7.0
-    hard: float = 7.0
+    comma_back: float = 2.0
+    comma_on: float = 3.0
+    sharing: float = 4.0
+    subordinate: float = 14.0
+    relative: float = 12.0
+    hard: float = 6.0
+    quote: float = 12.0
     coordinator: float = 1.0
-    trigger: float = 2.5
+    trigger: float = 3.0
+    between_speech: float = 6.0
     speech: float = 30.0
-    bound: float = 8.0
+    own_relative: float = 3.0
+    since: float = 18.0
+    bound: float = 15.0
+    beside: float = 8.0
+    within: float = 3.0
     front: float = 5.0
     weak: float = 8.0
 
@@ -40,24 +55,28 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-class _Borders(NamedTuple):
-    subordinators: frozenset[str]
-    relatives: frozenset[str]
-    coordinators: frozenset[str]
-    future: frozenset[str]
-    articles: frozenset[str]
+@functools.lru_cache(maxsize=64)
+def _borders(language: Language) -> dict[str, tuple[float, float]]:
+    """What crossing a word costs, from a time before the trigger and from a time after it."""
+    w, syntax = WEIGHTS, language.syntax
+    costs: dict[str, tuple[float, float]] = {}
+    for words, cost in (
+        (syntax.coordinators, w.coordinator),
+        (syntax.subordinators, w.subordinate),
+        (syntax.relatives, w.relative),
+        (language.times.sharing, w.sharing),
+        (language.times.leads.get("since", ()), w.since),
+        (_HARD, w.hard),
+        (_QUOTES, w.quote),
+    ):
+        costs |= dict.fromkeys(words, (cost, cost))
+    costs[","] = (w.comma_back, w.comma_on)
+    return costs
 
 
 @functools.lru_cache(maxsize=64)
-def _borders(language: Language) -> _Borders:
-    syntax = language.syntax
-    return _Borders(
-        frozenset(syntax.subordinators) - frozenset(syntax.prepositions),
-        frozenset(syntax.relatives),
-        frozenset(syntax.coordinators),
-        frozenset(language.times.future),
-        frozenset(syntax.articles),
-    )
+def _future(language: Language) -> frozenset[str]:
+    return frozenset(language.times.future)
 
 
 def choose_time(mentions: Mentions, clause_span: tuple[int, int], trigger: Trigger, language: Language) -> Chosen:
@@ -67,10 +86,9 @@ def choose_time(mentions: Mentions, clause_span: tuple[int, int], trigger: Trigg
     that speech. A time at the front of the sentence holds for all its events; others for those that they stand near,
     with few borders, and no nearer event, between.
     """
-    times = mentions.times
-    if not times:
+    if not mentions.times:
         return None, "the sentence names no time"
-    costs = [(_cost(mentions, t, trigger, clause_span, language), t.i, t) for t in times]
+    costs = [(*_cost(mentions, time, trigger, clause_span, language), time) for time in _since(mentions, language)]
     cost, _, best = min(costs, key=lambda entry: entry[:2])
     if cost > _LIMIT:
         return None, "the times of the sentence belong to other words"
@@ -78,52 +96,86 @@ def choose_time(mentions: Mentions, clause_span: tuple[int, int], trigger: Trigg
     return best, f"nearest time {place} ({best.rule}, distance {cost:.1f})"
 
 
+def _since(mentions: Mentions, language: Language) -> list[TimeMention]:
+    """The times of the sentence, "since the coup in July" taken as since July."""
+    words = language.times.leads.get("since", ())
+    found: list[TimeMention] = []
+    for time in mentions.times:
+        value = time.value
+        if isinstance(value, When) and value.lead == "" and value.kind in _DATED and time.i not in (t.j for t in found):
+            low = max(0, time.i - _NEAR_NOUN - 1)
+            starts = [at for at in range(low, time.i) if mentions.tokens[at][1] in words]
+            if starts and not any(starts[-1] < t.i < time.i for t in mentions.triggers):
+                extended = value._replace(lead="since")
+                time = TimeMention(starts[-1], time.j, time.rule, extended, since=True)
+        found.append(time)
+    return found
+
+
 def _cost(
     mentions: Mentions, time: TimeMention, trigger: Trigger, span: tuple[int, int], language: Language
-) -> float:
-    """How far a time is from a trigger, in tokens, borders and rivals."""
-    w, words = WEIGHTS, _borders(language)
-    left, right = (time.j, trigger.i) if time.i < trigger.i else (trigger.j, time.i)
-    between = range(left, max(left, right))
-    cost = sum(_border_cost(mentions.tokens, at, words) for at in between if not _in_time(mentions, at))
-    rivals = {t.i for t in mentions.triggers if left <= t.i < right and not _overlap(t, trigger)}
-    cost += w.trigger * min(len(rivals), 2) * (0 if _same_list(mentions, trigger, rivals) else 1)
+) -> tuple[float, int]:
+    """How far a time is from a trigger: in words, borders and rivals; and in tokens alone."""
+    w, before = WEIGHTS, time.i < trigger.i
+    left, right = (time.j, trigger.i) if before else (trigger.j, time.i)
+    right = max(left, right)
+    reach = 2 if before else _NEAR_NOUN if trigger.form == "noun" else -1
+    cost = _cross(mentions, left, right, before, reach, language) + _rivals(mentions, left, right, trigger)
     if _at_front(mentions, time):
-        cost = min(cost, w.front)
-    elif time.i < trigger.i and not span[0] <= time.i < span[1]:
-        cost += w.comma
-    if isinstance(time.value, When) and time.value.weak:
+        cost = min(cost, w.front + _opens_under(mentions, span, time, language))
+    value = time.value
+    if isinstance(value, When) and value.weak:
         cost += w.weak
-    if _is_said(mentions, time, trigger):
-        cost += w.speech
-    elif _is_bound(mentions, time, trigger):
+    if time.since and _is_compared(mentions, time, language):
         cost += w.bound
-    return cost
+    if _is_said(mentions, time, trigger, language):
+        cost += w.speech
+    elif isinstance(value, When) and value.lead == "of":
+        cost += 0.0 if _follows(mentions, time, trigger, language) else _bind(mentions, time, w.bound, language)
+    elif _is_beside(mentions, time, trigger):
+        cost += _bind(mentions, time, w.beside, language)
+    return cost, right - left
 
 
-def _border_cost(tokens: Sequence[Token], at: int, words: _Borders) -> float:
-    w, lower = WEIGHTS, tokens[at][1]
-    if lower in words.subordinators:
-        return w.subordinate
-    if lower in words.relatives:
-        return w.relative
-    if lower in _HARD:
-        return w.hard
-    if lower == ",":
-        return w.comma
-    return w.coordinator if lower in words.coordinators else w.token
+def _cross(mentions: Mentions, left: int, right: int, before: bool, reach: int, language: Language) -> float:
+    """What the words between cost; those of times cost nothing.
+
+    A relative clause within `reach` tokens tells of the very thing that the time, or the event's noun, belongs to
+    ("the crash on Friday in which …", "an attack that on Friday …"), and costs little, as does "of whom".
+    """
+    borders, total = _borders(language), 0.0
+    own = {at for t in mentions.times for at in range(t.i, t.j)}
+    for at in range(left, right):
+        if at in own:
+            continue
+        lower = mentions.tokens[at][1]
+        if lower == "," and at + 1 < right and mentions.tokens[at + 1][1] in borders:
+            continue
+        back, on = borders.get(lower, (WEIGHTS.token, WEIGHTS.token))
+        cost = back if before else on
+        partitive = at > 0 and mentions.tokens[at - 1][1] in language.syntax.of
+        near = (partitive or at - left <= reach) and lower in language.syntax.relatives
+        total += min(cost, WEIGHTS.own_relative) if near else cost
+    return total
 
 
-def _in_time(mentions: Mentions, at: int) -> bool:
-    return any(t.i <= at < t.j for t in mentions.times)
+def _rivals(mentions: Mentions, left: int, right: int, trigger: Trigger) -> float:
+    """What other events and words of speech between cost."""
+    rivals = {t.i for t in mentions.triggers if left <= t.i < right and not _overlap(t, trigger)}
+    said = any(m.kind == "speech" and left <= m.i and m.j <= right and m.i not in rivals for m in mentions.marks)
+    return WEIGHTS.trigger * min(len(rivals), 2) + WEIGHTS.between_speech * said
+
+
+def _opens_under(mentions: Mentions, span: tuple[int, int], time: TimeMention, language: Language) -> float:
+    """What it costs a time at the front to hold in a clause that hangs from another."""
+    if span[0] <= time.i or span[0] >= len(mentions.tokens):
+        return 0.0
+    cost = _borders(language).get(mentions.tokens[span[0]][1], (0.0, 0.0))[0]
+    return cost if cost >= WEIGHTS.relative else 0.0
 
 
 def _overlap(one: Trigger, other: Trigger) -> bool:
     return not set(one.tokens).isdisjoint(other.tokens)
-
-
-def _same_list(mentions: Mentions, trigger: Trigger, rivals: set[int]) -> bool:
-    return not rivals
 
 
 def _at_front(mentions: Mentions, time: TimeMention) -> bool:
@@ -131,43 +183,87 @@ def _at_front(mentions: Mentions, time: TimeMention) -> bool:
     return time.i <= _FRONT and not any(t.i < time.i for t in mentions.triggers)
 
 
-def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger) -> bool:
-    """Whether the time is when something was said: right beside a speech verb that is not the event itself."""
-    for mark in mentions.marks:
-        if mark.kind not in _SPEECH or any(mark.i <= at < mark.j for at in trigger.tokens):
+def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
+    """Whether the time is when something was said: beside a speech verb that is not the event itself, or before one
+    that opens a clause with the event in it ("On Monday the minister said that …")."""
+    marks = [m for m in mentions.marks if m.kind in _SPEECH]
+    if any(m.i <= at < m.j for m in marks for at in trigger.tokens):
+        marks = [m for m in marks if not min(trigger.i, time.i) <= m.i < max(trigger.j, time.j)]
+    for mark in marks:
+        if mark.i < time.j and time.i < mark.j:
+            return True
+        low, high = (mark.j, time.i) if time.i >= mark.j else (time.j, mark.i)
+        if any(low <= at < high for t in mentions.triggers for at in t.tokens):
             continue
-        gap = time.i - mark.j if time.i >= mark.j else mark.i - time.j
-        if gap > _NEAR_SPEECH or gap < 0:
-            continue
-        low, high = min(time.j, mark.j), max(time.i, mark.i)
-        if any(mentions.tokens[at][1] == "," for at in range(low, high)):
-            continue
-        if not any(low <= at < high for t in mentions.triggers for at in t.tokens):
+        commas = any(mentions.tokens[at][1] == "," for at in range(low, high))
+        if high - low <= _NEAR_SPEECH and not commas:
+            return True
+        if time.j <= mark.i and mark.j < trigger.i and _complements(mentions, mark.j, language):
             return True
     return False
 
 
-def _is_bound(mentions: Mentions, time: TimeMention, trigger: Trigger) -> bool:
-    """Whether the time stands right beside another event's noun ("Monday's shooting", "de aanslag van maart")."""
+def _complements(mentions: Mentions, at: int, language: Language) -> bool:
+    """Whether the word at `at` opens what was said ("that")."""
+    return mentions.tokens[at][1] in language.speech.that
+
+
+def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
+    """Whether "of Monday" stands after the event's own noun, with no other event between, or before a relative clause
+    with the event in it ("the crash of Monday, in which …")."""
+    if trigger.i >= time.j:
+        near = mentions.tokens[time.j : min(time.j + 3, trigger.i)]
+        return any(token[1] in language.syntax.relatives for token in near)
+    if time.i - trigger.j > _NEAR_NOUN:
+        return False
+    return not any(trigger.j <= t.i < time.i for t in mentions.triggers)
+
+
+def _is_compared(mentions: Mentions, time: TimeMention, language: Language) -> bool:
+    """Whether "since Monday" only measures something ("the worst riots since 2005")."""
+    before = mentions.tokens[max(0, time.i - _COMPARED) : time.i]
+    return any(token[1] in language.times.compared for token in before)
+
+
+def _bind(mentions: Mentions, time: TimeMention, cost: float, language: Language) -> float:
+    """The cost of a time that another event's noun holds; small where that event is the scene of this one ("killed in
+    Monday's blast")."""
+    nouns = [t.i for t in mentions.triggers if t.i < time.i + _NEAR_NOUN and time.i - t.j <= _NEAR_NOUN]
+    before = min([time.i, *nouns])
+    for at in range(before - 1, max(-1, before - _NEAR_NOUN), -1):
+        lower = mentions.tokens[at][1]
+        if lower in language.times.within:
+            return WEIGHTS.within
+        if lower in language.syntax.prepositions:
+            break
+    return cost
+
+
+def _is_beside(mentions: Mentions, time: TimeMention, trigger: Trigger) -> bool:
+    """Whether the time stands right beside another event's noun: before it ("Monday's shooting", "the 2006 war"), or
+    after it where it is a month or a year ("riots in 2008"): a day there tells of the whole clause."""
+    if min(abs(trigger.i - time.j), abs(time.i - trigger.j)) <= 1:
+        return False
+    tokens, long = mentions.tokens, time.rule in _BACKGROUND
     for rival in mentions.triggers:
-        if _overlap(rival, trigger):
+        if rival.form != "noun" or _overlap(rival, trigger):
             continue
-        if rival.form == "noun" and (time.i == rival.j or 0 <= rival.i - time.j <= 1):
-            own = min(abs(trigger.i - time.j), abs(time.i - trigger.j))
-            if own > 1:
-                return True
+        if long and time.i == rival.j:
+            return True
+        if rival.i == time.j or (rival.i == time.j + 1 and tokens[time.j][1] != ","):
+            return True
     return False
 
 
 def speaks_of_future(tokens: Sequence[Token], mention: TimeMention, language: Language) -> bool:
     """Whether the words around a time, up to the next border, tell of what is to come."""
-    words = _borders(language)
+    future, borders = _future(language), _borders(language)
     for step, at in ((-1, mention.i - 1), (1, mention.j)):
         while 0 <= at < len(tokens):
             lower = tokens[at][1]
-            if lower in words.future:
+            if lower in future:
                 return True
-            if lower in words.subordinators or lower in words.relatives or lower in _HARD:
+            if borders.get(lower, (0.0, 0.0))[0] >= WEIGHTS.sharing:
                 break
             at += step
     return False

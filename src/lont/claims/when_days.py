@@ -14,6 +14,8 @@ _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _QUARTERS = {"early": (1, 1), "mid": (6, 7), "late": (12, 12)}
 _STALE = 330
 """Days after which a date without a year is rather the next one than the last."""
+_SOON = 200
+"""Days within which a date without a year in a sentence on the future is still the next one."""
 
 
 def resolve_when(when: When, published: Published, context: date | None, future: bool) -> Days:
@@ -24,7 +26,7 @@ def resolve_when(when: When, published: Published, context: date | None, future:
     if when.kind in _ABSOLUTE:
         return _ABSOLUTE[when.kind](when, day, future)
     if when.kind in ("clock", "part", "event"):
-        return _resolve_within(when, day, context)
+        return _resolve_within(when, day, None if day and (future or when.lead == "by") else context)
     if day is None or when.kind not in _RELATIVE:
         return UNKNOWN
     if when.kind == "ago" and isinstance(published, datetime) and when.unit in ("hour", "minute") and when.number:
@@ -35,8 +37,10 @@ def resolve_when(when: When, published: Published, context: date | None, future:
 
 def _resolve_span(when: When, published: Published, context: date | None, future: bool) -> Days:
     last = When(*when.to) if when.to else when  # type: ignore[arg-type]
-    first_start, _ = resolve_when(when._replace(to=None), published, context, future)
     last_start, last_end = resolve_when(last, published, context, future)
+    if when.kind == "running" and last_end is not None:
+        return _resolve_running(when, last_end, future)
+    first_start, _ = resolve_when(when._replace(to=None), published, context, future)
     if first_start is None or last_end is None:
         return UNKNOWN
     if first_start > last_end and when.kind == "weekday" and last_start is not None:
@@ -84,9 +88,11 @@ def nearest_year(make: Callable[[int], date], day: date, future: bool, shift: in
         except ValueError:
             continue
     before, after = [d for d in days if d <= day], [d for d in days if d >= day]
-    if not before or (after and (future or (day - before[-1]).days > _STALE)):
-        return after[0]
-    return before[-1]
+    if not before or not after:
+        return (before or after)[-1]
+    gone, ahead = (day - before[-1]).days, (after[0] - day).days
+    soon = ahead <= _SOON if future else gone > _STALE
+    return after[0] if soon else before[-1]
 
 
 def _resolve_month(when: When, day: date | None, future: bool) -> Days:
@@ -176,7 +182,7 @@ def _resolve_unit(when: When, day: date, future: bool) -> Days:
 
 
 def _resolve_weekend(when: When, day: date, future: bool) -> Days:
-    """"This weekend" is the one that is on, else the last one, or the next where `future`."""
+    """This weekend is the one that is on, else the last one, or the next where `future`."""
     saturday = day + timedelta(5 - day.weekday())
     if when.shift:
         saturday += timedelta(7 * when.shift) if when.shift < 0 or day.weekday() >= 5 else timedelta(0)
@@ -211,7 +217,7 @@ def _resolve_ago(when: When, day: date, future: bool) -> Days:
 
 
 def _resolve_past(when: When, day: date, future: bool) -> Days:
-    """"The past four days" reach to the day of publication; "the past week" is the calendar week at its end."""
+    """The past four days reach to the day of publication; the past week is the calendar week at its end."""
     if when.number is None:
         return None, day
     if when.unit == "week" and when.number == 1 and day.weekday() in (0, 5, 6):
@@ -225,7 +231,7 @@ def _resolve_coming(when: When, day: date, future: bool) -> Days:
 
 
 def _resolve_running(when: When, day: date, future: bool) -> Days:
-    """"For twenty days" began that long ago; "the third night in a row" (`nth`) two nights ago."""
+    """What has gone on for twenty days began that long ago; the third night in a row (`nth`) is two nights on."""
     if when.number is None:
         return None, day
     return _shift_units(day, when.unit or "day", -when.number + (when.part == "nth")), day

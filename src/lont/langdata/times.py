@@ -13,7 +13,7 @@ class When(NamedTuple):
     `kind` is one of KINDS. `shift` counts units from the day of publication (-1 the last, +1 the next), `number` is a
     length (None: "several"), `weekday` counts from 0 = Monday, `part` is a part of the day or, for months and years, of
     the span (`early`, `mid`, `late`). `lead` is the role of the words before it: `since`, `from`, `until`, `by`,
-    `before`, `after` or empty. `to` is the other end of a span."""
+    `before`, `after`, `of` or empty. `to` is the other end of a span."""
 
     kind: str
     unit: str = ""
@@ -61,12 +61,12 @@ class Times(Strict):
     """Names of months or weekdays that are common words too ("may"): only with a capital and words that show a time."""
     readings: dict[str, list[str]] = {}
     """Reading → patterns. A reading is `kind` and what it fixes: a unit, a shift (`-1`), a part, `lead` (only after one
-    of `leads`), `weak` (taken only where nothing else is), `join` (only beside another expression), `span` (from the first slot to
-    the second). A pattern is a
-    form with slots: @weekday @wday (also short) @month @mon (also short) @day @year @number @ordinal @unit @part @hour
-    @oclock @clock @decade."""
+    of `leads`), `weak` (taken only where nothing else is), `join` (only beside another expression), `span` (from the
+    first slot to the second). A pattern is a form with slots: @weekday @wday (also short) @month @mon (also short)
+    @mnum (digits) @day @days ("5-7") @year @iso @full @number @ordinal @unit @part @hour @oclock @clock @decade."""
     leads: dict[str, list[str]] = {}
-    """Role (`plain`, `since`, `from`, `until`, `by`, `before`, `after`) → forms that stand right before."""
+    """Role → forms that stand right before: `plain`, `of` (binds the time to a noun), `since`, `from`, `until`,
+    `by`, `before`, `after`."""
     tails: list[str] = []
     """Forms that stand right after and belong to the expression ("local time")."""
     bridges: list[str] = []
@@ -77,5 +77,11 @@ class Times(Strict):
     """Forms that look like a time and are a name ("Black Friday"); nothing inside them is read."""
     never_after: list[str] = []
     """Words after which nothing is a time of an event ("every")."""
+    sharing: list[str] = []
+    """Subordinators whose clause happens at the time of the main clause ("when", "toen"): a time holds in both."""
+    within: list[str] = []
+    """Prepositions that make an event the scene of another ("killed *in* Monday's blast"): its time holds for both."""
+    compared: list[str] = []
+    """Superlatives that "since" measures ("the *worst* riots since 2005")."""
     future: list[str] = []
     """Words that make a clause speak of what is to come ("will", "zal")."""

@@ -60,10 +60,40 @@ class PatternTable:
         for key, forms in times.feasts.items():
             self._add_all(language, forms, parse_feast(key))
         self._add_all(language, [_NUMERIC[0 if language.calendar.day_first else 1]], Reading("date"))
-        slots = self.root.slots
-        self.starts = frozenset(self.root.words) | {
-            word for word, values in self.slots.words.items() if not slots.keys().isdisjoint(values)
-        }
+        self._firsts = self._list_firsts()
+
+    def _list_firsts(self) -> dict[str, frozenset[str] | None]:
+        """Each word that a pattern can begin with → what may follow it; None where it can stand alone."""
+        by_slot: dict[str, set[str]] = {}
+        for word, values in self.slots.words.items():
+            for slot in values:
+                by_slot.setdefault(slot, set()).add(word)
+        nodes: dict[str, list[Node]] = {word: [node] for word, node in self.root.words.items()}
+        for slot, node in self.root.slots.items():
+            for word in by_slot.get(slot, ()):
+                nodes.setdefault(word, []).append(node)
+        firsts: dict[str, frozenset[str] | None] = {}
+        for word, following in nodes.items():
+            seconds = {second for node in following for second in node.words}
+            seconds |= {w for node in following for slot in node.slots for w in by_slot.get(slot, ())}
+            seconds |= {"0", ".", ","} if any(node.slots for node in following) else set()
+            firsts[word] = None if any(node.readings for node in following) else frozenset(seconds)
+        return firsts
+
+    def list_starts(self, tokens: Sequence[Token]) -> list[int]:
+        """Positions at which a pattern can begin, judged by two tokens: cheap, leaves out none."""
+        firsts = self._firsts
+        maybe = [at for at, token in enumerate(tokens) if token[1] in firsts or "0" <= token[1][:1] <= "9"]
+        starts: list[int] = []
+        for at in maybe:
+            seconds = firsts.get(tokens[at][1])
+            if seconds is None or "0" <= tokens[at][1][:1] <= "9":
+                starts.append(at)
+            elif at + 1 < len(tokens):
+                second = tokens[at + 1][1]
+                if second in seconds or ("0" <= second[:1] <= "9" and "0" in seconds):
+                    starts.append(at)
+        return starts
 
     def _add_all(self, language: Language, forms: Sequence[str], reading: Reading) -> None:
         for form in forms:
@@ -166,7 +196,7 @@ def _build_one(reading: Reading, slots: Mapping[str, object]) -> When:
     year, month, day = reading.fixed
     if exact := slots.get("iso") or slots.get("full"):
         year, month, day = exact  # type: ignore[misc]
-    weekday, joined = slots.get("weekday") or slots.get("wday") or (None, "")  # type: ignore[misc]
+    weekday, joined = _read_weekday(slots.get("weekday") or slots.get("wday"))
     number = slots.get("number", slots.get("ordinal"))
     unit = reading.unit or str(slots.get("unit", ""))
     if number is None and unit and not unit.endswith("s"):
@@ -185,6 +215,11 @@ def _build_one(reading: Reading, slots: Mapping[str, object]) -> When:
         part=reading.part or joined or str(slots.get("part", "")),
         weak="weak" in reading.flags,
     )
+
+
+def _read_weekday(value: object) -> tuple[int | None, str]:
+    """The number of a weekday, and the part of the day that is one word with it."""
+    return (int(value[0]), str(value[1])) if isinstance(value, tuple) else (None, "")
 
 
 def _first_int(*values: object) -> int | None:

@@ -31,6 +31,7 @@ class _Finder:
         times = language.times
         self.patterns = PatternTable(language)
         self.leads = {w: role for role, forms in times.leads.items() for form in forms for w in language.phrases(form)}
+        self.lead_ends = frozenset(words[-1] for words in self.leads)
         self.tails = PhraseTable([(w, True) for form in times.tails for w in language.phrases(form)], {})
         self.tail_starts = self.tails.first_words()
         self.never = PhraseTable([(w, True) for form in times.never for w in language.phrases(form)], {})
@@ -52,16 +53,12 @@ def find_times(tokens: Sequence[Token], language: Language) -> tuple[TimeMention
     """
     finder = _finder(language)
     found: list[TimeMention] = []
-    at, starts = 0, finder.patterns.starts
-    while at < len(tokens):
-        lower = tokens[at][1]
-        if lower in starts or lower[:1].isdigit():
-            mention = _read(tokens, at, finder, found[-1].j if found else 0)
+    for at in finder.patterns.list_starts(tokens):
+        end = found[-1].j if found else 0
+        if at >= end:
+            mention = _read(tokens, at, finder, end)
             if mention is not None:
                 found.append(mention)
-                at = mention.j
-                continue
-        at += 1
     if not found:
         return ()
     spared = _drop_names(tokens, found, finder)
@@ -78,15 +75,15 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
     if at and tokens[at - 1][1] in finder.never_after:
         when = When("vague", weak=True)
     start, role = _lead(tokens, at, finder, floor)
-    word = tokens[at]
-    shy = match.j - at == 1 and word[1] in finder.shy
+    shy = match.j - at == 1 and tokens[at][1] in finder.shy
     if start == at and (shy or "lead" in match.reading.flags):
         return None
     if not _has_capital(tokens, match.i, match.j, finder):
         return None
     end = _tail(tokens, match.j, finder)
     when = when._replace(lead=role)
-    rule = "join" if "join" in match.reading.flags else when.kind
+    alone = "join" not in match.reading.flags and not (when.kind == "clock" and role in ("until", "from"))
+    rule = when.kind if alone else "join"
     return TimeMention(start, end, rule, when, since=role == "since", until=role in ("until", "by"))
 
 
@@ -100,6 +97,8 @@ def _lead(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> tupl
     start, role, again = at, "", True
     while again:
         again = False
+        if start == floor or tokens[start - 1][1] not in finder.lead_ends:
+            break
         for length in range(min(_LONGEST_LEAD, start - floor), 0, -1):
             found = finder.leads.get(tuple(t[1] for t in tokens[start - length : start]))
             if found is not None:
@@ -152,8 +151,17 @@ def _join(tokens: Sequence[Token], found: Iterable[TimeMention], finder: _Finder
                     one = TimeMention(one.i, end + 1, one.rule, one.value, one.since, one.until)
                 joined[-1] = one
                 continue
+            joined[-1] = _run_up_to(joined[-1], mention)
         joined.append(mention)
     return joined
+
+
+def _run_up_to(left: TimeMention, right: TimeMention) -> TimeMention:
+    """A run ends on the day that follows ("for a third night, Wednesday"), which stays a mention of its own."""
+    run, last = _value(left), _value(right)
+    if run.kind != "running" or last.kind not in ("day", "weekday", "date"):
+        return left
+    return TimeMention(left.i, left.j, left.rule, run._replace(to=tuple(last)), left.since, left.until)
 
 
 def _touch(tokens: Sequence[Token], left: TimeMention, right: TimeMention, finder: _Finder) -> bool:
@@ -169,7 +177,7 @@ def _unite(left: TimeMention, right: TimeMention) -> TimeMention | None:
     if {a.lead, b.lead} >= {"since", "until"} or (a.lead in ("since", "from") and b.lead in ("until", "by")):
         return TimeMention(left.i, right.j, "span", a._replace(to=tuple(b)), since=True, until=True)
     if a.kind == b.kind == "clock":
-        return TimeMention(left.i, right.j, "vague", When("vague", weak=True))
+        return TimeMention(left.i, right.j, "join", a)  # opening hours, a curfew: no time of an event
     pair = (a, b) if _rank(a) <= _rank(b) else (b, a)
     if not _fit(*pair):
         return None
