@@ -1,0 +1,115 @@
+"""What stands before a head noun: adjectives, modifiers, number, determiner, "one of", "a group of"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lont.lexicon.group_sentence import GroupSentence
+from lont.lexicon.group_tables import Noun
+from lont.model import Number
+
+_REACH = 8
+
+
+class Left(NamedTuple):
+    """The phrase begins at `i`, its words without determiner and number at `core`; `opened` tells whether a determiner
+    or number was found."""
+
+    i: int
+    core: int
+    number: Number | None
+    opened: bool
+    named: bool
+    plural: bool | None = None
+
+
+def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
+    """What belongs to the head noun that begins at token `head`, to its left."""
+    p, unknown, sure = head - 1, 0, head
+    named = False
+    floor = max(-1, head - _REACH)
+    while p > floor:
+        number = sentence.number_ending.get(p + 1)
+        if number is not None and number.role == "count":
+            return _with_number(sentence, p + 1, number, noun, named)
+        if number is not None:
+            p, sure = number.i - 1, number.i
+            continue
+        word = sentence.words[p]
+        if word in sentence.tables.determiners or (word in sentence.one and word in sentence.tables.data.singular):
+            return _with_determiner(sentence, p, noun, named)
+        if word in sentence.one:
+            return _finish(sentence, p, p + 1, Number(p, p + 1, 1, 1), named)
+        verdict = _belongs(sentence, p, head)
+        if verdict == "no" or (verdict == "maybe" and (unknown or p < head - 1)):
+            break
+        if verdict == "maybe":
+            unknown += 1
+        else:
+            sure = p if not unknown else sure
+            named = named or verdict == "name"
+        p -= 1
+    return Left(sure, sure, None, False, named)
+
+
+def _belongs(sentence: GroupSentence, p: int, head: int) -> str:
+    """Whether the word at `p` may stand inside the phrase: `no`, `maybe`, `yes`, or `name` for a capital."""
+    word, tables = sentence.words[p], sentence.tables
+    if word in tables.stops or not word[0].isalnum():
+        return "no"
+    if p in sentence.number_at:
+        return "yes" if sentence.number_at[p].role in ("age", "ordinal") else "no"
+    if p in sentence.countries and sentence.countries[p].kind == "demonym":
+        return "yes"
+    if sentence.capital[p] and (not sentence.opens(p) or p == head - 1 and word not in tables.no_names):
+        return "name" if sentence.countries.get(p) is None else "yes"
+    if word in tables.adjectives or "-" in word:
+        return "yes"
+    noun = tables.look_up(word, capital=False)
+    if noun is not None:
+        return "yes" if tables.chains and not noun.plural and p == head - 1 else "no"
+    return "yes" if word.endswith(tables.adjective_endings) else "maybe"
+
+
+def _with_number(sentence: GroupSentence, core: int, number: Number, noun: Noun, named: bool) -> Left:
+    """The number, a determiner before it, and what that may be part of."""
+    i = number.i
+    if sentence.word(i - 1) in sentence.tables.determiners and sentence.word(i - 1) not in sentence.tables.singular:
+        i -= 1
+    return _finish(sentence, i, core, number, named)
+
+
+def _with_determiner(sentence: GroupSentence, at: int, noun: Noun, named: bool) -> Left:
+    word = sentence.words[at]
+    number = None
+    if word in sentence.tables.singular and not noun.plural and noun.unit is not None:
+        number = Number(at, at + 1, 1, 1)
+    return _finish(sentence, at, at + 1, number, named)
+
+
+def _finish(sentence: GroupSentence, i: int, core: int, number: Number | None, named: bool) -> Left:
+    """Reach back over "one of", "three of", "a group of" before the phrase."""
+    tables = sentence.tables
+    one = tables.one_of.before(sentence.words, i)
+    if one is not None:
+        start = one[0]
+        counted = sentence.number_ending.get(i - 1)
+        part = counted or Number(start, start + 1, 1, 1, relation="part")
+        return Left(min(start, part.i), core, part, True, named, plural=False)
+    if i > 1 and sentence.words[i - 1] in tables.of_words[:1]:
+        counted = sentence.number_ending.get(i - 1)
+        if counted is not None and counted.role == "count":
+            return Left(counted.i, core, counted, True, named)
+    vague = sentence.number_ending.get(i)
+    if vague is not None and number is None and vague.role == "count":
+        return Left(vague.i, core, vague, True, named)
+    part_of = tables.partitives.before(sentence.words, i)
+    if part_of is not None:
+        start = part_of[0]
+        counted = sentence.number_ending.get(start)
+        if counted is not None and counted.role == "count":
+            return Left(counted.i, core, counted, True, named)
+        if sentence.word(start - 1) in tables.determiners:
+            start -= 1
+        return Left(start, core, number, True, named)
+    return Left(i, core, number, True, named)

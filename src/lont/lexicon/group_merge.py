@@ -1,0 +1,46 @@
+"""Join a name to the description that stands beside it between commas: "Jane Doe, the head of the hospital"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lont.lexicon.group_sentence import GroupSentence
+from lont.model import Group
+
+
+def merge_appositions(sentence: GroupSentence, groups: list[Group]) -> list[Group]:
+    """`groups` with each name and its description as one group that has the description's role and kind."""
+    merged: list[Group] = []
+    for group in groups:
+        last = merged[-1] if merged else None
+        if last is not None and sentence.word(last.j) == "," and last.j + 1 == group.i:
+            both = _both(sentence, last, group)
+            if both is not None:
+                merged[-1] = both
+                continue
+        merged.append(group)
+    return merged
+
+
+def _both(sentence: GroupSentence, first: Group, second: Group) -> Group | None:
+    after = sentence.word(second.j)
+    if _is_plain_name(first) and _describes(second) and not _in_list(sentence, second):
+        return replace(first, j=second.j, role=second.role, kind=second.kind, country=second.country or first.country,
+                       core=(first.core[0], second.j))  # fmt: skip
+    if _describes(first) and _is_plain_name(second) and after in (",", ".", ")", "", ";") and first.number is None:
+        return replace(first, j=second.j, head=second.head, name=True, core=(first.core[0], second.j))
+    return None
+
+
+def _is_plain_name(group: Group) -> bool:
+    return group.name and group.role == "civilian" and group.kind == "other" and group.core == (group.i, group.j)
+
+
+def _describes(group: Group) -> bool:
+    return not group.name and not group.plural and group.unit == "person" and not group.pronoun
+
+
+def _in_list(sentence: GroupSentence, group: Group) -> bool:
+    """Whether a list goes on behind the group ("A, a guard and a driver")."""
+    at = group.j
+    return sentence.word(at) == "," and group.number is not None and sentence.word(at + 1) in sentence.tables.singular

@@ -1,0 +1,58 @@
+"""A sentence as the finder of groups sees it: words, capitals, numbers and places by position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lont.lexicon.group_tables import GroupTables
+from lont.model import Number, PlaceMention, Token
+
+
+class GroupSentence:
+    """Tokens with what was found in them already; all positions count tokens."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        numbers: Sequence[Number],
+        places: Sequence[PlaceMention],
+        tables: GroupTables,
+        one: frozenset[str],
+    ) -> None:
+        self.tokens = list(tokens)
+        self.words = [token[1] for token in tokens]
+        self.tables = tables
+        self.one = one
+        letters = [token[0] for token in tokens if token[0][0].isalpha() and len(token[0]) > 1]
+        self.caps = len(letters) > 3 and sum(word.isupper() for word in letters) > 0.8 * len(letters)
+        self.capital = [token[0][0].isupper() and not self.caps for token in tokens]
+        self.number_ending = {n.j: n for n in numbers if n.role in ("count", "ordinal")}
+        self.number_at = {i: n for n in numbers for i in range(n.i, n.j)}
+        self.countries = {i: p for p in places if p.kind in ("demonym", "name") for i in range(p.i, p.j)}
+        self.places = places
+
+    def word(self, i: int) -> str:
+        """The lower-cased word at `i`, empty outside the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def is_word(self, i: int) -> bool:
+        """Whether a word, not a mark or numeral, stands at `i`."""
+        return 0 <= i < len(self.words) and self.words[i][0].isalpha()
+
+    def country(self, i: int, j: int) -> str | None:
+        """The country of the last demonym in tokens i..j, else of the last place name."""
+        found: str | None = None
+        for at in range(i, j):
+            place = self.countries.get(at)
+            if place is not None and place.country and (found is None or place.kind == "demonym"):
+                found = place.country
+        return found
+
+    def opens(self, i: int) -> bool:
+        """Whether `i` is the first word of the sentence or of a quotation, where a capital says nothing."""
+        before = i - 1
+        while before >= 0 and not self.words[before][0].isalnum():
+            if self.words[before] in (".", ":", "!", "?", "“", "‘", "„", "«", '"'):
+                return True
+            before -= 1
+        return before < 0

@@ -1,0 +1,160 @@
+"""What `people.toml` says, laid out for looking up. Built once a language."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lont.langdata.loader import Language
+from lont.langdata.people import Head, People
+from lont.lexicon.number_phrases import PhraseIndex
+from lont.model import Token
+
+_SHORTEST = 3
+_CACHE = 50_000
+
+
+class Noun(NamedTuple):
+    """One form of a head: see `langdata.people.Head`. `prefix` is what stands before it in a compound."""
+
+    role: str
+    kind: str
+    unit: str | None
+    plural: bool = False
+    name: bool = False
+    borrow: bool = False
+    of: bool = False
+    country: str | None = None
+    prefix: str = ""
+
+
+class GroupTables:
+    """Nouns, names and small words of one language's noun phrases."""
+
+    def __init__(self, language: Language) -> None:
+        data = language.people
+        self.data: People = data
+        self._phrases = language.phrases
+        self._nouns: dict[str, Noun] = {}
+        self._names: dict[str, Noun] = {}
+        self._suffixes: dict[str, Noun] = {}
+        self._compounds: dict[str, Noun | None] = {}
+        longer: dict[tuple[str, ...], Noun] = {}
+        for head in data.head:
+            self._add(head, longer)
+        for country, forms in data.nationals.items():
+            self._add_nationals(country, forms, longer)
+        self.longer: PhraseIndex[Noun] = PhraseIndex(longer.items())
+        self._long_starts = self.longer.starts()
+        self.determiners = frozenset(data.determiners)
+        self.singular = frozenset(data.singular)
+        self.stops = frozenset(data.stops)
+        self.adjectives = frozenset(data.adjectives)
+        self.adjective_endings = tuple(data.adjective_endings)
+        self.partitives = self._index(data.partitives)
+        self.one_of = self._index(data.one_of)
+        self.of_words = data.of_words
+        self.particles = frozenset(data.particles)
+        self.no_names = frozenset(data.no_names)
+        self.body_endings = frozenset(data.body_endings)
+        self.bare_after = frozenset(data.bare_after)
+        self.bare_endings = tuple(data.bare_endings)
+        self.person_endings = tuple(data.person_endings)
+        self.plural_endings = tuple(data.plural_endings)
+        self.chains = data.noun_chains
+        self.pronouns = {word: pronoun for pronoun in data.pronoun for word in pronoun.words}
+
+    def _index(self, forms: Iterable[str]) -> PhraseIndex[str]:
+        return PhraseIndex([(words, "") for form in forms for words in self._phrases(form)])
+
+    def _add(self, head: Head, longer: dict[tuple[str, ...], Noun]) -> None:
+        unit = head.unit or None
+        base = Noun(head.role, head.kind, unit, borrow=head.borrow, of=head.of)
+        compound = self.data.compounds if head.compound is None else head.compound
+        for form in head.nouns:
+            for number, words in enumerate(self._phrases(form)):
+                self._enter(words, base._replace(plural=number > 0), longer, compound)
+        for form in head.plural:
+            for words in self._phrases(form):
+                self._enter(words, base._replace(plural=True), longer, compound)
+        for form in head.names:
+            for words in self._phrases(form):
+                if len(words) > 1:
+                    longer.setdefault(words, base._replace(name=True, unit=None))
+                else:
+                    self._names.setdefault(words[0], base._replace(name=True, unit=None))
+
+    def _add_nationals(self, country: str, forms: list[str], longer: dict[tuple[str, ...], Noun]) -> None:
+        for form in forms:
+            for number, words in enumerate(self._phrases(form)):
+                noun = Noun("civilian", "witness", "person", number > 0, country=country)
+                if len(words) > 1:
+                    longer.setdefault(words, noun)
+                else:
+                    self._names.setdefault(words[0], noun)
+
+    def _enter(
+        self, words: tuple[str, ...], noun: Noun, longer: dict[tuple[str, ...], Noun], compound: bool
+    ) -> None:
+        if len(words) > 1:
+            longer.setdefault(words, noun)
+            return
+        self._nouns.setdefault(words[0], noun)
+        if compound and len(words[0]) >= _SHORTEST:
+            self._suffixes.setdefault(words[0], noun)
+
+    def look_up(self, word: str, *, capital: bool) -> Noun | None:
+        """The noun that `word` (lower case) is, also as the end of a compound; names only with a capital."""
+        if capital and (name := self._names.get(word)):
+            return name
+        noun = self._nouns.get(word)
+        return noun if noun is not None or not self._suffixes else self._compound(word)
+
+    def match(self, tokens: list[Token], words: list[str], i: int, *, caps: bool) -> tuple[int, Noun] | None:
+        """The longest noun or name that begins at token `i` and its end; `caps`: the text is all capitals."""
+        word = words[i]
+        capital = caps or tokens[i].text[0].isupper()
+        if word in self._long_starts:
+            found = self.longer.at(words, i)
+            if found is not None and (capital or not (found[1].name or found[1].country)):
+                return found
+        noun = self.look_up(word, capital=capital)
+        if noun is not None and noun.name and len(word) <= 2 and not caps and not tokens[i].text.isupper():
+            noun = self._nouns.get(word)  # "is", "om" and "me" are organisations only in capitals
+        return (i + 1, noun) if noun is not None else None
+
+    def _compound(self, word: str) -> Noun | None:
+        if word not in self._compounds:
+            if len(self._compounds) > _CACHE:
+                self._compounds.clear()
+            self._compounds[word] = self._cut(word)
+        return self._compounds[word]
+
+    def _cut(self, word: str) -> Noun | None:
+        """The head at the end of `word`: behind a hyphen of any length, else four letters and more after three."""
+        if len(word) > 50:
+            return None
+        for at in range(2, len(word) - _SHORTEST + 1):
+            hyphen = word[at - 1] == "-"
+            noun = self._suffixes.get(word[at:])
+            if noun is not None and (hyphen or (len(word) - at > _SHORTEST and at > 2)):
+                return noun._replace(prefix=word[:at].rstrip("-"))
+        return None
+
+    def body_of(self, noun: Noun) -> Noun | None:
+        """The noun that the first part of a compound names ("politie" in "politiewoordvoerder")."""
+        if not noun.prefix:
+            return None
+        for link in ("", *self.data.linking):
+            stem = noun.prefix.removesuffix(link) if link else noun.prefix
+            found = self.look_up(stem, capital=True)
+            if found is not None:
+                return found
+        return None
+
+
+@functools.cache
+def group_tables(language: Language) -> GroupTables:
+    """The tables of `language`."""
+    return GroupTables(language)

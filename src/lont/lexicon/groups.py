@@ -1,0 +1,175 @@
+"""Find the groups of a sentence: noun phrases for people, bodies and things, with number, role and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lont.langdata.loader import Language
+from lont.lexicon.group_bare import find_bare, find_countries, find_pronouns
+from lont.lexicon.group_left import Left, read_left
+from lont.lexicon.group_merge import merge_appositions
+from lont.lexicon.group_names import read_name
+from lont.lexicon.group_right import Right, read_right
+from lont.lexicon.group_sentence import GroupSentence
+from lont.lexicon.group_tables import GroupTables, Noun, group_tables
+from lont.lexicon.number_tables import number_tables
+from lont.model import Group, Number, PlaceMention, Token
+
+
+def find_groups(
+    tokens: Sequence[Token], numbers: Sequence[Number], places: Sequence[PlaceMention], language: Language
+) -> tuple[Group, ...]:
+    """The groups of one sentence in the order of the text, none overlapping.
+
+    >>> from lont.langdata.loader import load_language
+    >>> from lont.text.tokens import make_tokenizer
+    >>> tokens = make_tokenizer()("Een agent en drie gewapende mannen", 0, 34)
+    >>> from lont.lexicon.numbers import find_numbers
+    >>> nl = load_language("nl")
+    >>> [(g.role, g.number.low) for g in find_groups(tokens, find_numbers(tokens, nl), (), nl)]
+    [('police', 1), ('rebel', 3)]
+    """
+    if not tokens:
+        return ()
+    tables = group_tables(language)
+    sentence = GroupSentence(tokens, numbers, places, tables, number_tables(language).one)
+    groups = _find_nouns(sentence, tables)
+    groups = merge_appositions(sentence, groups)
+    taken = {at for group in groups for at in range(group.i, group.j)}
+    for more in (find_countries(sentence, taken), find_pronouns(sentence, taken), find_bare(sentence, taken)):
+        groups += more
+        taken |= {at for group in more for at in range(group.i, group.j)}
+    return tuple(sorted(groups, key=lambda group: group.i))
+
+
+def sum_coordinated(groups: Sequence[Group], tokens: Sequence[Token]) -> tuple[float | None, float | None] | None:
+    """The bounds of all `groups` together where each is counted and only commas or short words stand between them
+    ("two women and one man": 3, 3), else None."""
+    low: float | None = 0
+    high: float | None = 0
+    for before, group in zip((None, *groups), groups, strict=False):
+        if group.number is None or (before is not None and group.i - before.j > 2):
+            return None
+        low = None if low is None or group.number.low is None else low + group.number.low
+        high = None if high is None or group.number.high is None else high + group.number.high
+    return (low, high) if groups else None
+
+
+def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:
+    groups: list[Group] = []
+    k = 0
+    while k < len(sentence.words):
+        group = None
+        if sentence.is_word(k):
+            found = tables.match(sentence.tokens, sentence.words, k, caps=sentence.caps)
+            group = _read_noun(sentence, k, *found) if found else _read_bare_name(sentence, k)
+        if group is None:
+            k += 1
+            continue
+        while groups and groups[-1].j > group.i:
+            last = groups.pop()
+            if group.number is None and last.number is not None and last.number.j <= group.head and last.i < group.i:
+                group = _renumber(group, last)
+        groups.append(group)
+        k = group.j
+    return groups
+
+
+def _renumber(group: Group, last: Group) -> Group:
+    return Group(min(group.i, last.i), group.j, group.head, group.role, group.kind, group.country, group.unit, None,
+                 group.plural, group.name, group.pronoun, group.core)  # fmt: skip
+
+
+# --------------------------------------------------------------------------------------------------------- nouns
+def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group | None:
+    first, modifiers = k, []
+    while sentence.tables.chains:
+        following = _chain(sentence, end, noun)
+        if following is None:
+            break
+        modifiers.append(noun)
+        k, (end, noun) = end, following
+    left = read_left(sentence, first, noun)
+    if not _stands_free(sentence, left, first, end, noun):
+        return None
+    right = read_right(sentence, end, noun)
+    return _build(sentence, left, right, end, noun, modifiers)
+
+
+def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | None:
+    """The noun that follows unjoined and takes the phrase over ("police station")."""
+    if end >= len(sentence.words) or not sentence.is_word(end) or noun.of and noun.plural:
+        return None
+    found = sentence.tables.match(sentence.tokens, sentence.words, end, caps=sentence.caps)
+    if found is None or (found[1].name and not sentence.caps) or found[1].country:
+        return None
+    if noun.plural and not (noun.unit == "person" and found[1].unit == "person" and found[1].plural):
+        return None
+    return found
+
+
+def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun: Noun) -> bool:
+    """A countable noun in the singular needs something before it, a name behind it, or the start of a stretch; this
+    keeps "to guard", "head for" out."""
+    if left.opened or left.named or noun.plural or noun.name or noun.unit is None or noun.country:
+        return not (noun.name and noun.country is None and False)
+    if not sentence.tables.chains or left.i < first:
+        return True
+    before = sentence.word(left.i - 1)
+    if not before or not before[0].isalnum() or sentence.caps:
+        return True
+    return end < len(sentence.words) and (sentence.capital[end] or sentence.word(end) == ".")
+
+
+def _build(
+    sentence: GroupSentence, left: Left, right: Right, end: int, noun: Noun, modifiers: list[Noun]
+) -> Group:
+    role, kind = noun.role, noun.kind
+    if noun.borrow:
+        body = right.body or next((m for m in reversed(modifiers) if not m.borrow), None) or sentence.tables.body_of(noun)
+        body = body or _modifier(sentence, left.core, end)
+        if body is not None:
+            role, kind = _lent(body, role, kind)
+    country = noun.country or sentence.country(left.i, right.j)
+    head = end - 1 if right.name is None else right.name
+    number = left.number
+    if number is not None and not noun.plural and noun.unit is None:
+        number = None
+    plural = noun.plural if left.plural is None else left.plural
+    name = noun.name or right.name is not None or (left.named and noun.unit is None)
+    core = (max(left.core, left.i), right.j)
+    return Group(left.i, right.j, head, role, kind, country, noun.unit, number, plural, name, False, core)
+
+
+def _lent(body: Noun, role: str, kind: str) -> tuple[str, str]:
+    """Role and kind of a member or speaker of `body`."""
+    if body.role == "property":
+        return role, body.kind if body.kind != "other" else kind
+    return body.role, body.kind if body.kind != "other" or body.role == "other" else kind
+
+
+def _modifier(sentence: GroupSentence, i: int, end: int) -> Noun | None:
+    """The last noun among the words before the head that names a body."""
+    for at in range(end - 2, i - 1, -1):
+        if sentence.is_word(at):
+            found = sentence.tables.look_up(sentence.words[at], capital=sentence.capital[at] or sentence.caps)
+            if found is not None and not found.borrow:
+                return found
+    return None
+
+
+# --------------------------------------------------------------------------------------------------------- names
+def _read_bare_name(sentence: GroupSentence, k: int) -> Group | None:
+    if not sentence.capital[k] or sentence.words[k] in sentence.tables.no_names:
+        return None
+    j = read_name(sentence, k)
+    if j == k or all(at in sentence.countries for at in range(k, j)):
+        return None
+    country = sentence.country(k, j)
+    found = sentence.tables.look_up(sentence.words[j - 1], capital=True)
+    if found is not None and j - k > 1 and found.unit != "person":
+        return Group(k, j, j - 1, found.role, found.kind, country, found.unit, None, False, True, False, (k, j))
+    if sentence.words[j - 1] in sentence.tables.body_endings:
+        i = k - 1 if sentence.word(k - 1) in sentence.tables.determiners else k
+        return Group(i, j, j - 1, "organisation", "organisation", country, None, None, False, True, False, (k, j))
+    return Group(k, j, j - 1, "civilian", "other", country, "person", None, False, True, False, (k, j))
