@@ -45,7 +45,7 @@ class Reading:
 
     @cached_property
     def default_lang(self) -> str:
-        """The language of the brief where none is asked: the document's, where a brief can be written in it, else `en`."""
+        """The brief's language where none is asked: the document's, where a brief can be written in it, else `en`."""
         lang = self.document.lang
         return lang if lang in available_languages() and load_language(lang).brief is not None else "en"
 

@@ -8,21 +8,39 @@ from dataclasses import dataclass
 
 from lont.model import EVENTS, Claim, Document, Sentence
 from lont.queries.choice import HARM, choose_key_items
+from lont.queries.days import say_day
 from lont.queries.items import Item, by_time, fold_claims
 from lont.queries.limits import find_rivals
+from lont.queries.lines import Teller
 from lont.queries.template import sentence_case
 from lont.queries.wording import Wording, make_wording
 from lont.queries.words import tidy
 
 RESPONSES = frozenset(
-    ("concede", "dismiss", "request", "deploy", "withdraw", "aid", "negotiate", "restrict", "accuse", "sanction", "threaten")
+    (
+        "concede",
+        "dismiss",
+        "request",
+        "deploy",
+        "withdraw",
+        "aid",
+        "negotiate",
+        "restrict",
+        "accuse",
+        "sanction",
+        "threaten",
+    )
 )
 ECONOMY = frozenset(("price", "output", "transport", "figure"))
-CAUSED = frozenset(("protest", "riot", "strike", "block", "crackdown", "accuse", "price", "concede", "dismiss", "request"))
+CAUSED = frozenset(
+    ("protest", "riot", "strike", "block", "crackdown", "accuse", "price", "concede", "dismiss", "request")
+)
 TAKING_PART = frozenset(("protest", "riot", "strike", "clash", "block"))
 """Event types whose number counts those who take part."""
 PARTIES = frozenset(("government", "police", "military", "rebel", "opposition", "company"))
 """Kinds of sources that are themselves a side in a crisis."""
+COLUMNS = ("what", "how_many", "who", "where", "when", "says", "sure")
+"""The columns of the table of figures, as `Figure` and `Labels` name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +106,25 @@ class Brief:
 def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim], *, lang: str) -> Brief:
     """The brief of `document` in language `lang`. LontError (E-USE-LANG) where no brief can be written in it."""
     wording = make_wording(document, lang, home_country(claims))
-    items = fold_claims(claims, wording.generic)
+    teller = Teller(wording)
+    items = fold_claims(claims, wording.reported.generic)
     background = [item for item in items if item.claim.salience == "background"]
     current = [item for item in items if item.claim.salience != "background"]
     key_items = choose_key_items(current, wording.home)
-    rivals = find_rivals(current, wording.generic)
+    rivals = find_rivals(current, wording.reported.generic)
     rest = [item for item in current if item not in key_items]
     return Brief(
         lang=lang,
         heading=tidy(document.title or "") or _first_words(document, sentences),
         scene=_scene(wording, document),
-        key_points=_key_points(key_items, wording),
-        figures=_figures(current, rivals, wording),
-        causes=_causes(current, wording),
-        responses=_lines(_by_agent(item for item in current if item.claim.event in RESPONSES), wording.line),
-        events=_lines(by_time([item for item in rest if _is_other(item)]), wording.dated),
-        economy=_lines([item for item in current if item.claim.event in ECONOMY], wording.line),
-        limits=_limits(current, rivals, wording),
-        background=_lines(by_time(background), wording.dated),
+        key_points=_key_points(key_items, teller),
+        figures=_figures(current, rivals, teller),
+        causes=_causes(current, teller),
+        responses=_lines(_by_agent(item for item in current if item.claim.event in RESPONSES), teller.line),
+        events=_lines(by_time([item for item in rest if _is_other(item)]), teller.dated),
+        economy=_lines([item for item in current if _is_economy(item, current)], teller.line),
+        limits=_limits(current, rivals, teller),
+        background=_lines(by_time(background), teller.dated),
         sources=_sources(claims, wording),
     )
 
@@ -130,12 +149,12 @@ def _line(text: str, items: Iterable[Item]) -> Line:
     return Line(text, cites, tuple(claim.id for item in items for claim in item.claims))
 
 
-def _key_points(items: Sequence[Item], wording: Wording) -> tuple[Line, ...]:
+def _key_points(items: Sequence[Item], teller: Teller) -> tuple[Line, ...]:
     """One line an event type: what the report says of the dead stands together, each figure with its source."""
     by_event: dict[str, list[Item]] = {}
     for item in items:
         by_event.setdefault(item.claim.event, []).append(item)
-    return tuple(_line(f"{sentence_case(_listed(same, wording.phrase))}.", same) for same in by_event.values())
+    return tuple(_line(f"{sentence_case(_listed(same, teller.phrase))}.", same) for same in by_event.values())
 
 
 def _is_other(item: Item) -> bool:
@@ -147,6 +166,15 @@ def _is_other(item: Item) -> bool:
     return not in_table
 
 
+def _is_economy(item: Item, items: Sequence[Item]) -> bool:
+    """Whether the economy section tells it: price moves stand among the causes where people protest."""
+    return item.claim.event in ECONOMY and not (item.claim.event == "price" and _is_unrest(items))
+
+
+def _is_unrest(items: Sequence[Item]) -> bool:
+    return any(item.claim.event in ("protest", "riot", "strike", "block") for item in items)
+
+
 def _by_agent(items: Iterable[Item]) -> list[Item]:
     """Items of one agent together, agents in the order in which they first act."""
     acts: dict[str, list[Item]] = {}
@@ -156,7 +184,7 @@ def _by_agent(items: Iterable[Item]) -> list[Item]:
     return [item for same in acts.values() for item in same]
 
 
-def _figures(items: Sequence[Item], rivals: Sequence[tuple[Item, Item]], wording: Wording) -> tuple[Figure, ...]:
+def _figures(items: Sequence[Item], rivals: Sequence[tuple[Item, Item]], teller: Teller) -> tuple[Figure, ...]:
     """Rows by event type, then by who is counted, the larger first."""
     disputed = [item for pair in rivals for item in pair]
     rows = [item for item in items if item.claim.quantity and item.claim.event not in ECONOMY]
@@ -166,31 +194,33 @@ def _figures(items: Sequence[Item], rivals: Sequence[tuple[Item, Item]], wording
         size = (quantity.low or quantity.high or 0) if quantity else 0
         return EVENTS.index(item.claim.event), item not in disputed, -float(size)
 
-    return tuple(_figure(item, item in disputed, wording) for item in sorted(rows, key=key))
+    return tuple(_figure(item, item in disputed, teller) for item in sorted(rows, key=key))
 
 
-def _figure(item: Item, rival: bool, wording: Wording) -> Figure:
-    claim, book = item.claim, wording.book
+def _figure(item: Item, rival: bool, teller: Teller) -> Figure:
+    claim, wording = item.claim, teller.wording
+    book = wording.book
     first, second = (claim.agent, claim.target) if claim.event in TAKING_PART else (claim.target, claim.agent)
     relation = {"part": f" ({book.phrases.part})", "increment": f" ({book.phrases.increment})"}.get(claim.relation, "")
     return Figure(
         event=claim.event,
         what=book.events[claim.event].label,
         how_many=wording.count(claim.quantity, table=True) + relation if claim.quantity else "",
-        who=wording.counted(claim, first) or wording.party(second) or "",
+        who=teller.counted(claim, first) or wording.party(second) or "",
         where=wording.place(claim.place) or "",
         when=wording.time(claim.time) or "",
-        says=wording.speaker(claim.source) or book.labels.the_report,
-        sure=wording.sure(claim),
+        says=wording.speaker(claim.source) if claim.source else book.labels.the_report,
+        sure=teller.sure(claim),
         rival=rival,
         cites=item.cites,
         claims=tuple(one.id for one in item.claims),
     )
 
 
-def _causes(items: Sequence[Item], wording: Wording) -> tuple[Line, ...]:
+def _causes(items: Sequence[Item], teller: Teller) -> tuple[Line, ...]:
     """What protests, strikes, demands, accusations, measures and price moves are said to be about, and price moves."""
     told: dict[str, list[Item]] = {}
+    wording = teller.wording
     for item in items:
         claim = item.claim
         if claim.about and claim.event in CAUSED:
@@ -199,28 +229,29 @@ def _causes(items: Sequence[Item], wording: Wording) -> tuple[Line, ...]:
             if source := wording.source(claim.source):
                 text += f", {wording.book.phrases.according.format(source=source)}"
             told.setdefault(text, []).append(item)
-        elif claim.event == "price" and claim.polarity == "positive":
-            told.setdefault(wording.line(claim), []).append(item)
+        elif claim.event == "price" and claim.polarity == "positive" and _is_unrest(items):
+            told.setdefault(teller.line(claim), []).append(item)
     return tuple(_line(f"{text}.", same) for text, same in told.items())
 
 
-def _limits(items: Sequence[Item], rivals: Sequence[tuple[Item, Item]], wording: Wording) -> tuple[Line, ...]:
+def _limits(items: Sequence[Item], rivals: Sequence[tuple[Item, Item]], teller: Teller) -> tuple[Line, ...]:
+    wording = teller.wording
     phrases, lines = wording.book.phrases, []
     cuts = [item for item in items if item.claim.event == "shutdown" and _holds(item.claim)]
     if cuts:
-        lines.append(_line(phrases.blackout.format(what=_listed(cuts, wording.phrase)), cuts))
+        lines.append(_line(phrases.blackout.format(what=_listed(cuts, teller.phrase)), cuts))
     for first, later in rivals:
-        sides = phrases.versus.join(wording.phrase(item.claim) for item in (first, later))
+        sides = phrases.versus.join(teller.phrase(item.claim) for item in (first, later))
         label = wording.book.events[first.claim.event].label
         two = first.claim.source is not None and later.claim.source is not None
         template = phrases.sources_differ if two else phrases.contradiction
         lines.append(_line(template.format(event=label, figures=sides), (first, later)))
     unsure = [item for item in items if item.claim.modality == "hedged"]
     if unsure:
-        lines.append(_line(phrases.unsure.format(lines=_listed(unsure, wording.unsure)), unsure))
+        lines.append(_line(phrases.unsure.format(lines=_listed(unsure, teller.unsure)), unsure))
     one_sided = [item for item in items if item.claim.event == "kill" and item.claim.quantity and _one_sided(item)]
     if one_sided:
-        lines.append(_line(phrases.claimed.format(figures=_listed(one_sided, wording.phrase)), one_sided))
+        lines.append(_line(phrases.claimed.format(figures=_listed(one_sided, teller.phrase)), one_sided))
     return tuple(lines)
 
 
@@ -231,7 +262,8 @@ def _holds(claim: Claim) -> bool:
 def _one_sided(item: Item) -> bool:
     """Whether only a side in the crisis gives the figure."""
     return all(
-        claim.modality == "asserted" and claim.source is not None and claim.source.kind in PARTIES for claim in item.claims
+        claim.modality == "asserted" and claim.source is not None and claim.source.kind in PARTIES
+        for claim in item.claims
     )
 
 
@@ -244,10 +276,12 @@ def _sources(claims: Iterable[Claim], wording: Wording) -> tuple[Speaker, ...]:
     told: dict[tuple[str, str], set[int]] = {}
     for claim in claims:
         if claim.source:
-            name = wording.speaker(claim.source) or ""
+            name = wording.speaker(claim.source)
             told.setdefault((name, claim.source.kind), set()).add(claim.sentence)
     kinds = wording.book.kinds
-    return tuple(Speaker(sentence_case(name), kinds.get(kind, kind), tuple(sorted(at))) for (name, kind), at in told.items())
+    return tuple(
+        Speaker(sentence_case(name), kinds.get(kind, kind), tuple(sorted(at))) for (name, kind), at in told.items()
+    )
 
 
 def _scene(wording: Wording, document: Document) -> str:
@@ -255,7 +289,7 @@ def _scene(wording: Wording, document: Document) -> str:
     day = document.day
     known = (
         wording.country(wording.home),
-        wording.day(day, weekday=True) + ("" if day is None else f" {day.year}") if day else wording.book.labels.undated,
+        say_day(wording.book.dates, day, None) if day else wording.book.labels.undated,
         tidy(document.outlet or ""),
     )
     return " · ".join(part for part in known if part)
@@ -267,4 +301,3 @@ def _first_words(document: Document, sentences: Sequence[Sentence]) -> str:
         return ""
     text = tidy(document.text[sentences[0].start : sentences[0].end])
     return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"
-

@@ -32,7 +32,9 @@ def _parts(explanation: Explanation) -> Iterator[RenderableType]:
     if not explanation.claims:
         yield _section("Claims", Text("none"))
     for claim in explanation.claims:
-        yield _section(f"Claim {claim.id}: {claim.event} “{tidy(claim.trigger)}”, rule {claim.rule}", _rows(_slots(claim)))
+        yield _section(
+            f"Claim {claim.id}: {claim.event} “{tidy(claim.trigger)}”, rule {claim.rule}", _rows(_slots(claim))
+        )
 
 
 def _section(title: str, body: RenderableType) -> RenderableType:
@@ -63,7 +65,11 @@ def _found(explanation: Explanation) -> Iterator[tuple[str, ...]]:
     for group in mentions.groups:
         yield "people", words(group.i, group.j), f"{group.role}{', ' + group.country if group.country else ''}"
     for place in mentions.places:
-        yield "place", words(place.i, place.j), ", ".join(part for part in (place.kind, place.name, place.country) if part)
+        yield (
+            "place",
+            words(place.i, place.j),
+            ", ".join(part for part in (place.kind, place.name, place.country) if part),
+        )
     for time in mentions.times:
         yield "time", words(time.i, time.j), time.rule
     for mark in mentions.marks:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lont.langdata.loader import load_language
-from lont.queries.brief import Brief, Figure, Line
+from lont.queries.brief import COLUMNS, Brief, Figure, Line, Speaker
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LIST = re.compile(r"\A(\s*)(?:([-+=])|(\d{1,9})([.)]))(?=\s|$|[-=])")
@@ -40,7 +40,7 @@ def _rows(brief: Brief) -> Iterator[str]:
     for key, lines in brief.sections():
         if key == "causes" and brief.figures:
             yield f"\n## {labels.figures}\n"
-            yield from _table(brief.figures, [getattr(labels, name) for name in COLUMNS], labels.rival)
+            yield from _table(brief.figures, [getattr(labels, name) for name in (*COLUMNS, "sentence")], labels.rival)
         if lines:
             yield f"\n## {getattr(labels, key)}\n"
             yield from (f"- {escape_markdown(line.text)} {_cites(line)}" for line in lines)
@@ -50,11 +50,8 @@ def _rows(brief: Brief) -> Iterator[str]:
     yield f"\n*{escape_markdown(labels.footer)}*"
 
 
-COLUMNS = ("what", "how_many", "who", "where", "when", "says", "sure", "sentence")
-
-
-def _cites(line: object) -> str:
-    return f"\\[{', '.join(map(str, getattr(line, 'cites')))}\\]"  # noqa: B009
+def _cites(line: Line | Figure | Speaker) -> str:
+    return f"\\[{', '.join(map(str, line.cites))}\\]"
 
 
 def _table(figures: tuple[Figure, ...], heads: list[str], rival: str) -> Iterator[str]:
@@ -64,6 +61,3 @@ def _table(figures: tuple[Figure, ...], heads: list[str], rival: str) -> Iterato
         sure = f"{row.sure}, {rival}" if row.rival else row.sure
         cells = (row.what, row.how_many, row.who, row.where, row.when, row.says, sure)
         yield f"| {' | '.join(escape_markdown(cell) or ' ' for cell in cells)} | {_cites(row)} |"
-
-
-__all__ = ["COLUMNS", "Line", "escape_markdown", "render_markdown"]

@@ -12,15 +12,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from lont.langdata.loader import load_language
 from lont.model import EVENT_GROUPS, GROUP_OF, Claim, Report, Sentence
-from lont.queries.brief import Brief, home_country
-from lont.queries.wording import Wording, make_wording
+from lont.queries.brief import COLUMNS, Brief, home_country
+from lont.queries.lines import Teller
+from lont.queries.wording import make_wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a claim says of itself: its id in the page, its group, its label and rows of (name, value)."""
+    """What a claim says of itself: its id in the page, its group, its label, rows of (name, value), and reasons."""
 
     key: str
     group: str
@@ -31,7 +32,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence: plain (no `group`), evidence of claims, or, where it opens claims, with their `cards`."""
+    """A stretch of a sentence: plain (no `group`), evidence of claims, or, where claims open, with their `cards`."""
 
     text: str
     group: str
@@ -51,14 +52,15 @@ def render_page(report: Report, brief: Brief) -> str:
     """The page, escaped throughout, without external resources."""
     words = load_language(brief.lang).brief
     assert words is not None  # the brief was written in it
-    wording = make_wording(report.document, brief.lang, home_country(report.claims))
+    teller = Teller(make_wording(report.document, brief.lang, home_country(report.claims)))
     present = {GROUP_OF[claim.event] for claim in report.claims}
     return _template().render(
         brief=brief,
         labels=words.labels,
         document=report.document,
         language=load_language(brief.lang).iso,
-        article=[list(group) for group in show_article(report, wording)],
+        article=[list(group) for group in show_article(report, teller)],
+        columns=[name for name in COLUMNS if any(getattr(row, name) for row in brief.figures)],
         groups=[group for group in EVENT_GROUPS if group in present],
         group_names=words.groups,
         empty=not report.claims,
@@ -75,19 +77,23 @@ def _template() -> Template:
     return environment.get_template("page.html.j2")
 
 
-def show_article(report: Report, wording: Wording) -> Iterator[list[Shown]]:
+def show_article(report: Report, teller: Teller) -> Iterator[list[Shown]]:
     """The sentences of each paragraph, cut into pieces."""
     claims: dict[int, list[Claim]] = {}
     for claim in report.claims:
         claims.setdefault(claim.sentence, []).append(claim)
     for _, sentences in groupby(report.sentences, key=lambda sentence: sentence.paragraph):
         yield [
-            Shown(sentence.number, sentence.kind, cut(report.document.text, sentence, claims.get(sentence.number, []), wording))
+            Shown(
+                sentence.number,
+                sentence.kind,
+                cut(report.document.text, sentence, claims.get(sentence.number, []), teller),
+            )
             for sentence in sentences
         ]
 
 
-def cut(text: str, sentence: Sentence, claims: Sequence[Claim], wording: Wording) -> tuple[Piece, ...]:
+def cut(text: str, sentence: Sentence, claims: Sequence[Claim], teller: Teller) -> tuple[Piece, ...]:
     """The sentence in pieces, at the bounds of the evidence of its claims, which may overlap."""
     spans = [(claim, max(a, sentence.start), min(b, sentence.end)) for claim in claims for a, b in claim.evidence]
     spans = [(claim, a, b) for claim, a, b in spans if a < b]
@@ -101,9 +107,9 @@ def cut(text: str, sentence: Sentence, claims: Sequence[Claim], wording: Wording
         for claim in opened:
             del waiting[id(claim)]
         group = GROUP_OF[(opened or here)[0].event] if here else ""
-        pieces.append(Piece(text[a:b], group, tuple(make_card(claim, wording) for claim in opened)))
+        pieces.append(Piece(text[a:b], group, tuple(make_card(claim, teller) for claim in opened)))
     if waiting:  # claims without evidence of their own stand at the sentence's end
-        rest = tuple(make_card(claim, wording) for claim in waiting.values())
+        rest = tuple(make_card(claim, teller) for claim in waiting.values())
         pieces.append(Piece(" ◆", rest[0].group, rest))
     return tuple(pieces)
 
@@ -118,8 +124,9 @@ def anchor_of(text: str, claim: Claim) -> int:
     return claim.evidence[0][0] if claim.evidence else -1
 
 
-def make_card(claim: Claim, wording: Wording) -> Card:
+def make_card(claim: Claim, teller: Teller) -> Card:
     """The claim explained in the reader's language; reasons as the engine gives them."""
+    wording = teller.wording
     labels, book = wording.book.labels, wording.book
     rows = (
         (labels.how_many, wording.count(claim.quantity, table=True) if claim.quantity else None),
@@ -128,7 +135,7 @@ def make_card(claim: Claim, wording: Wording) -> Card:
         (labels.where, wording.place(claim.place) or (wording.country(claim.place.country) if claim.place else None)),
         (labels.when, wording.time(claim.time)),
         (labels.says, wording.source(claim.source) or labels.the_report),
-        (labels.sure, wording.sure(claim)),
+        (labels.sure, teller.sure(claim)),
         (labels.rule, claim.rule),
     )
     return Card(

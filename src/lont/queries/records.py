@@ -14,7 +14,7 @@ Record = dict[str, Any]
 
 
 def reading_record(report: Report, brief: Brief) -> Record:
-    """`document`, `sentences` (`number`, `start`, `end`), `claims` (as `lont claims` gives them), `brief`, `notices`."""
+    """`document`, `sentences` (`number`, `start`, `end`), `claims` (as in `lont claims`), `brief`, `notices`."""
     return {
         "document": document_record(report.document),
         "sentences": [{"number": s.number, "start": s.start, "end": s.end} for s in report.sentences],

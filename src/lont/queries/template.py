@@ -14,7 +14,11 @@ Slots = Mapping[str, str | None]
 def _parts(template: str) -> tuple[tuple[str, str], ...]:
     """The template cut up: (`option`, inner template), (`slot`, name), (`text`, words)."""
     return tuple(
-        ("option", match[1]) if match[1] is not None else ("slot", match[2]) if match[2] is not None else ("text", match[3])
+        ("option", match[1])
+        if match[1] is not None
+        else ("slot", match[2])
+        if match[2] is not None
+        else ("text", match[3])
         for match in _PART.finditer(template)
     )
 

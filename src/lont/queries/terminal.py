@@ -11,7 +11,7 @@ from rich.text import Text
 
 from lont.langdata.brief import Labels
 from lont.langdata.loader import load_language
-from lont.queries.brief import Brief, Figure, Line
+from lont.queries.brief import COLUMNS, Brief, Figure
 
 WIDE = 110
 """Columns from which the figures stand in a table; below it they are a list."""
@@ -67,24 +67,34 @@ def _bullets(lines: Iterator[tuple[str, tuple[int, ...]]]) -> RenderableType:
 
 def _cited(text: str, cites: tuple[int, ...]) -> Text:
     line = Text(text)
-    line.append(f" [{', '.join(map(str, cites))}]", style="dim green")
+    line.append(f"{' ' if text else ''}[{', '.join(map(str, cites))}]", style="dim green")
     return line
 
 
 def _table(figures: tuple[Figure, ...], labels: Labels) -> RenderableType:
+    """A row for each figure; columns in which nothing stands are left out."""
+    names = [name for name in COLUMNS if any(getattr(row, name) for row in figures)]
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    for head in (labels.what, labels.how_many, labels.who, labels.where, labels.when, labels.says, labels.sure):
-        table.add_column(head, overflow="fold")
+    for name in names:
+        table.add_column(getattr(labels, name), overflow="fold")
     table.add_column("")
-    what = ""
+    above = ""
     for row in figures:
-        sure = f"{row.sure} · {labels.rival}" if row.rival else row.sure
-        cells = (row.how_many, row.who, row.where, row.when, row.says, sure)
-        cites = Text(f"[{', '.join(map(str, row.cites))}]", style="dim green")
-        name = Text(row.what if row.what != what else "", style="bold")
-        table.add_row(name, *(Text(cell, style="red" if row.rival and i in (0, 5) else "") for i, cell in enumerate(cells)), cites)
-        what = row.what
+        cells = [Text(_cell(row, name, labels), style=_style(row, name)) for name in names]
+        if row.what == above:
+            cells[0] = Text()
+        table.add_row(*cells, _cited("", row.cites))
+        above = row.what
     return table
+
+
+def _cell(row: Figure, name: str, labels: Labels) -> str:
+    value = str(getattr(row, name))
+    return f"{value} · {labels.rival}" if name == "sure" and row.rival else value
+
+
+def _style(row: Figure, name: str) -> str:
+    return "bold" if name == "what" else "red" if row.rival and name in ("how_many", "sure") else ""
 
 
 def _list(figures: tuple[Figure, ...], labels: Labels) -> RenderableType:
@@ -92,10 +102,7 @@ def _list(figures: tuple[Figure, ...], labels: Labels) -> RenderableType:
 
     def told(row: Figure) -> str:
         known = [row.how_many, row.who, row.where, row.when]
-        sure = f"{row.sure} · {labels.rival}" if row.rival else row.sure
-        return f"{row.what}: {' · '.join(part for part in known if part)} – {row.says}, {sure}"
+        parts = " · ".join(part for part in known if part)
+        return f"{row.what}: {parts} – {row.says}, {_cell(row, 'sure', labels)}"
 
     return _bullets((told(row), row.cites) for row in figures)
-
-
-__all__ = ["Line", "print_text", "render_terminal"]

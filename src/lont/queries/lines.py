@@ -1,0 +1,146 @@
+"""Put a claim into one line of the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lont.model import GROUP_OF, Claim, Party
+from lont.queries.amounts import is_one
+from lont.queries.items import normal
+from lont.queries.template import fill_first, sentence_case
+from lont.queries.wording import Wording
+
+ACTS = frozenset(
+    "attack bomb clash drone event explosion grenade missile rocket shell shot strike".split()  # noqa: SIM905
+)
+"""Units that count what is done, not those to whom it is done."""
+Slots = dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells claims in the words of `wording`."""
+
+    wording: Wording
+
+    def line(self, claim: Claim) -> str:
+        """The claim as one sentence, without citations and without a full stop."""
+        return sentence_case(self.phrase(claim))
+
+    def dated(self, claim: Claim) -> str:
+        """The claim as one sentence that its day leads."""
+        when = self.wording.time(claim.time)
+        return sentence_case(f"{when}: {self.phrase(claim, when=False)}") if when else self.line(claim)
+
+    def unsure(self, claim: Claim) -> str:
+        """The claim in running text that has said already that it is told with reserve."""
+        return self.phrase(claim, hedge=False)
+
+    def phrase(self, claim: Claim, *, hedge: bool = True, when: bool = True) -> str:
+        """The claim in running text. Without `hedge` it leaves unsaid that it is told with reserve, without `when` the
+        time."""
+        phrases = self.wording.book.phrases
+        text, shown = self._core(claim)
+        if claim.quantity and claim.relation != "total":
+            text += f", {phrases.part if claim.relation == 'part' else phrases.increment}"
+        at = (self.wording.place(claim.place), self.wording.time(claim.time) if when else None)
+        shown += [part for part in at if part and part not in text]
+        text = self._bracket(text, shown)
+        source = self.wording.source(claim.source)
+        if source and not _speaks_of_itself(claim):
+            text += f", {phrases.according.format(source=source)}"
+        if claim.modality == "hedged" and hedge:
+            text += f", {phrases.hedged if source else phrases.hearsay}"
+        if claim.polarity == "negative":
+            return phrases.negative.format(line=text)
+        if claim.modality in ("planned", "hypothetical"):
+            return str(getattr(phrases, claim.modality).format(line=text))
+        return text
+
+    def _bracket(self, text: str, shown: list[str]) -> str:
+        """The text with what is to be said in brackets behind it, in the brackets that it ends in already."""
+        if not shown:
+            return text
+        if text.endswith(f"{self.wording.book.quotes[1]})"):
+            return f"{text[:-1]}, {', '.join(shown)})"
+        return f"{text}, {', '.join(shown)}" if text.endswith(")") else f"{text} ({', '.join(shown)})"
+
+    def sure(self, claim: Claim) -> str:
+        """How sure the claim is told, in a word or two."""
+        book = self.wording.book.sure
+        if claim.polarity == "negative":
+            return book["negative"]
+        if claim.modality == "hedged":
+            return book["hedged" if claim.source else "hearsay"]
+        if claim.modality == "asserted":
+            return book["attributed" if claim.source else "asserted"]
+        return book[claim.modality]
+
+    def counted(self, claim: Claim, party: Party | None) -> str | None:
+        """Who or what the claim's number counts, without its article; None where that only names the event again."""
+        unit = claim.quantity.unit if claim.quantity else "person"
+        return self.wording.party(party, unit=unit, hide=self._hidden(claim))
+
+    def _core(self, claim: Claim) -> tuple[str, list[str]]:
+        """What happened, without where, when and who says so; and what to say of it in brackets."""
+        words, quantity = self.wording.book.events[claim.event], claim.quantity
+        one = quantity is not None and is_one(quantity)
+        slots = self._slots(claim, one)
+        target = slots["target"]
+        if target and self.wording.same and self._says_number(claim.target, one):
+            slots["n"] = None
+        text = fill_first(words.say, slots, single=one)
+        if target and "," in target:
+            text = text.replace(f"{target} ", f"{target}, ")
+        trigger = normal(claim.trigger)
+        plain = (self.wording.reported.plain or {}).get(claim.event, frozenset())
+        told = not trigger or trigger in plain or trigger.split(" ")[0] in text.lower()
+        return text, [slots["trigger"]] if words.trigger and slots["trigger"] and not told else []
+
+    def _slots(self, claim: Claim, one: bool) -> Slots:
+        """What the claim gives for the slots of its event's templates."""
+        wording, quantity = self.wording, claim.quantity
+        agent = wording.party(claim.agent)
+        slots: Slots = {"trigger": wording.quote(claim.trigger), "agent": agent}
+        if quantity is None:
+            return slots | {"target": wording.party(claim.target, hide=self._hidden(claim))}
+        apart = quantity.unit in ACTS or quantity.unit.startswith("currency") or GROUP_OF[claim.event] == "economy"
+        plain = not apart and quantity.unit not in ("percent", "factor")
+        if plain and _counts_agent(claim) and agent:
+            actors = wording.party(claim.agent, unit=quantity.unit) or agent
+            return slots | {"target": wording.party(claim.target), "agent": f"{wording.amount(quantity)} {actors}"}
+        if plain and claim.target is None:
+            slots["agent"] = wording.party(claim.agent, unit=quantity.unit)
+        unit = quantity.unit if plain else None
+        return slots | {
+            "n": wording.amount(quantity) if plain else None,
+            "count": wording.count(quantity) if apart or quantity.unit != "person" and not claim.target else None,
+            "target": wording.party(claim.target, one=one, unit=unit, hide=self._hidden(claim)),
+        }
+
+    def _hidden(self, claim: Claim) -> frozenset[str]:
+        """Words that say nothing of who it befell: "18 wounded" names them and the event at once."""
+        if GROUP_OF[claim.event] != "harm":
+            return frozenset()
+        return (self.wording.reported.hide or {}).get(claim.event, frozenset()) | frozenset(
+            normal(claim.trigger).split()
+        )
+
+    def _says_number(self, target: Party | None, one: bool) -> bool:
+        """Whether the words say themselves how many: "two women and a man", "a teenager", a single name."""
+        words = normal(target.text).split() if target else []
+        if one:
+            return " ".join(words) not in self.wording.reported.generic
+        return any(word in self.wording.reported.cardinals or word.isdigit() for word in words)
+
+
+def _counts_agent(claim: Claim) -> bool:
+    """Whether the number is of those who act on a target that is not counted."""
+    if claim.quantity is None or claim.quantity.unit != "person" or claim.target is None:
+        return False
+    return claim.event == "clash" or (claim.event == "storm" and claim.target.role == "property")
+
+
+def _speaks_of_itself(claim: Claim) -> bool:
+    """Whether who says so is who did it, so that naming both says one thing twice."""
+    return bool(claim.agent and claim.source and normal(claim.agent.text) == normal(claim.source.text))
