@@ -35,7 +35,7 @@ def render_calendar(iso: str) -> str:
     pattern = locale.date_formats["short"].pattern
     values: dict[str, object] = {
         "weekdays": collect_names(locale.days, range(7), ("wide",)),
-        "weekdays_short": collect_names(locale.days, range(7), ("abbreviated", "short")),
+        "weekdays_short": collect_names(locale.days, range(7), ("abbreviated",)),
         "months": collect_names(locale.months, range(1, 13), ("wide",)),
         "months_short": collect_names(locale.months, range(1, 13), ("abbreviated",)),
         "decimal": symbols["decimal"],

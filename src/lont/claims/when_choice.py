@@ -123,6 +123,8 @@ def _cost(
     cost = _cross(mentions, left, right, before, reach, language) + _rivals(mentions, left, right, trigger)
     if _at_front(mentions, time):
         cost = min(cost, w.front + _opens_under(mentions, span, time, language))
+    if before and _is_enclosed(mentions, time, trigger, language):
+        cost += w.relative
     value = time.value
     if isinstance(value, When) and value.weak:
         cost += w.weak
@@ -217,6 +219,20 @@ def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
     if time.i - trigger.j > _NEAR_NOUN:
         return False
     return not any(trigger.j <= t.i < time.i for t in mentions.triggers)
+
+
+def _is_enclosed(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
+    """Whether the time stands in a relative clause that a comma closes before the event ("X, who fled in May, died")."""
+    tokens, borders = mentions.tokens, _borders(language)
+    if not any(tokens[at][1] == "," for at in range(time.j, trigger.i)):
+        return False
+    for at in range(time.i - 1, -1, -1):
+        lower = tokens[at][1]
+        if lower in language.syntax.relatives:
+            return at > 0 and tokens[at - 1][1] == ","
+        if lower == "," or borders.get(lower, (0.0, 0.0))[0] >= WEIGHTS.hard:
+            return False
+    return False
 
 
 def _is_compared(mentions: Mentions, time: TimeMention, language: Language) -> bool:

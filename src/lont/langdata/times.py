@@ -63,7 +63,8 @@ class Times(Strict):
     """Reading → patterns. A reading is `kind` and what it fixes: a unit, a shift (`-1`), a part, `lead` (only after one
     of `leads`), `weak` (taken only where nothing else is), `join` (only beside another expression), `span` (from the
     first slot to the second). A pattern is a form with slots: @weekday @wday (also short) @month @mon (also short)
-    @mnum (digits) @day @days ("5-7") @year @iso @full @number @ordinal @unit @part @hour @oclock @clock @decade."""
+    @mnum (digits) @day @days ("5-7") @year @iso @full @number @ordinal @unit @part @hour @oclock @clock @military
+    ("1730") @decade."""
     leads: dict[str, list[str]] = {}
     """Role → forms that stand right before: `plain`, `of` (binds the time to a noun), `since`, `from`, `until`,
     `by`, `before`, `after`."""

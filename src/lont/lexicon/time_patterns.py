@@ -172,6 +172,8 @@ def build_when(found: Found) -> When | None:
     """What a match says; None where its numbers make no date."""
     reading, (first, second) = found.reading, _split_slots(found.captured)
     when = _build_one(reading, first)
+    if when.weak and when.kind == "running" and when.unit in ("minute", "hour"):
+        return None  # "fired for ten minutes" says how long, not when
     if "span" not in reading.flags:
         return when if _is_possible(when) else None
     if "days" in first:
@@ -201,7 +203,7 @@ def _build_one(reading: Reading, slots: Mapping[str, object]) -> When:
     unit = reading.unit or str(slots.get("unit", ""))
     if number is None and unit and not unit.endswith("s"):
         number = 1
-    hour = slots.get("clock", slots.get("hour", slots.get("oclock")))
+    hour = _first_int(*(slots.get(slot) for slot in ("clock", "hour", "oclock", "military")))
     return When(
         kind=reading.kind,
         unit=unit.removesuffix("s"),
@@ -211,7 +213,7 @@ def _build_one(reading: Reading, slots: Mapping[str, object]) -> When:
         year=_first_int(year, slots.get("year"), slots.get("decade")),
         month=_first_int(month, slots.get("mon"), slots.get("month"), slots.get("mnum")),
         day=_first_int(day, slots.get("day")),
-        hour=hour if isinstance(hour, int) else None,
+        hour=hour,
         part=reading.part or joined or str(slots.get("part", "")),
         weak="weak" in reading.flags,
     )

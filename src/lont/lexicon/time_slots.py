@@ -118,6 +118,8 @@ class SlotTable:
             return {**slots, "ordinal": number} if ending in self._day_endings and slots else slots
         if 1600 <= number < 2100 and len(match.group(1)) == 4:
             slots["year"] = number
+        if len(match.group(1)) == 4 and number // 100 < 24 and number % 100 < 60:
+            slots["military"] = number // 100
         if number < 1000:
             slots["number"] = number
         if number <= 24:

@@ -80,7 +80,7 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
         return None
     if not _has_capital(tokens, match.i, match.j, finder):
         return None
-    end = _tail(tokens, match.j, finder)
+    end = _tail(tokens, match.j, when.kind == "clock", finder)
     when = when._replace(lead=role)
     alone = "join" not in match.reading.flags and not (when.kind == "clock" and role in ("until", "from"))
     rule = when.kind if alone else "join"
@@ -107,11 +107,14 @@ def _lead(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> tupl
     return start, role
 
 
-def _tail(tokens: Sequence[Token], end: int, finder: _Finder) -> int:
-    """The end with a tail ("local time") and with what stands in brackets there ("(1200 GMT)")."""
+def _tail(tokens: Sequence[Token], end: int, clock: bool, finder: _Finder) -> int:
+    """The end with a tail ("local time") and, after a clock time, another in brackets ("(1200 GMT)")."""
     if end < len(tokens) and tokens[end][1] in finder.tail_starts:
         matches = [m for m in finder.tails.find(tokens[end : end + 4]) if m.tokens[0] == 0]
         end += max((m.tokens[-1] + 1 for m in matches), default=0)
+    if clock and end + 1 < len(tokens) and tokens[end][1] in _JOINS - {","} and tokens[end + 1][1][:1].isdigit():
+        closing = [at for at in range(end + 2, min(end + 5, len(tokens))) if tokens[at][1] in _CLOSERS]
+        end = closing[0] + 1 if closing else end
     return end
 
 
