@@ -49,7 +49,8 @@ def judge(
 ) -> Scope:
     """Modality, polarity and speaker of the frame's event, with a reason for each that is not the plain one."""
     trigger = frame.trigger
-    attribution = _whose(trigger, attributions, mentions)
+    tables = tables_of(language)
+    attribution = _whose(trigger, attributions, mentions, tables.determiners)
     reasons: dict[str, str] = {}
     modality, polarity = "asserted", "positive"
     rules = _rules_of(language)
@@ -67,7 +68,7 @@ def judge(
         if _STRENGTH.index(said) > _STRENGTH.index(modality):
             modality = said
             reasons["modality"] = f"“{words}” makes it {said}"
-    effect, word = _effect(trigger, mentions, attributions, tables_of(language))
+    effect, word = _effect(trigger, mentions, attributions, tables)
     if effect == "deny" and not given:
         polarity = "negative" if polarity == "positive" else polarity
         reasons["polarity"] = f"denied: “{word}”"
@@ -81,9 +82,14 @@ def judge(
     return Scope(modality, polarity, attribution.speaker if attribution else None, reasons)
 
 
-def _whose(trigger: Trigger, attributions: Sequence[Attribution], mentions: Mentions) -> Attribution | None:
+def _whose(
+    trigger: Trigger, attributions: Sequence[Attribution], mentions: Mentions, determiners: frozenset[str]
+) -> Attribution | None:
     """The innermost attribution that covers the trigger; none for an event that is the act of speaking itself."""
-    covering = [a for a in attributions if a.i <= trigger.i < a.j]
+    at = trigger.i
+    if len(trigger.tokens) > 1 and mentions.tokens[at].lower in determiners:
+        at = trigger.tokens[1]
+    covering = [a for a in attributions if a.i <= at < a.j]
     return min(covering, key=lambda a: (a.j - a.i, -a.i)) if covering else None
 
 

@@ -86,6 +86,8 @@ class Scanner:
         if tokens[end - 1].lower != ",":
             start = self._name_start(end)
             start = self._trim(start, end)
+            if start < end and self.tables.speech.verb_second:
+                end = max(self._name_end(start, end), start + 1)  # verb-final: objects stand between
             return (start, end) if start < end else None
         return self._with_apposition(end - 1)
 
@@ -123,6 +125,8 @@ class Scanner:
         while at > 0 and end - at < _LONGEST:
             bracket = self._skip_bracket(at)
             if bracket != at:
+                if at < end and (not bracket or not tokens[bracket - 1].lower.isalnum()):
+                    break  # "[TEXT] THE POLICE"
                 at = bracket
                 continue
             token = tokens[at - 1]
@@ -141,20 +145,12 @@ class Scanner:
             at -= 1
         while at < end and tokens[at].lower in _BREAKS:
             at += 1
-        return self._past_bracket(at, end)
+        return at
 
     def _is_prepositional(self, at: int, end: int) -> bool:
         """True where a preposition stands at `at`, so that the participle before it belongs to the name ("troops sent to")."""
         lower = self.tokens[at].lower if at < end else ""
         return lower in self.tables.outer or lower in self.tables.inner
-
-    def _past_bracket(self, start: int, end: int) -> int:
-        """`start`, or where a bracket closes that opens right before it or was opened before ("[TEXT] THE POLICE")."""
-        if start and self.tokens[start - 1].lower in ("(", "["):
-            for k in range(start, end - 1):
-                if self.tokens[k].lower in (")", "]"):
-                    return k + 1
-        return start
 
     def _joined_start(self, conjunction: int) -> int | None:
         """Where the first of two joined speakers starts, or None where "and" joins clauses."""
@@ -187,10 +183,14 @@ class Scanner:
     def has_name(self, i: int, j: int) -> bool:
         """True where the tokens hold a name or a word for a kind of speaker, and no event."""
         tokens, tables = self.tokens, self.tables
-        return any(
-            (tokens[at].text[:1].isupper() and tokens[at].lower not in tables.words) or tables.kind_at(tokens, at, j)
-            for at in range(i, j)
-        )
+        for at in range(i, j):
+            token = tokens[at]
+            if token.text[:1].isupper() and token.lower not in tables.words:
+                if at or j - i == 1 or tokens[at + 1].text[:1].isupper():
+                    return True
+            if tables.kind_at(tokens, at, j) is not None:
+                return True
+        return False
 
     # ----------------------------------------------------------------------------------------------------- rightwards
     def after(self, start: int, limit: int | None = None) -> Span | None:
@@ -225,14 +225,24 @@ class Scanner:
                 if headed and lower in tables.determiners:
                     break
                 headed = False
-            elif self.is_capital(at) or tables.kind_at(tokens, at, end) is not None:
-                headed = headed or at not in self.adjectives
+            elif tables.kind_at(tokens, at, end) is not None:
+                headed = not (at + 1 < end and self.is_capital(at + 1))
+            elif self.is_capital(at):
+                headed = headed or not (at in self.adjectives or self._is_attributive(at, start))
             elif headed and lower[:1].isalpha():
                 break
+            elif at > start and self.is_capital(at - 1):
+                headed = True  # "de Koerdische beweging"
             at += 1
         while at > start and tokens[at - 1].lower in tables.inner:
             at -= 1
         return at
+
+    def _is_attributive(self, at: int, start: int) -> bool:
+        """True for a capital that a determiner or adjective precedes and no capital follows: it may be an adjective."""
+        return (
+            at > start and not self.is_capital(at - 1) and not (at + 1 < len(self.tokens) and self.is_capital(at + 1))
+        )
 
     def _ends_name(self, at: int, start: int, end: int) -> bool:
         tokens, tables = self.tokens, self.tables

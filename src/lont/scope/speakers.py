@@ -14,6 +14,7 @@ from lont.scope.tables import Tables, tables_of
 
 _MEMORY = 8  # sentences after which a pronoun no longer stands for the last speaker
 _BACK = 2  # sentences that "Dat meldt X" points back to
+_APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's words
 _LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
 
 
@@ -124,8 +125,25 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
         "organisation",
     ):
         return None
+    j = _shortened(mentions, i, j, tables)
     start, end = mentions.tokens[i].start, mentions.tokens[j - 1].end
     return Speaker(state.raw[start:end], kind, start, end)
+
+
+def _shortened(mentions: Mentions, i: int, j: int, tables: Tables) -> int:
+    """The end of the speaker's words: without an apposition that is long, or tells no office or kind."""
+    tokens = mentions.tokens
+    comma = next((k for k in range(i, j) if tokens[k].lower == ","), j)
+    if comma == j or j - comma > _APPOSITION or comma + 1 >= j:
+        return comma
+    first = tokens[comma + 1]
+    tells = (
+        first.lower in tables.determiners
+        or first.text[:1].isupper()
+        or tables.kind_at(tokens, comma + 1, j) is not None
+    )
+    acts = any(comma + 1 == trigger.i and trigger.form != "noun" for trigger in mentions.triggers)
+    return j if tells and not acts else comma
 
 
 def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None, int]:
@@ -154,11 +172,23 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
     return (None, 0) if found is None else (found[1], found[0])
 
 
+def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
+    """True where an unknown name stands before the word that tells the kind."""
+    tokens = mentions.tokens
+    places = {at for place in mentions.places for at in range(place.i, place.j)}
+    for at in range(i, j):
+        if tables.kind_at(tokens, at, j) is not None:
+            return False
+        if tokens[at].text[:1].isupper() and tokens[at].lower not in tables.words and at not in places:
+            return True
+    return False
+
+
 def _is_named(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
     """True where the tokens hold a name: a capital that is not only the sentence's first, or two together."""
     tokens = mentions.tokens
     capitals = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].lower not in tables.words]
-    return any(k > 0 for k in capitals)
+    return any(k > 0 for k in capitals) or (capitals == [0] and j == 1)
 
 
 def _remember(at: int, mentions: Mentions, statement: Statement, speaker: Speaker, state: _State) -> None:

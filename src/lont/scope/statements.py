@@ -33,7 +33,7 @@ def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int])
         return []
     reader = _Reader(mentions, tables)
     found = (reader.read(mark) for mark in marks)
-    return [statement for statement in found if statement is not None]
+    return [statement for statement in found if statement is not None and (statement.back or reader.says(statement))]
 
 
 class _Reader:
@@ -48,6 +48,15 @@ class _Reader:
 
     def lower(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < self.size else ""
+
+    def says(self, statement: Statement) -> bool:
+        """True where the ranges hold more than a word."""
+        words = sum(self.lower(at).isalnum() for i, j in statement.said for at in range(i, j))
+        return (
+            words > 1
+            or any(at in self.triggers for i, j in statement.said for at in range(i, j))
+            or self.lower(self.size - 1) == ":"
+        )
 
     def read(self, mark: Mark) -> Statement | None:
         if mark.kind != "speech":
@@ -160,12 +169,15 @@ class _Reader:
 
     def _elided(self, end: int) -> Span | None:
         """The subject that opens the sentence, where the verb shares it with another ("X wept and vowed …")."""
-        for start in range(min(end, 8)):
-            if start == 0 or self.lower(start - 1) == ",":
-                span = self.scan.after(start, end)
-                if span is not None and self.scan.has_name(*span) and self.lower(span[0]) not in self.tables.pronouns:
+        starts = [0, *(at + 1 for at in range(min(end, 8)) if self.lower(at) == ",")]
+        named = [(g.i, g.j) for g in self.mentions.groups if not g.pronoun]
+        named += [(p.i, p.j) for p in self.mentions.places if p.kind == "name"]
+        for start in starts:
+            for span in sorted(named, key=lambda span: (span[0], -span[1])):
+                if start <= span[0] <= start + 1 and span[1] <= end:
                     return span
-        return None
+        first = self.scan.after(0, end)
+        return first if first is not None and self.scan.has_name(*first) else None
 
     def _inverted(self, mark: Mark) -> Statement | None:
         """ "…, said X", unless an apposition's comma stands before the verb ("X, a nurse, said …")."""
@@ -246,7 +258,9 @@ class _Reader:
             return None if auxiliary is None else self._participle(mark, auxiliary, back)
         span = None if back else self._before(at)
         if span is not None and not self._is_inverted(mark, span):
-            return self._told(mark, span, span[0])
+            other = None if self.scan.has_name(*span) else self.scan.after(mark.i + 1)
+            if other is None or not self.scan.has_name(*other):
+                return self._told(mark, span, span[0])
         auxiliary = self._auxiliary(mark.i)
         if auxiliary is not None:
             return self._participle(mark, auxiliary, back)
