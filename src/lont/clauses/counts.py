@@ -2,27 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import View
 from lont.langdata.schema import EventRule
-from lont.model import Group, Number, Trigger
+from lont.model import EVENT_GROUPS, Group, Number, Trigger
 
+HARM = frozenset(EVENT_GROUPS["harm"])
 _COUNTABLE = frozenset({"count"})
 _BEFORE, _AFTER = 4, 6
 
 
-def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[tuple[Slots, Number | None, str]]:
+@dataclass(frozen=True)
+class Counted:
+    """The slots of one claim with the number that is its quantity, why, and the unit where the number has its own."""
+
+    slots: Slots
+    number: Number | None = None
+    why: str = ""
+    unit: str | None = None
+
+
+def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[Counted]:
     """The slots and number of each claim that a trigger makes: one, or one for each of several counted groups."""
     if rule.counts == "none":
-        return [(slots, None, "")]
+        return [Counted(slots)]
     if rule.counts == "self":
         return _count_self(view, trigger, rule, slots)
+    own = _own_count(view, trigger, rule)
+    if own is not None:
+        return [Counted(slots, own, f"counts each {trigger.event}", rule.unit or trigger.event)]
     slot = _counted_slot(rule, slots)
+    loose = _loose_number(view, trigger, slots.get(slot))
+    if loose is not None:
+        return [Counted(slots, loose, "stands alone in the clause of the event")]
     if slot not in slots:
-        return [(slots, None, "")]
-    return _count_list(view, slots, slot)
+        return [Counted(slots)]
+    return _count_list(view, trigger, slots, slot)
+
+
+def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Number | None:
+    """The number of events themselves, for nouns: "two clashes", "several attacks"."""
+    if rule.pos != "noun" or trigger.event in HARM:
+        return None
+    number = _number_before(view, trigger)
+    return number if number is not None and not _in_group(view, number) else None
+
+
+def _in_group(view: View, number: Number) -> bool:
+    return any(g.i <= number.i and number.j <= g.j for g in view.all_groups)
+
+
+def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number | None:
+    """A number that counts no group, in the clause of a harm where the counted group is not: "of whom five died"."""
+    clause = view.clause(trigger.i)
+    if trigger.event not in HARM or (found is not None and found.group.i >= clause.i):
+        return None
+    loose = [
+        n
+        for n in view.mentions.numbers
+        if n.i >= clause.i and n.j <= trigger.i and n.role in _COUNTABLE and not _in_group(view, n)
+    ]
+    return loose[-1] if loose else None
 
 
 def _counted_slot(rule: EventRule, slots: Slots) -> str:
@@ -31,51 +73,93 @@ def _counted_slot(rule: EventRule, slots: Slots) -> str:
     return rule.counts
 
 
-def _count_list(view: View, slots: Slots, slot: str) -> list[tuple[Slots, Number | None, str]]:
+def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Counted]:
     first = slots[slot].group
-    chain = _chain(view, first)
-    if len(chain) == 1 or any(_exact(g) is None for g in chain):
-        number = _own_number(first)
-        return [(slots, number, "counts the group" if number else "")]
-    if len({(g.role, g.unit) for g in chain}) == 1:
-        total = sum(_exact(g) or 0 for g in chain)
+    chain = _chain(view, trigger, first)
+    counts = [_exact(view, trigger, group, first) for group in chain]
+    if len(chain) == 1 or any(count is None for count in counts):
+        number = _own_number(view, trigger, first)
+        if len(chain) > 1 and number is not None and _is_article(view, number):
+            return [Counted(slots)]
+        return [Counted(slots, number, "counts the group" if number else "")]
+    if len({(g.role, g.unit) for g in chain}) == 1 or all(_is_one(count) for count in counts):
+        total = sum(count.low or 0 for count in counts if count)
         whole = Number(chain[0].i, chain[-1].j, total, total)
-        wide = replace(first, j=chain[-1].j)
-        return [({**slots, slot: Found(wide, slots[slot].why)}, whole, "adds up the list")]
+        wide = replace(first, j=chain[-1].j, core=(0, 0))
+        return [Counted({**slots, slot: Found(wide, slots[slot].why)}, whole, "adds up the list")]
     return [
-        ({**slots, slot: Found(group, slots[slot].why)}, _own_number(group), "counts one group of the list")
-        for group in chain
+        Counted({**slots, slot: Found(group, slots[slot].why)}, count, "counts one group of the list")
+        for group, count in zip(chain, counts, strict=True)
     ]
 
 
-def _chain(view: View, first: Group) -> list[Group]:
-    """`first` and the groups that go on its list."""
+def _is_one(number: Number | None) -> bool:
+    return number is not None and number.low == 1 == number.high
+
+
+def _chain(view: View, trigger: Trigger, first: Group) -> list[Group]:
+    """`first` and the groups that go on its list; a group that another harm befalls is not of it."""
+    others = {at for t in view.mentions.triggers if t.event in HARM and t.event != trigger.event for at in t.tokens}
     chain = [first]
-    for group in view.mentions.groups:
+    for group in view.all_groups:
         if group.i >= chain[-1].j and view.listed(chain[-1], group):
+            if others.intersection(range(group.i, group.j + 2)):
+                break
             chain.append(group)
     return chain
 
 
-def _own_number(group: Group) -> Number | None:
-    return group.number if group.number is not None and group.number.role in _COUNTABLE else None
+def _is_article(view: View, number: Number) -> bool:
+    """Whether the number is but an indefinite article."""
+    return number.j == number.i + 1 and view.mentions.tokens[number.i].lower in view.sets.indefinite
 
 
-def _exact(group: Group) -> int | float | None:
-    """The group's number where it is one number, counted in full."""
-    number = _own_number(group)
-    return number.low if number and number.low == number.high and number.relation != "part" else None
+def _own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
+    """The number that counts the group. "A" counts people who are harmed and things that are destroyed, no others:
+    "a bomb in a bank" does not say how many banks."""
+    number = group.number
+    if number is None or number.role not in _COUNTABLE:
+        return None
+    if _is_article(view, number):
+        person = group.unit == "person" and trigger.event in HARM
+        thing = group.unit in ("building", "vehicle") and trigger.event == "destroy"
+        return number if person or thing else None
+    return number
+
+
+def _exact(view: View, trigger: Trigger, group: Group, first: Group) -> Number | None:
+    """The group's number where it is one number, counted in full. A singular shares the article of the list's first."""
+    number = _own_number(view, trigger, group)
+    if number is None and group is not first and group.number is None and not group.plural and group.unit == "person":
+        shared = first.number
+        if shared is not None and _is_article(view, shared) and not group.name:
+            return shared
+    return number if number and number.low == number.high and number.relation != "part" else None
 
 
 # ------------------------------------------------------------------------------------- nouns that count themselves
-def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[tuple[Slots, Number | None, str]]:
-    covering = slots.get("target")
-    if covering is not None and _own_number(covering.group):
-        return _count_list(view, slots, "target")
-    number = _number_before(view, trigger)
-    if number is None and rule.pos == "phrase":
-        number = _number_after(view, trigger)
-    return [(slots, number, "counts the noun itself" if number else "")]
+def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[Counted]:
+    target = slots.get("target")
+    covering = target is not None and target.group.i <= trigger.i < target.group.j
+    if target is not None and (covering or _is_among(target)) and _own_number(view, trigger, target.group):
+        return _count_list(view, trigger, slots, "target")
+    number = _number_before(view, trigger) or _number_inside(view, trigger)
+    if number is None and target is not None:
+        counted = _count_list(view, trigger, slots, "target")
+        if counted[0].number is not None:
+            return counted
+    number = number or _number_after(view, trigger)
+    return [Counted(slots, number, "counts the noun itself" if number else "")]
+
+
+def _is_among(found: Found) -> bool:
+    return "among" in found.why
+
+
+def _number_inside(view: View, trigger: Trigger) -> Number | None:
+    """The number in the gap of a phrase ("claimed 20 lives")."""
+    inside = (n for n in view.mentions.numbers if n.i > trigger.i and n.j < trigger.j and n.role in _COUNTABLE)
+    return next(inside, None)
 
 
 def _number_before(view: View, trigger: Trigger) -> Number | None:
@@ -96,7 +180,7 @@ def _number_after(view: View, trigger: Trigger) -> Number | None:
 
 
 def _open_between(view: View, i: int, j: int) -> bool:
-    """Whether no group, preposition-free stop or other trigger stands within i..j."""
+    """Whether neither a group nor a punctuation mark stands within i..j."""
     if any(not token.text[0].isalnum() for token in view.mentions.tokens[i:j]):
         return False
-    return not any(g.i >= i and g.j <= j for g in view.mentions.groups)
+    return not any(g.i >= i and g.j <= j for g in view.all_groups)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
-from lont.clauses.counts import count_frames
+from lont.clauses.counts import Counted, count_frames
 from lont.clauses.slots import fill_slots
 from lont.clauses.view import View, make_view
 from lont.clauses.voice import decide_voice
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Frame, Mentions, Number, Trigger
+from lont.model import Clause, Frame, Mentions, Trigger
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,11 @@ def _try(
     slots = fill_slots(view, trigger, rule, voice)
     about = find_about(view, trigger, language)
     frames = []
-    for filled, number, why in count_frames(view, trigger, rule, slots):
-        reasons = {slot: found.why for slot, found in filled.items()}
-        if number is not None:
-            reasons["quantity"] = why
-        agent, target = filled.get("agent"), filled.get("target")
+    for counted in count_frames(view, trigger, rule, slots):
+        reasons = {slot: found.why for slot, found in counted.slots.items()}
+        if counted.number is not None:
+            reasons["quantity"] = counted.why
+        agent, target = counted.slots.get("agent"), counted.slots.get("target")
         frames.append(
             Frame(
                 trigger=trigger,
@@ -93,8 +93,8 @@ def _try(
                 voice=voice,
                 agent=agent.group if agent else None,
                 target=target.group if target else None,
-                number=number,
-                unit=_unit(rule, number, target.group.unit if target else None),
+                number=counted.number,
+                unit=_unit(rule, counted, target.group.unit if target else None),
                 about=about,
                 reasons=reasons,
             )
@@ -103,11 +103,12 @@ def _try(
     return ((), refused) if refused else (tuple(frames), None)
 
 
-def _unit(rule: EventRule, number: Number | None, counted: str | None) -> str | None:
-    """What is counted: as the number says, else the rule, else the group."""
-    if number is None:
+def _unit(rule: EventRule, counted: Counted, target: str | None) -> str | None:
+    """What is counted: as the number says, else the count, else the rule, else the target."""
+    if counted.number is None:
         return None
-    return number.unit or rule.unit or (counted if rule.counts != "self" else None) or "person"
+    grouped = target if rule.counts != "self" else None
+    return counted.number.unit or counted.unit or rule.unit or grouped or "person"
 
 
 def merge_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:

@@ -28,7 +28,13 @@ Slots = dict[str, Found]
 def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slots:
     """The `agent` and `target` of a trigger, as far as the sentence has them."""
     slots: Slots = {}
+    if rule.counts == "self" or rule.pos == "adjective":
+        _fill_among(view, trigger, rule, slots)
     _put(slots, "target", _covering(view, trigger), "the trigger stands within it")
+    inner = _inside(view, trigger)
+    if inner is not None and view.is_bare(inner):
+        slot = rule.object if rule.object != "none" else rule.subject
+        _put(slots, slot, inner, "stands within the phrase")
     fillers = {"verb": _fill_verb, "noun": _fill_noun}
     fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
     _fill_by_prepositions(view, trigger, rule, voice, slots)
@@ -45,14 +51,14 @@ def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
 
 def _covering(view: View, trigger: Trigger) -> Group | None:
     """The group that the trigger is part of ("twelve wounded soldiers", "18 dead")."""
-    return next((g for g in view.mentions.groups if g.i <= trigger.i and trigger.j <= g.j), None)
+    return next((g for g in view.all_groups if g.i <= trigger.i and trigger.j <= g.j), None)
 
 
 def _antecedent(view: View, group: Group) -> Group:
     """The group that a relative pronoun right after it speaks of."""
     if not group.pronoun or view.mentions.tokens[group.i].lower not in view.sets.relatives:
         return group
-    before = [g for g in view.mentions.groups if group.i - 2 <= g.j <= group.i]
+    before = [g for g in view.all_groups if group.i - 2 <= g.j <= group.i]
     return before[-1] if before else group
 
 
@@ -108,15 +114,28 @@ def _verb_final(
 
 def _nearest_left(view: View, trigger: Trigger) -> Group | None:
     best: Group | None = None
-    for group in view.groups(0, trigger.i, trigger):
+    for group in view.groups(0, _before_parenthesis(view, trigger), trigger):
         if view.is_bare(group) and not _is_part(group) and view.distance(trigger, group) <= _SUBJECT_REACH:
             best = group
     return best and _head_of_list(view, best)
 
 
+def _before_parenthesis(view: View, trigger: Trigger) -> int:
+    """Where to look for the subject: before the words between commas that end right before the verb, if any
+    ("Three people, one of them a child, were killed")."""
+    tokens, auxiliaries = view.mentions.tokens, view.sets.passive | view.sets.perfect
+    at = trigger.i
+    while at > 0 and tokens[at - 1].lower in auxiliaries:
+        at -= 1
+    if at < 2 or at == trigger.i or tokens[at - 1].lower != ",":
+        return trigger.i
+    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == ","]
+    return commas[0] if commas else trigger.i
+
+
 def _head_of_list(view: View, group: Group) -> Group:
     """The first group of the list that `group` ends."""
-    for other in reversed([g for g in view.mentions.groups if g.j <= group.i]):
+    for other in reversed([g for g in view.all_groups if g.j <= group.i]):
         if not view.is_bare(other) or not view.listed(other, group):
             break
         group = other
@@ -149,8 +168,6 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             if view.preposition(group) in view.sets.of and group.i <= trigger.j + 2:
                 _put(slots, rule.of, group, f"“{view.preposition(group)}” brings it")
                 break
-    if rule.counts == "self":
-        _fill_among(view, trigger, rule, slots)
 
 
 def _fill_among(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> None:
@@ -167,9 +184,14 @@ def _fill_phrase(view: View, trigger: Trigger, rule: EventRule, voice: str, slot
     subject, object_ = pair(view, trigger, rule, view.clause(trigger.i))
     _put(slots, rule.subject, subject, "subject of the phrase")
     _put(slots, rule.object, object_, "object of the phrase")
-    inner = view.groups(trigger.i, trigger.j, trigger)
-    if inner:
-        _put(slots, rule.object if rule.object != "none" else rule.subject, inner[0], "stands within the phrase")
+
+
+def _inside(view: View, trigger: Trigger) -> Group | None:
+    """The group in the gap of a phrase ("left nine villagers dead")."""
+    if trigger.j - trigger.i == len(trigger.tokens):
+        return None
+    inner = [g for g in view.all_groups if trigger.i < g.i and g.i < trigger.j and g.i not in trigger.tokens]
+    return inner[0] if inner else None
 
 
 def _fill_by_prepositions(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:

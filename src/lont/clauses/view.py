@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.clauses.split import barriers
@@ -24,6 +25,7 @@ class SyntaxSets:
         self.coordinators = frozenset(syntax.coordinators)
         self.articles = frozenset(syntax.articles) | frozenset(syntax.indefinite)
         self.relatives = frozenset(syntax.relatives)
+        self.indefinite = frozenset(syntax.indefinite)
         self.among = frozenset(syntax.classes.get("among", ()))
         self.verb_last = syntax.verb_last
 
@@ -41,6 +43,8 @@ class View:
     mentions: Mentions
     clauses: tuple[Clause, ...]
     sets: SyntaxSets
+    all_groups: tuple[Group, ...]
+    """The groups of the sentence, without those that are but a trigger's own word ("were injured")."""
     barriers: list[float]
     clause_of: tuple[int, ...]
     prepositions: dict[int, str]
@@ -67,7 +71,7 @@ class View:
     def groups(self, i: int, j: int, without: Trigger) -> list[Group]:
         """The groups within tokens i..j that share no token with the trigger, in order."""
         taken = set(without.tokens)
-        return [g for g in self.mentions.groups if g.i >= i and g.j <= j and not taken.intersection(range(g.i, g.j))]
+        return [g for g in self.all_groups if g.i >= i and g.j <= j and not taken.intersection(range(g.i, g.j))]
 
     def listed(self, first: Group, second: Group) -> bool:
         """Whether two groups are neighbours in a list."""
@@ -78,14 +82,21 @@ def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Languag
     """The view of a sentence."""
     sets = syntax_sets(language)
     clause_of = tuple(index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j))
-    return View(mentions, clauses, sets, barriers(mentions, language), clause_of, _prepositions(mentions, sets))
+    groups = _real_groups(mentions)
+    prepositions = _prepositions(mentions, groups, sets)
+    return View(mentions, clauses, sets, groups, barriers(mentions, language), clause_of, prepositions)
 
 
-def _prepositions(mentions: Mentions, sets: SyntaxSets) -> dict[int, str]:
+def _real_groups(mentions: Mentions) -> tuple[Group, ...]:
+    words = {at for trigger in mentions.triggers for at in trigger.tokens}
+    return tuple(g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
+
+
+def _prepositions(mentions: Mentions, groups: Sequence[Group], sets: SyntaxSets) -> dict[int, str]:
     """Prepositions by the group that they bring; a list ("on soldiers and police") shares its first one's."""
     tokens, found = mentions.tokens, {}
     last: Group | None = None
-    for group in mentions.groups:
+    for group in groups:
         before = tokens[group.i - 1][1] if group.i else ""
         if before in sets.prepositions:
             found[group.i] = before
