@@ -69,6 +69,14 @@ class People(Strict):
     """Forms between a head and the one it is part of ("members of", "een groep"): skipped, the noun after counts."""
     of_words: list[str] = []
     """Words before the body that a `borrow` or `of` noun belongs to ("of", "van", "for")."""
+    singular_only: list[str] = []
+    """Determiners that stand before no plural ("that", "dat"): there they are conjunctions."""
+    lone: list[str] = []
+    """Words that by themselves are one more of what was named ("another")."""
+    no_compounds: list[str] = []
+    """Words that end like a noun of the list and are none ("overleden" and "leden")."""
+    lending: dict[str, list[str]] = {}
+    """Role → words before a noun for people that give it this role ("rioting youths", "a crowd of people")."""
     one_of: list[str] = []
     """Forms that mean one out of the group behind them ("one of", "een van")."""
     particles: list[str] = []

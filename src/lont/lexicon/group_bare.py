@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from lont.lexicon.group_sentence import GroupSentence
 from lont.model import Group, Number
 
 
-def find_pronouns(sentence: GroupSentence, taken: Set[int]) -> list[Group]:
+def find_pronouns(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
     """Pronouns that no other group holds, with "one of", "three of" before them."""
     groups: list[Group] = []
     tables = sentence.tables
@@ -25,16 +25,16 @@ def find_pronouns(sentence: GroupSentence, taken: Set[int]) -> list[Group]:
 
 def _is_pronoun(sentence: GroupSentence, at: int) -> bool:
     """Not "US" or "IT", and not a possessive or demonstrative that opens a noun phrase of an unknown noun."""
-    text, word = sentence.tokens[at].text, sentence.words[at]
+    text, word, tables = sentence.tokens[at].text, sentence.words[at], sentence.tables
     if len(text) > 1 and text.isupper() and not sentence.caps:
         return False
-    if word not in sentence.tables.determiners or sentence.tables.pronouns[word].relative:
+    if word not in tables.determiners or tables.pronouns[word].relative:
         return True
     following = sentence.word(at + 1)
-    return not following or not following[0].isalpha() or following in sentence.tables.stops | sentence.tables.bare_after
+    return not following[:1].isalpha() or following in tables.stops or following in tables.bare_after
 
 
-def _counted(sentence: GroupSentence, at: int, taken: Set[int]) -> tuple[int, Number | None]:
+def _counted(sentence: GroupSentence, at: int, taken: AbstractSet[int]) -> tuple[int, Number | None]:
     one = sentence.tables.one_of.before(sentence.words, at)
     if one is not None and one[0] not in taken:
         return one[0], Number(one[0], one[0] + 1, 1, 1, relation="part")
@@ -45,31 +45,36 @@ def _counted(sentence: GroupSentence, at: int, taken: Set[int]) -> tuple[int, Nu
     return at, None
 
 
-def find_countries(sentence: GroupSentence, taken: Set[int]) -> list[Group]:
+def find_countries(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
     """Countries that stand in the sentence as actors ("Russia said"): names of countries without a preposition."""
     return [
         Group(p.i, p.j, p.j - 1, "government", "government", p.country, None, None, False, True, False, (p.i, p.j))
         for p in sentence.places
-        if p.kind == "name" and p.precision == "country" and not p.after and not taken.intersection(range(p.i, p.j))
+        if p.kind == "name" and p.precision == "country" and not p.after and taken.isdisjoint(range(p.i, p.j))
     ]
 
 
-def find_bare(sentence: GroupSentence, taken: Set[int]) -> list[Group]:
+def find_bare(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
     """Counts that no noun follows, and counts before a noun that the language data does not know."""
     groups: list[Group] = []
     for at, number in sentence.number_at.items():
-        if at != number.i or number.role != "count" or number.unit or taken.intersection(range(number.i, number.j)):
+        if at != number.i or number.role != "count" or number.unit or not taken.isdisjoint(range(number.i, number.j)):
             continue
         group = _unknown_noun(sentence, number, taken) or _elided(sentence, number)
         if group is not None:
             groups.append(group)
+    for at, word in enumerate(sentence.words):
+        if word in sentence.tables.lone and at not in taken and not sentence.word(at + 1)[:1].isalnum():
+            one = Number(at, at + 1, 1, 1, relation="increment")
+            groups.append(Group(at, at + 1, at, "civilian", "other", None, "person", one, core=(at, at + 1)))
     return groups
 
 
 def _elided(sentence: GroupSentence, number: Number) -> Group | None:
     following, tables = sentence.word(number.j), sentence.tables
     ends = not following or not following[0].isalnum()
-    if not (ends or following in tables.bare_after or following in tables.stops or following.endswith(tables.bare_endings)):
+    open_ = following in tables.bare_after or following in tables.stops or following.endswith(tables.bare_endings)
+    if not (ends or open_):
         return None
     if following == "-" or (number.high is not None and number.high < 1):
         return None
@@ -78,19 +83,22 @@ def _elided(sentence: GroupSentence, number: Number) -> Group | None:
                  (number.i, number.j))  # fmt: skip
 
 
-def _unknown_noun(sentence: GroupSentence, number: Number, taken: Set[int]) -> Group | None:
+def _is_modifier(sentence: GroupSentence, at: int, last: int) -> bool:
+    """Whether another plural follows that the word at `at` may stand before."""
+    following, tables = sentence.word(at + 1), sentence.tables
+    known = following in tables.stops or following in tables.bare_after
+    return at < last and following.isalpha() and not known and following.endswith(tables.plural_endings)
+
+
+def _unknown_noun(sentence: GroupSentence, number: Number, taken: AbstractSet[int]) -> Group | None:
     """The plural within three words of the number; a person by its ending, else a thing that is its own unit."""
     tables = sentence.tables
     for at in range(number.j, min(number.j + 3, len(sentence.words))):
         word = sentence.words[at]
         if at in taken or not sentence.is_word(at) or word in tables.stops or word in tables.bare_after:
             return None
-        following = sentence.word(at + 1)
-        if not word.endswith(tables.plural_endings) or len(word) < 4:
+        if not word.endswith(tables.plural_endings) or len(word) < 4 or _is_modifier(sentence, at, number.j + 2):
             continue
-        if following.isalpha() and following not in tables.stops and following not in tables.bare_after and at < number.j + 2:
-            if following.endswith(tables.plural_endings):
-                continue
         person = word.endswith(tables.person_endings)
         role, unit = ("civilian", "person") if person else ("other", word)
         return Group(number.i, at + 1, at, role, "other", sentence.country(number.i, at + 1), unit, number, True, False,

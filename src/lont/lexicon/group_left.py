@@ -36,6 +36,8 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
             p, sure = number.i - 1, number.i
             continue
         word = sentence.words[p]
+        if noun.plural and word in sentence.tables.singular_only:
+            break
         if word in sentence.tables.determiners or (word in sentence.one and word in sentence.tables.data.singular):
             return _with_determiner(sentence, p, noun, named)
         if word in sentence.one:
@@ -46,14 +48,15 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
         if verdict == "maybe":
             unknown += 1
         else:
-            sure = p if not unknown else sure
+            sure = p if not unknown and verdict != "weak" and sure == p + 1 and not noun.name else sure
             named = named or verdict == "name"
         p -= 1
-    return Left(sure, sure, None, False, named)
+    return _finish(sentence, sure, sure, None, named, opened=False)
 
 
 def _belongs(sentence: GroupSentence, p: int, head: int) -> str:
-    """Whether the word at `p` may stand inside the phrase: `no`, `maybe`, `yes`, or `name` for a capital."""
+    """Whether the word at `p` may stand inside the phrase: `no`, `maybe`, `weak` (an adjective by its ending, which
+    may be a verb), `yes`, or `name` for a capital."""
     word, tables = sentence.words[p], sentence.tables
     if word in tables.stops or not word[0].isalnum():
         return "no"
@@ -62,19 +65,22 @@ def _belongs(sentence: GroupSentence, p: int, head: int) -> str:
     if p in sentence.countries and sentence.countries[p].kind == "demonym":
         return "yes"
     if sentence.capital[p] and (not sentence.opens(p) or p == head - 1 and word not in tables.no_names):
+        if not (tables.chains or sentence.capital[head] or "-" in sentence.words[head]):
+            return "weak" if word.endswith(tables.adjective_endings) else "no"
         return "name" if sentence.countries.get(p) is None else "yes"
     if word in tables.adjectives or "-" in word:
         return "yes"
     noun = tables.look_up(word, capital=False)
     if noun is not None:
         return "yes" if tables.chains and not noun.plural and p == head - 1 else "no"
-    return "yes" if word.endswith(tables.adjective_endings) else "maybe"
+    return "weak" if word.endswith(tables.adjective_endings) else "maybe"
 
 
 def _with_number(sentence: GroupSentence, core: int, number: Number, noun: Noun, named: bool) -> Left:
     """The number, a determiner before it, and what that may be part of."""
     i = number.i
-    if sentence.word(i - 1) in sentence.tables.determiners and sentence.word(i - 1) not in sentence.tables.singular:
+    before, tables = sentence.word(i - 1), sentence.tables
+    if before in tables.determiners and before not in tables.singular and before not in tables.stops:
         i -= 1
     return _finish(sentence, i, core, number, named)
 
@@ -87,16 +93,18 @@ def _with_determiner(sentence: GroupSentence, at: int, noun: Noun, named: bool) 
     return _finish(sentence, at, at + 1, number, named)
 
 
-def _finish(sentence: GroupSentence, i: int, core: int, number: Number | None, named: bool) -> Left:
+def _finish(
+    sentence: GroupSentence, i: int, core: int, number: Number | None, named: bool, *, opened: bool = True
+) -> Left:
     """Reach back over "one of", "three of", "a group of" before the phrase."""
     tables = sentence.tables
     one = tables.one_of.before(sentence.words, i)
-    if one is not None:
+    if one is not None and opened:
         start = one[0]
         counted = sentence.number_ending.get(i - 1)
         part = counted or Number(start, start + 1, 1, 1, relation="part")
         return Left(min(start, part.i), core, part, True, named, plural=False)
-    if i > 1 and sentence.words[i - 1] in tables.of_words[:1]:
+    if opened and i > 1 and sentence.words[i - 1] in tables.of_words[:1]:
         counted = sentence.number_ending.get(i - 1)
         if counted is not None and counted.role == "count":
             return Left(counted.i, core, counted, True, named)
@@ -112,4 +120,4 @@ def _finish(sentence: GroupSentence, i: int, core: int, number: Number | None, n
         if sentence.word(start - 1) in tables.determiners:
             start -= 1
         return Left(start, core, number, True, named)
-    return Left(i, core, number, True, named)
+    return Left(i, core, number, opened, named)

@@ -18,6 +18,9 @@ def merge_appositions(sentence: GroupSentence, groups: list[Group]) -> list[Grou
             if both is not None:
                 merged[-1] = both
                 continue
+        if last is not None and _is_of_body(sentence, last, group):
+            merged[-1] = replace(last, j=group.j, role=group.role, kind=group.kind, core=(last.core[0], group.j))
+            continue
         merged.append(group)
     return merged
 
@@ -30,6 +33,12 @@ def _both(sentence: GroupSentence, first: Group, second: Group) -> Group | None:
     if _describes(first) and _is_plain_name(second) and after in (",", ".", ")", "", ";") and first.number is None:
         return replace(first, j=second.j, head=second.head, name=True, core=(first.core[0], second.j))
     return None
+
+
+def _is_of_body(sentence: GroupSentence, name: Group, body: Group) -> bool:
+    """"Jane Doe of the Red Cross"."""
+    near = name.j + 1 == body.i and sentence.word(name.j) in sentence.tables.of_words[:1]
+    return near and _is_plain_name(name) and body.unit is None and body.kind != "other"
 
 
 def _is_plain_name(group: Group) -> bool:

@@ -13,10 +13,12 @@ def read_name(sentence: GroupSentence, i: int, *, lone: bool = False) -> int:
     j, words = i, 0
     tables = sentence.tables
     while j < len(sentence.words) and words < _LONGEST_NAME:
-        if sentence.capital[j] and _may_be_named(sentence, j):
+        if sentence.capital[j] and (_may_be_named(sentence, j) or _is_big_particle(sentence, j, words, lone)):
             words, j = words + 1, j + 1
             if sentence.word(j) == "." and len(sentence.words[j - 1]) <= 3 and _goes_on(sentence, j + 1):
                 j += 1
+        elif words and sentence.words[j] == "(" and _is_nickname(sentence, j):
+            j += 3
         elif words and sentence.words[j] in tables.particles and _particle_goes_on(sentence, j):
             j += 1
         else:
@@ -40,6 +42,16 @@ def read_title_name(sentence: GroupSentence, i: int) -> int:
 
 def _goes_on(sentence: GroupSentence, i: int) -> bool:
     return i < len(sentence.words) and sentence.capital[i]
+
+
+def _is_big_particle(sentence: GroupSentence, j: int, words: int, lone: bool) -> bool:
+    """The capital particle of "Burgemeester De Graaf", behind a title or inside the name."""
+    return (lone or words > 0) and sentence.words[j] in sentence.tables.particles and _goes_on(sentence, j + 1)
+
+
+def _is_nickname(sentence: GroupSentence, j: int) -> bool:
+    """A capitalised word in brackets with a capital behind it: "Jo (Bob) Doe"."""
+    return sentence.word(j + 2) == ")" and _goes_on(sentence, j + 1) and _goes_on(sentence, j + 3)
 
 
 def _particle_goes_on(sentence: GroupSentence, i: int) -> bool:

@@ -59,21 +59,20 @@ def _body(sentence: GroupSentence, j: int, noun: Noun) -> Right:
         if found is not None:
             p, body = found[0], found[1] if not found[1].borrow or body is None else body
             end = p
-            if not tables.chains and not sentence.word(p).istitle() and not (p < len(sentence.words) and sentence.capital[p]):
+            if not tables.chains and not (p < len(sentence.words) and sentence.capital[p]):
                 break
             continue
         if sentence.capital[p] or (p in sentence.countries):
             p, end = p + 1, p + 1
-        elif sentence.words[p] in ("&",) or (_links(sentence, p) and p > start):
-            p += 1
-        elif _modifies(sentence, p):
+        elif p > start and (_links(sentence, p) or sentence.words[p] in tables.determiners) or _modifies(sentence, p):
             p += 1
         else:
             break
     strict = word not in tables.of_words[:1]
-    if end == start or (strict and (body is None or body.unit is not None or not noun.borrow)):
+    no_body = body is None or body.unit is not None
+    if end == start or (strict and (no_body or not noun.borrow)):
         return Right(_abbreviation(sentence, j))
-    if not noun.borrow and not sentence.capital[start] and not sentence.caps and (body is None or body.unit is not None):
+    if no_body and not noun.borrow and not sentence.capital[start] and not sentence.caps:
         return Right(_abbreviation(sentence, j))
     return Right(_abbreviation(sentence, end), None, body)
 
@@ -81,7 +80,8 @@ def _body(sentence: GroupSentence, j: int, noun: Noun) -> Right:
 def _links(sentence: GroupSentence, p: int) -> bool:
     """A small word between two capitals: "Ministry of Trade and Industry"."""
     inner = sentence.words[p] in sentence.tables.particles or len(sentence.words[p]) <= 3
-    return inner and sentence.is_word(p) and sentence.capital[p - 1] and p + 1 < len(sentence.words) and sentence.capital[p + 1]
+    after = p + 1 < len(sentence.words) and sentence.capital[p + 1]
+    return inner and sentence.words[p][0] not in ".,;:()" and sentence.capital[p - 1] and after
 
 
 def _modifies(sentence: GroupSentence, p: int) -> bool:

@@ -54,6 +54,10 @@ class GroupTables:
         self.adjective_endings = tuple(data.adjective_endings)
         self.partitives = self._index(data.partitives)
         self.one_of = self._index(data.one_of)
+        self.singular_only = frozenset(data.singular_only)
+        self.lone = frozenset(data.lone)
+        self.no_compounds = frozenset(data.no_compounds)
+        self.lending = {word: role for role, words in data.lending.items() for word in words}
         self.of_words = data.of_words
         self.particles = frozenset(data.particles)
         self.no_names = frozenset(data.no_names)
@@ -119,6 +123,8 @@ class GroupTables:
             found = self.longer.at(words, i)
             if found is not None and (capital or not (found[1].name or found[1].country)):
                 return found
+        if caps and (word in self.stops or word in self.pronouns or word in self.determiners):
+            return None
         noun = self.look_up(word, capital=capital)
         if noun is not None and noun.name and len(word) <= 2 and not caps and not tokens[i].text.isupper():
             noun = self._nouns.get(word)  # "is", "om" and "me" are organisations only in capitals
@@ -133,7 +139,7 @@ class GroupTables:
 
     def _cut(self, word: str) -> Noun | None:
         """The head at the end of `word`: behind a hyphen of any length, else four letters and more after three."""
-        if len(word) > 50:
+        if len(word) > 50 or word in self.no_compounds:
             return None
         for at in range(2, len(word) - _SHORTEST + 1):
             hyphen = word[at - 1] == "-"

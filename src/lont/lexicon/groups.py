@@ -36,7 +36,8 @@ def find_groups(
     groups = _find_nouns(sentence, tables)
     groups = merge_appositions(sentence, groups)
     taken = {at for group in groups for at in range(group.i, group.j)}
-    for more in (find_countries(sentence, taken), find_pronouns(sentence, taken), find_bare(sentence, taken)):
+    for find in (find_countries, find_pronouns, find_bare):
+        more = find(sentence, taken)
         groups += more
         taken |= {at for group in more for at in range(group.i, group.j)}
     return tuple(sorted(groups, key=lambda group: group.i))
@@ -84,7 +85,7 @@ def _renumber(group: Group, last: Group) -> Group:
 def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group | None:
     first, modifiers = k, []
     while sentence.tables.chains:
-        following = _chain(sentence, end, noun)
+        following = _chain(sentence, _past_stop(sentence, end), noun)
         if following is None:
             break
         modifiers.append(noun)
@@ -94,6 +95,12 @@ def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group |
         return None
     right = read_right(sentence, end, noun)
     return _build(sentence, left, right, end, noun, modifiers)
+
+
+def _past_stop(sentence: GroupSentence, end: int) -> int:
+    """Past the full stop of an abbreviated rank that another follows ("Maj. Gen.")."""
+    short = sentence.word(end) == "." and 0 < len(sentence.words[end - 1]) <= 4 and end + 1 < len(sentence.words)
+    return end + 1 if short and (sentence.caps or sentence.capital[end + 1]) and sentence.capital[end - 1] else end
 
 
 def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | None:
@@ -111,14 +118,23 @@ def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | 
 def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun: Noun) -> bool:
     """A countable noun in the singular needs something before it, a name behind it, or the start of a stretch; this
     keeps "to guard", "head for" out."""
-    if left.opened or left.named or noun.plural or noun.name or noun.unit is None or noun.country:
-        return not (noun.name and noun.country is None and False)
-    if not sentence.tables.chains or left.i < first:
+    if noun.country and not noun.plural:
+        return _is_national(sentence, left, end)
+    if left.opened or noun.plural or noun.name or noun.unit is None:
+        return True
+    if sentence.tables.chains and (left.named or left.i < first):
         return True
     before = sentence.word(left.i - 1)
     if not before or not before[0].isalnum() or sentence.caps:
         return True
     return end < len(sentence.words) and (sentence.capital[end] or sentence.word(end) == ".")
+
+
+def _is_national(sentence: GroupSentence, left: Left, end: int) -> bool:
+    """"An American was": the word for a national is also the adjective, so nothing that it may belong to follows."""
+    following, tables = sentence.word(end), sentence.tables
+    alone = not following or not following[0].isalnum() or following in tables.stops or following in tables.bare_after
+    return left.opened and (alone or following.endswith(tables.bare_endings))
 
 
 def _build(
@@ -130,6 +146,9 @@ def _build(
         body = body or _modifier(sentence, left.core, end)
         if body is not None:
             role, kind = _lent(body, role, kind)
+    if noun.unit == "person" and role in ("civilian", "other") and not noun.borrow:
+        lent = (sentence.tables.lending.get(word) for word in sentence.words[left.i : end])
+        role = next((other for other in lent if other), role)
     country = noun.country or sentence.country(left.i, right.j)
     head = end - 1 if right.name is None else right.name
     number = left.number
@@ -163,13 +182,27 @@ def _read_bare_name(sentence: GroupSentence, k: int) -> Group | None:
     if not sentence.capital[k] or sentence.words[k] in sentence.tables.no_names:
         return None
     j = read_name(sentence, k)
-    if j == k or all(at in sentence.countries for at in range(k, j)):
+    if j == k or all(at in sentence.countries for at in range(k, j)) or _holds_noun(sentence, k + 1, j):
         return None
+    i = k
+    while sentence.word(i - 1) and i - 1 in sentence.number_at and sentence.number_at[i - 1].role == "age":
+        i = sentence.number_at[i - 1].i
+    if i < k and sentence.word(i - 1) in sentence.tables.determiners:
+        i -= 1
     country = sentence.country(k, j)
-    found = sentence.tables.look_up(sentence.words[j - 1], capital=True)
-    if found is not None and j - k > 1 and found.unit != "person":
+    found = sentence.tables.look_up(sentence.words[j - 1], capital=True) if sentence.tables.chains else None
+    if found is not None and found.unit != "person":
         return Group(k, j, j - 1, found.role, found.kind, country, found.unit, None, False, True, False, (k, j))
     if sentence.words[j - 1] in sentence.tables.body_endings:
         i = k - 1 if sentence.word(k - 1) in sentence.tables.determiners else k
         return Group(i, j, j - 1, "organisation", "organisation", country, None, None, False, True, False, (k, j))
-    return Group(k, j, j - 1, "civilian", "other", country, "person", None, False, True, False, (k, j))
+    return Group(i, j, j - 1, "civilian", "other", country, "person", None, False, True, False, (k, j))
+
+
+def _holds_noun(sentence: GroupSentence, i: int, j: int) -> bool:
+    """Whether a noun for people begins inside the name: then it is a title with a name ("Springfield Police Capt.")."""
+    for at in range(i, j):
+        found = sentence.tables.match(sentence.tokens, sentence.words, at, caps=False) if sentence.is_word(at) else None
+        if found is not None and (at + 1 < j or found[1].unit != "person") and (sentence.tables.chains or found[0] < j):
+            return found[1].unit == "person" or found[1].unit is None
+    return False

@@ -12,7 +12,7 @@ from lont.model import Token
 
 
 class Atom(NamedTuple):
-    """Tokens i..j say low..high. `look`: how it is written (`word`, `one`, `vague`, or as in `number_digits.Digits`)."""
+    """Tokens i..j say low..high. `look`: how it is written (`word`, `one`, `vague`, or as in `Digits`)."""
 
     i: int
     j: int
@@ -157,12 +157,17 @@ def _read_numeral(tokens: Sequence[Token], words: Sequence[str], i: int, tables:
     if rest:
         return _read_attached(i, digits, tables, words)
     if look == "plain" and value < 1000 and " " in tables.data.grouping and not _follows_month(words, i, tables):
-        while j < len(words) and len(words[j]) == 3 and words[j].isdecimal() and tokens[j].start == tokens[j - 1].end + 1:
+        while j < len(words) and _goes_on(tokens, words, j):
             value, j, look = value * 1000 + int(words[j]), j + 1, "grouped"
     j, scaled = _scale_up(words, j, value, tables)
     if scaled != value:
         look = "scaled"
     return _with_half(words, Atom(i, j, scaled, scaled, look=look), tables)
+
+
+def _goes_on(tokens: Sequence[Token], words: Sequence[str], j: int) -> bool:
+    """Three more digits behind one space: "1 000 000"."""
+    return len(words[j]) == 3 and words[j].isdecimal() and tokens[j].start == tokens[j - 1].end + 1
 
 
 def _follows_month(words: Sequence[str], i: int, tables: NumberTables) -> bool:

@@ -28,6 +28,7 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Number, .
     if not atoms:
         return ()
     atoms = [give_role(tokens, words, atom, tables) for atom in _join_ranges(words, atoms, tables)]
+    atoms = _spread_roles(words, atoms, tables)
     bounded = [_with_bounds(words, atom, tables) for atom in atoms]
     kept = [atom for atom in bounded if atom.look != "one" or atom.low != atom.high or atom.j - atom.i > 1]
     return _finish(words, kept, tables)
@@ -59,8 +60,6 @@ def _range(words: Sequence[str], first: Atom, second: Atom, tables: NumberTables
     low = _lift(low, high, second)
     if low >= high or (link[1] == "or" and high > 2 * low + 1):
         return None
-    if link[1] == "" and not between and link[0] - first.j == 1 and not words[first.j].isalpha() and "clock" in (first.look, second.look):
-        return None
     start = between[0] if between else first.i
     return first._replace(i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
 
@@ -83,6 +82,24 @@ def _lift(low: float, high: float, second: Atom) -> float:
             if high >= scale and high / scale > low and high % scale in (0, scale / 2) and low * scale >= high / 20:
                 return low * scale
     return low
+
+
+def _spread_roles(words: Sequence[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
+    """Give "9, 15 en 16 jaar" and "23- en 27-jarige" one role: a plain numeral in a list is what its neighbour is."""
+    for at in (*range(len(atoms) - 2, -1, -1), *range(1, len(atoms))):
+        atom = atoms[at]
+        if atom.role != "count" or atom.look not in ("plain", "word", "decimal"):
+            continue
+        for other, between in ((at + 1, atom.j), (at - 1, None)):
+            if not 0 <= other < len(atoms) or atoms[other].role not in ("age", "measure", "percent"):
+                continue
+            gap = words[between : atoms[other].i] if between is not None else words[atoms[other].j : atom.i]
+            if between is None and atoms[other].role != "age":
+                continue
+            if 0 < len(gap) <= 2 and all(word in tables.ands or word in (",", "-") for word in gap):
+                atoms[at] = atom._replace(role=atoms[other].role, unit=atoms[other].unit)
+                break
+    return atoms
 
 
 # -------------------------------------------------------------------------------------------------------- bounds
@@ -145,6 +162,7 @@ def _relation(words: Sequence[str], atom: Atom, tables: NumberTables) -> str:
 
 
 def _is_list(words: Sequence[str], i: int, j: int) -> bool:
-    """Whether tokens i..j only link two members of a list: no full stop and a comma or "and" right before the second."""
+    """Whether tokens i..j only link two members of a list: no stop, and a comma or few words before the second."""
     between = words[i:j]
-    return bool(between) and (between[-1] == "," or len(between) < _PART_REACH - 3) and not {".", ";", ":"} & set(between)
+    near = bool(between) and (between[-1] == "," or len(between) < _PART_REACH - 3)
+    return near and not {".", ";", ":"} & set(between)
