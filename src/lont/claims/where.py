@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lont.claims.where_tables import WhereTables, where_tables
+from lont.claims.where_tables import where_tables
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
 
+DASHES = frozenset("-–—")
 FINE = ("point", "city", "region")
-ENOUGH = 1.0
+SITES = frozenset(("storm", "block", "attack", "bomb", "shell", "loot"))
+"""Events that befall a place: there a place noun may be the object."""
+KIN = {
+    event: number
+    for number, events in enumerate(
+        (
+            ("kill", "wound", "abduct", "assault", "attack", "bomb", "shell"),
+            ("protest", "riot", "crackdown", "arrest", "destroy", "loot", "storm", "block", "clash"),
+            ("displace", "aid"),
+            ("deploy", "withdraw"),
+            ("restrict", "shutdown"),
+            ("strike", "transport", "output", "price", "figure"),
+        )
+    )
+    for event in events
+}
+"""Events that go together: what one of them says of the place holds for the next."""
+PINPOINT = frozenset(("kill", "wound", "abduct", "assault", "attack", "bomb", "shell", "storm", "block", "displace"))
+"""Events that happen at one spot."""
+HERE = 0.15
+"""How much the countries of the sentence itself count beside those of the whole document."""
+ENOUGH = 0.6
 """A place of the sentence with less than this is not where the event is."""
 
 
@@ -22,6 +44,7 @@ class _Spot:
     text: str
     mention: PlaceMention
     sentence: int
+    event: str
 
 
 class PlaceContext:
@@ -37,10 +60,9 @@ class PlaceContext:
         title_places: Sequence[PlaceMention] = (),
     ) -> None:
         self._tables = where_tables(language)
-        self._title = [_Spot(_words(title, p), p, 0) for p in title_places if p.kind == "name" and p.weight >= 0.6]
+        self._title = [_Spot(_words(title, p), p, 0, "") for p in title_places if p.kind == "name" and p.weight >= 0.6]
         self._votes = _count_countries(mentions, title_places)
-        self._order = {m.sentence.number: at for at, m in enumerate(mentions)}
-        self._standing = self._stand(mentions)
+        self._spots = self._follow(mentions)
         self._main = self._find_main(mentions)
 
     @property
@@ -54,14 +76,15 @@ class PlaceContext:
         """The place of the event that `trigger` names, and why, for `lont explain`."""
         best, score = self._best_here(mentions, clause, trigger)
         if best is not None and score >= ENOUGH:
-            country = best.country or self._country_at(mentions, best)
+            country = best.country or (None if best.precision == "sea" else self._country_at(mentions, best))
             where = "in its clause" if clause[0] <= best.i < clause[1] else "in its sentence"
             return _make(_words(mentions.tokens, best), best, country), f"named {where}"
         country = self._country_of(mentions)
-        spot = self._carried(mentions, country)
+        spot = self._carried(mentions, trigger.event, country)
         if spot is not None:
             why = "carried from the title" if spot.sentence == 0 else f"carried from sentence {spot.sentence}"
-            return _make(spot.text, spot.mention, spot.mention.country or country), why
+            at_sea = spot.mention.precision == "sea"
+            return _make(spot.text, spot.mention, spot.mention.country or (None if at_sea else country)), why
         if country is None:
             return None, "no place in the sentence, none to carry"
         return Place(None, country), "only the country is clear from the context"
@@ -81,21 +104,38 @@ class PlaceContext:
 
     def _score(self, mentions: Mentions, place: PlaceMention, clause: tuple[int, int], trigger: Trigger) -> float:
         """How well a place of the sentence fits: its preposition, its nearness to the trigger, how specific it is."""
-        tables, tokens = self._tables, mentions.tokens
-        score = _specific(place, tables, tokens)
+        score = _specific(place) + self._role(mentions.tokens, place, trigger)
+        if clause[0] <= place.i < clause[1]:
+            score += 0.8
+        opening = place.i - (len(place.after.split()) if place.after else 0)
+        gap = max(opening - trigger.j if place.i >= trigger.j else trigger.i - place.j, 0)
+        score -= 0.05 * min(gap, 16)
+        if opening == trigger.j and place.after is not None:
+            score += 1.0
+        if place.i <= trigger.i < place.j and place.kind == "noun" and place.weight < 0.7:
+            score -= 1.0  # "took to the streets"
+        between = sum(1 for t in mentions.triggers if trigger.j <= t.i < place.i)
+        between += sum(1 for t in mentions.triggers if place.j <= t.i < t.j <= trigger.i)
+        return score - 0.5 * min(between, 2) - self._misfit(mentions, place)
+
+    def _role(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> float:
+        """What a place's preposition says; one without stands as subject, object or genitive."""
+        tables = self._tables
+        abroad = place.country is not None and place.country != self.country
+        vague = place.kind == "noun" and place.weight <= 0.3
         if place.after in tables.at:
-            score += 1.5
-        elif place.after in tables.motion:
-            score += 0.4
-        elif place.after is None and place.kind == "name":
-            score += 0.3
-        inside = clause[0] <= place.i < clause[1]
-        score += 0.8 if inside else 0.0
-        gap = place.i - trigger.j if place.i >= trigger.j else trigger.i - place.j
-        score -= 0.06 * min(max(gap, 0), 20)
-        if place.i >= trigger.j:
-            score += 0.3
-        return score - self._misfit(mentions, place)
+            if vague:
+                return 0.2
+            return 1.0 if abroad and place.precision == "country" else 1.6
+        if place.precision == "country" and place.kind == "name":
+            return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
+        if vague:
+            return 0.0 if trigger.event in SITES else -1.0
+        if place.after in tables.motion:
+            return 0.3
+        if place.kind == "noun" and place.weight < 0.7 and place.country is None:
+            return 0.4 if trigger.event in SITES else 0.0 if tokens[place.j - 1].lower in tables.areas else -0.8
+        return 0.6
 
     def _misfit(self, mentions: Mentions, place: PlaceMention) -> float:
         """What speaks against: the speaker's place, people's origin, an office held there, a name inside a longer one."""
@@ -111,73 +151,111 @@ class PlaceContext:
             loss += 2.5
         if place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
-            if place.weight < 0.5 or (follower is not None and follower.text[0].isupper()):
+            if place.weight < 0.5 or (follower is not None and follower.text[0].isupper() and not _dateline(tokens, place)):
                 loss += 1.5
+        if _dateline(tokens, place):
+            loss += 2.0
         return loss
 
     # ---------------------------------------------------------------------------------------------- carried on
-    def _stand(self, mentions: Sequence[Mentions]) -> list[_Spot | None]:
-        """For each sentence the last specific place that an earlier one gave to an event."""
-        standing: list[_Spot | None] = []
-        last: _Spot | None = None
+    def _follow(self, mentions: Sequence[Mentions]) -> list[_Spot]:
+        """The places that the sentences give their events, in order: what later sentences may be about."""
+        spots: list[_Spot] = []
         for sentence in mentions:
-            standing.append(last)
-            best, most = None, 0.0
-            for place in sentence.places:
-                if place.kind == "name" and place.precision in FINE or place.kind == "noun" and place.weight >= 0.7:
-                    fit = _specific(place, self._tables, sentence.tokens) - self._misfit(sentence, place)
-                    fit += 1.5 if place.after in self._tables.at else 0.0
-                    fit += 0.5 if sentence.triggers else 0.0
-                    if fit > most:
-                        best, most = place, fit
-            if best is not None and most >= 2.0:
-                last = _Spot(_words(sentence.tokens, best), best, sentence.sentence.number)
-        return standing
+            if not sentence.places:
+                continue
+            whole = (0, len(sentence.tokens))
+            for trigger in sentence.triggers:
+                best, score = self._best_here(sentence, whole, trigger)
+                if best is not None and score >= ENOUGH and _holds(best):
+                    words = _words(sentence.tokens, best)
+                    spots.append(_Spot(words, best, sentence.sentence.number, trigger.event))
+        return spots
 
     def _find_main(self, mentions: Sequence[Mentions]) -> _Spot | None:
-        """The specific place that the document speaks of most, early ones before late ones."""
+        """The specific place that the document speaks of most, early ones before late ones; else a country by name."""
         total: Counter[str] = Counter()
         first: dict[str, _Spot] = {}
         for at, sentence in enumerate(mentions):
             for place in sentence.places:
-                if place.kind != "name" or place.precision not in FINE or place.weight < 0.6:
+                if place.kind == "demonym" or not place.name or place.weight < 0.6:
                     continue
-                key = place.name or _words(sentence.tokens, place)
-                first.setdefault(key, _Spot(_words(sentence.tokens, place), place, sentence.sentence.number))
+                key = place.name
+                words = _inner(sentence.tokens, place)
+                first.setdefault(key, _Spot(words, place, sentence.sentence.number, ""))
                 fit = 1.0 - min(self._misfit(sentence, place), 1.0)
+                fit *= 1.0 if place.precision in FINE else 0.1
                 total[key] += fit * (2.0 if at < 2 else 1.0) * (1.5 if place.after in self._tables.at else 1.0)
         if not total:
             return None
         return first[max(total, key=lambda k: (total[k], -first[k].sentence))]
 
-    def _carried(self, mentions: Mentions, country: str | None) -> _Spot | None:
-        at = self._order.get(mentions.sentence.number)
-        spots = [self._standing[at] if at is not None else None, self._main, *self._title]
-        for spot in spots:
+    def _carried(self, mentions: Mentions, event: str, country: str | None) -> _Spot | None:
+        """The place of the last event of the same kind, else of any; else the title's or the document's main place."""
+        number = mentions.sentence.number
+        earlier = [s for s in self._spots if s.sentence < number and s.mention.country in (None, country)]
+        kin = [s for s in earlier if KIN.get(s.event) == KIN.get(event)]
+        if event not in PINPOINT:  # crowds move through a town: its name holds longer than a street's
+            kin = [s for s in kin if s.mention.kind == "name"] or [s for s in earlier if s.mention.kind == "name"]
+            if not kin and self._main is not None and self._main.mention.precision in FINE:
+                earlier = []
+        for spot in (*kin[-1:], *earlier[-1:]):
+            return spot
+        for spot in (*self._title, self._main):
             if spot is not None and (country is None or spot.mention.country in (None, country)):
                 return spot
         return None
 
     # ------------------------------------------------------------------------------------------------- country
     def _country_of(self, mentions: Mentions) -> str | None:
-        """The country that the context gives an event of this sentence."""
-        return self.country or next((p.country for p in mentions.places if p.country), None)
+        """The country that the context gives an event of this sentence: the document's, unless the sentence speaks of
+        another that the document also speaks of much."""
+        here: Counter[str] = Counter()
+        for place in mentions.places:
+            if place.country and place.weight >= 0.45:
+                here[place.country] += 1
+        whole, local = sum(self._votes.values()) or 1.0, sum(here.values()) or 1
+        votes = {c: self._votes[c] / whole + HERE * here[c] / local for c in self._votes}
+        return max(votes, key=lambda c: (votes[c], c)) if votes else None
 
     def _country_at(self, mentions: Mentions, place: PlaceMention) -> str | None:
-        """The country of a place that names none: that of the nearest name in its sentence, else the document's."""
-        named = [p for p in mentions.places if p.country and p.kind == "name" and p.after in self._tables.at]
-        if named:
-            return min(named, key=lambda p: abs(p.i - place.i)).country
-        return self._country_of(mentions)
+        """The country of a place that names none: that of a town named right beside it, else the document's."""
+        named = [p for p in mentions.places if p.country and p.precision in FINE and p.after in self._tables.at]
+        near = [p for p in named if abs(p.i - place.i) < 8]
+        return near[0].country if near else self._country_of(mentions)
 
 
-def _specific(place: PlaceMention, tables: WhereTables, tokens: Sequence[Token]) -> float:
+def _specific(place: PlaceMention) -> float:
     """0..1.5: a named point or town above a region, a region above a country; a noun by how much it says."""
     if place.kind == "noun":
-        return 0.6 + place.weight
+        return 0.5 + place.weight
     return {"point": 1.4, "city": 1.3, "region": 1.1, "country": 0.7, "sea": 0.9, "world": 0.2}.get(
         place.precision or "", 0.8
     )
+
+
+def _holds(place: PlaceMention) -> bool:
+    """Whether a place can be carried to another sentence: a name, or a noun that says which one."""
+    if place.kind == "name":
+        return place.precision in (*FINE, None, "sea")
+    return place.weight >= 0.7
+
+
+def _inner(tokens: Sequence[Token], place: PlaceMention) -> str:
+    """The words of the name in a place noun's phrase: "Athens" of "a bank in Athens"."""
+    if place.kind != "noun":
+        return _words(tokens, place)
+    at = place.j
+    while at > place.i and tokens[at - 1].text[:1].isupper():
+        at -= 1
+    return _words(tokens, replace(place, i=at)) if at < place.j else _words(tokens, place)
+
+
+def _dateline(tokens: Sequence[Token], place: PlaceMention) -> bool:
+    """Whether the place opens an agency's report: "ATHENS, 4 May (Reuters) - …"."""
+    if place.i > 0 or place.after is not None or place.kind != "name":
+        return False
+    return any(t.text in DASHES for t in tokens[place.j : place.j + 12])
 
 
 def _count_countries(mentions: Sequence[Mentions], title_places: Sequence[PlaceMention]) -> dict[str, float]:

@@ -19,6 +19,7 @@ class WhereTables:
     people: frozenset[str]
     titles: frozenset[str]
     determiners: frozenset[str]
+    areas: frozenset[str]
 
 
 @functools.cache
@@ -32,6 +33,7 @@ def where_tables(language: Language) -> WhereTables:
         people=_words(language, data.residents),
         titles=_words(language, data.titles),
         determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
+        areas=_words(language, data.areas),
     )
 
 

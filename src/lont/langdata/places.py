@@ -54,3 +54,5 @@ class Places(Strict):
     """Words between a border and the country beyond it ("with")."""
     determiners: list[str] = []
     """Words that open a noun phrase, beside the articles of `syntax.toml` ("his", "this")."""
+    missions: list[str] = []
+    """Place nouns that lie in another country than the people's name before them says ("embassy")."""

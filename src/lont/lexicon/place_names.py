@@ -75,7 +75,7 @@ def _name(
         if not last[0][0].isupper() and not last[0][0].isdigit():
             continue
         found = look_up(tokens, at, j, tables, gazetteer)
-        if not found:
+        if not found or j == at + 1 and (first in tables.directions or _abbreviated(tokens[at], found[0], shouting)):
             continue
         weight = _weigh(found[0], tokens, at, j, end, tables, shouting)
         if weight >= DOUBTFUL:
@@ -83,6 +83,11 @@ def _name(
         if j - at > 1:
             continue
     return _directed(tokens, at, tables, gazetteer)
+
+
+def _abbreviated(token: Token, best: Candidate, shouting: bool) -> bool:
+    """Whether a word is an abbreviation and no place ("TAK"), unless it is a country's ("US")."""
+    return not shouting and len(token[0]) < 6 and token[0].isupper() and best.precision != "country"
 
 
 def _run_end(tokens: Sequence[Token], at: int, tables: PlaceTables, most: int) -> int:
@@ -133,6 +138,8 @@ def _weigh(
     """The prior, raised by a preposition or direction before the name, lowered inside the names of persons and bodies."""
     weight = prior(best) + 0.15 * (j - i > 1)
     before = tokens[i - 1] if i else None
+    if before is not None and before[0] == "." and i > 1 and tokens[i - 2][1] in tables.titles:
+        weight -= 0.5  # "Lt. Hastings"
     after = tokens[j] if j < len(tokens) else None
     prep = preposition(tokens, i, tables)
     if shouting:

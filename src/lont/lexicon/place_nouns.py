@@ -10,25 +10,26 @@ from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token
 
 FURTHEST = 6  # words that a noun phrase has before its noun, at most
-STRAY = 2  # of them, words that no list knows
+STRAY = 1  # of them, words that no list knows
 
 
 def find_nouns(
-    tokens: Sequence[Token], names: Sequence[PlaceMention], tables: PlaceTables
+    tokens: Sequence[Token], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool = False
 ) -> list[PlaceMention]:
     """Noun phrases of places, each with the names inside and after it; they may overlap `names`, not each other."""
     starts = {name.i: name for name in names if name.kind == "name"}
+    inside = {k for name in names if name.j - name.i > 1 for k in range(name.i, name.j)}
     people = {k: name for name in names if name.kind == "demonym" for k in range(name.i, name.j)}
     found: list[PlaceMention] = []
     at, count = 0, len(tokens)
     while at < count:
-        end = _noun_end(tokens, at, tables)
-        while end and end < count and tokens[end - 1][0][0].isupper() and tokens[end][0][0].isupper():
-            later = _noun_end(tokens, end, tables)  # "West Coast Bank": the last noun of the name is its head
+        end = _noun_end(tokens, at, tables) if at not in inside else 0
+        while end and end < count and tokens[end][0][0].isupper() <= tokens[end - 1][0][0].isupper():
+            later = _noun_end(tokens, end, tables)  # "West Coast Bank", "police station car park": the last is the head
             if not later:
                 break
             at, end = end, later
-        mention = _phrase(tokens, at, end, starts, people, tables) if end else None
+        mention = _phrase(tokens, at, end, starts, people, tables, shouting) if end else None
         if mention is None:
             at = max(at + 1, end)
             continue
@@ -57,28 +58,40 @@ def _phrase(
     names: dict[int, PlaceMention],
     people: dict[int, PlaceMention],
     tables: PlaceTables,
+    shouting: bool,
 ) -> PlaceMention | None:
     """The noun phrase around the place noun at..end, or None where it is none of a place."""
     if end < len(tokens) and (tokens[end][1] in tables.bodies or tokens[end][1] in tables.people):
         if tokens[end][1] not in tables.function:
             return None
-    first, determined = _left(tokens, at, people, tables)
-    last, inner = _right(tokens, end, names, tables)
+    first, determined = _left(tokens, at, people, tables, shouting)
+    last, inner = _right(tokens, end, names, tables, shouting)
+    if " ".join(t[1] for t in tokens[max(end - 2, 0) : end]) in tables.not_places:
+        return None
     if end - first - determined > 1 and " ".join(t[1] for t in tokens[first + determined : end]) in tables.not_places:
         return None
     before = preposition(tokens, first, tables)
     noun = " ".join(t[1] for t in tokens[at:end])
-    capital = tokens[at][0][0].isupper() and at > 0
-    named = first < at and any(t[0][0].isupper() for t in tokens[max(first, 1) : at])
+    capital = _capital(tokens[at], shouting) and at > 0
+    named = first < at and any(
+        _capital(tokens[k], shouting) and tokens[k][1] not in tables.function and k not in people
+        for k in range(max(first, 1), at)
+    )
     if not (determined or before or inner or named or capital or noun in tables.bare or end - at == 1 and noun not in tables.nouns):
         return None
+    named = named or last > end or shouting and any(
+        t[1] not in tables.qualifiers and t[1] not in tables.directions and t[1] not in tables.nouns
+        for t in tokens[first + determined : at]
+    )
     area = noun in tables.areas
-    name = inner or _name_in(names, first, at)
+    name = _name_in(names, first, end) or inner
     weight = 0.8 if name else 0.7 if capital or named else 0.3 if noun in tables.vague else 0.5
+    if name is not None and name.precision in ("sea", "world") and not area:
+        name = None  # an oil field on the Caspian is not the Caspian
     base = name or PlaceMention(first, last, "noun", None)
     country = base.country
-    if country is None:
-        country = next((people[k].country for k in range(first, at) if k in people), None) if area else None
+    if country is None and noun not in tables.missions:
+        country = next((people[k].country for k in range(first, at) if k in people), None)
     kind = "name" if name and area and (name.j >= last or name.i == first) else "noun"
     precision = base.precision if kind == "name" or base.precision != "country" else None
     return replace(
@@ -87,8 +100,13 @@ def _phrase(
     )  # fmt: skip
 
 
+def _capital(token: Token, shouting: bool) -> bool:
+    """Whether a capital marks the word as a name: never where all is written in capitals."""
+    return not shouting and token[0][0].isupper()
+
+
 def _left(
-    tokens: Sequence[Token], at: int, people: dict[int, PlaceMention], tables: PlaceTables
+    tokens: Sequence[Token], at: int, people: dict[int, PlaceMention], tables: PlaceTables, shouting: bool
 ) -> tuple[int, bool]:
     """Where the noun phrase begins, and whether a determiner opens it. Unknown words count only behind a determiner."""
     sure, k, stray = at, at - 1, 0
@@ -96,55 +114,70 @@ def _left(
         text, lower = tokens[k][0], tokens[k][1]
         if lower in tables.determiners:
             return k, True
-        capital = text[0].isupper() and k > 0 and lower not in tables.function
+        capital = _capital(tokens[k], shouting) and k > 0 and lower not in tables.function
         known = lower in tables.qualifiers or lower in tables.directions or k in people or capital
+        known = known or lower in tables.nouns or (text[0].isdigit() and k == at - 1 and _capital(tokens[at], shouting))
         if known and lower not in tables.before:
             sure = k if stray == 0 else sure
-        elif lower in tables.function or not text[0].isalnum() or text[0].isdigit() or stray == STRAY:
+        elif lower in tables.function or not text[0].isalnum() or text[0].isdigit() or stray == STRAY + 2 * shouting:
             break
         else:
             stray += 1
         k -= 1
+    if shouting and k >= 0 and tokens[k][1] in tables.before:
+        return k + 1, False  # in capitals a name looks like any word: all of them, back to the preposition
     return sure, False
 
 
 def _right(
-    tokens: Sequence[Token], end: int, names: dict[int, PlaceMention], tables: PlaceTables
+    tokens: Sequence[Token], end: int, names: dict[int, PlaceMention], tables: PlaceTables, shouting: bool
 ) -> tuple[int, PlaceMention | None]:
     """Where the noun phrase ends, with the name that it lies at ("… in Athens", "… of Bam", "… Gorlivka")."""
     count = len(tokens)
     if end in names:
         return names[end].j, names[end]
-    if end < count and tokens[end][0].isdigit() and not (end + 1 < count and tokens[end + 1][0][0].isalpha() and tokens[end + 1][1] not in tables.function):
-        end += 1  # "Highway 214"
-    if end < count and tokens[end][0][0].isupper() and tokens[end][1] not in tables.calendar and tokens[end - 1][0][0].islower():
-        stop = end  # an unknown name in apposition: "het dorp Heppeneert"
-        while stop < count and tokens[stop][0][0].isupper():
-            stop += 1
-        return stop, None
+    if end + 1 < count and tokens[end][0] == "." and _capital(tokens[end - 1], shouting) and len(tokens[end - 1][0]) < 5:
+        end += 1  # "Church Ave."
+    if end < count and tokens[end][0].isdigit():
+        follower = tokens[end + 1] if end + 1 < count else None
+        if follower is None or not follower[0][0].isalpha() or follower[1] in tables.function:
+            end += 1  # "Highway 214"
+    if end < count and _capital(tokens[end], shouting) and not _capital(tokens[end - 1], shouting):
+        return _run(tokens, end, tables, shouting), None  # an unknown name in apposition: "het dorp Heppeneert"
     if end < count and (tokens[end][1] in tables.within or tokens[end][1] in tables.bounds):
-        return _beyond(tokens, end, names, tables)
+        return _beyond(tokens, end, names, tables, shouting)
     return end, None
 
 
+def _run(tokens: Sequence[Token], at: int, tables: PlaceTables, shouting: bool) -> int:
+    """The end of the unknown name that begins at `at`; `at` itself where none does."""
+    stop = at
+    most = 2 if shouting else 4
+    while stop < len(tokens) and stop - at < most:
+        text, lower = tokens[stop][0], tokens[stop][1]
+        if not text[0].isupper() or lower in tables.function or lower in tables.calendar:
+            break
+        stop += 1
+    return stop
+
+
 def _beyond(
-    tokens: Sequence[Token], end: int, names: dict[int, PlaceMention], tables: PlaceTables
+    tokens: Sequence[Token], end: int, names: dict[int, PlaceMention], tables: PlaceTables, shouting: bool
 ) -> tuple[int, PlaceMention | None]:
-    """What follows "of", "in", "with" after a place noun: a name, at most four words on, or an unknown capitalised one."""
-    count, at = len(tokens), end + 1
-    for k in range(at, min(at + 6, count)):
+    """What follows "of", "in", "with" after a place noun: a name, five words on at most, or an unknown one. The country
+    beyond a border is not where the border's events are."""
+    bound = tokens[end][1] in tables.bounds
+    for k in range(end + 1, min(end + 7, len(tokens))):
         if k in names:
-            return names[k].j, names[k]
+            return names[k].j, None if bound else names[k]
         lower = tokens[k][1]
-        if lower not in tables.determiners and lower not in tables.directions and lower not in tables.qualifiers:
-            joins = lower in tables.within and k > at and tokens[k - 1][1] in tables.nouns
-            if lower not in tables.nouns and not joins:
-                if k == at and tokens[k][0][0].isupper() and tokens[end][1] in tables.within and lower not in tables.calendar:
-                    stop = k + 1
-                    while stop < count and tokens[stop][0][0].isupper():
-                        stop += 1
-                    return stop, None
-                break
+        if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
+            continue
+        joins = lower in tables.within and k > end + 1 and tokens[k - 1][1] in tables.nouns
+        if lower not in tables.nouns and not joins:
+            if k == end + 1 and not bound and (stop := _run(tokens, k, tables, shouting)) > k:
+                return stop, None
+            break
     return end, None
 
 

@@ -14,6 +14,7 @@ from lont.lexicon.place_tables import PlaceTables, place_tables
 from lont.model import Mentions, PlaceMention, Token
 
 CONTEXT = 0.45  # what a report wholly about its country adds to a candidate
+KNOWN = 0.66  # about 200,000 people: a smaller place is hardly meant in a report on another country
 CLEAR = 0.12  # candidates nearer than that to each other are told apart by no one
 
 
@@ -92,16 +93,23 @@ def _choose(
 ) -> PlaceMention:
     """The mention as the likeliest of the places that bear its name in this document."""
     found = look_up(tokens, place.i, place.j, tables, open_gazetteer())
-    if len(found) < 2:
+    if not found:
         return place
     beside = follower if follower is not None and _apposed(tokens, place, follower) else None
     scored = sorted(((_score(c, votes, beside), -n) for n, c in enumerate(found)), reverse=True)
     best = found[-scored[0][1]]
+    if prior(best) < KNOWN and _foreign(best, votes) and beside is None:
+        return replace(place, country=None, name=None, geonameid=None, lat=None, lon=None, admin1=None)
     chosen = make_name(best, place.i, place.j, place.weight, place.after)
     rivals = [found[-n] for score, n in scored[1:] if scored[0][0] - score < CLEAR]
     if any(_apart(best, rival) for rival in rivals):
         return replace(chosen, lat=None, lon=None, geonameid=None)
     return chosen
+
+
+def _foreign(candidate: Candidate, votes: dict[str, float]) -> bool:
+    """Whether a report about one country speaks of this place's country nowhere else."""
+    return max(votes.values(), default=0.0) > 0.35 and votes.get(candidate.country or "", 0.0) < 0.1
 
 
 def _score(candidate: Candidate, votes: dict[str, float], beside: PlaceMention | None) -> float:

@@ -27,6 +27,7 @@ class PlaceTables:
     areas: frozenset[str]
     vague: frozenset[str]
     bare: frozenset[str]
+    missions: frozenset[str]
     endings: tuple[str, ...]
     not_endings: frozenset[str]
     directions: frozenset[str]
@@ -62,6 +63,7 @@ def place_tables(language: Language) -> PlaceTables:
         areas=_words(language, data.areas),
         vague=_words(language, data.vague),
         bare=_words(language, data.bare),
+        missions=_words(language, data.missions),
         endings=tuple(data.endings),
         not_endings=_words(language, data.not_endings),
         directions=_words(language, data.directions),

@@ -18,9 +18,10 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
     if not tokens:
         return ()
     tables, gazetteer = place_tables(language), open_gazetteer()
-    names = find_names(tokens, tables, gazetteer, _shouts(tokens))
-    nouns = find_nouns(tokens, names, tables)
-    unknown = _unknown(tokens, names, nouns, tables)
+    shouting = _shouts(tokens)
+    names = find_names(tokens, tables, gazetteer, shouting)
+    nouns = find_nouns(tokens, names, tables, shouting)
+    unknown = _unknown(tokens, names, nouns, tables) if not shouting else []
     if not nouns and not unknown:
         return tuple(names)
     taken = {k for mention in nouns for k in range(mention.i, mention.j)}
