@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lont.langdata.loader import Language
 from lont.langdata.times import When
-from lont.model import Mentions, TimeMention, Token, Trigger
+from lont.model import Mark, Mentions, TimeMention, Token, Trigger
 
 Chosen = tuple[TimeMention | None, str]
 _HARD = frozenset((";", ":", "—", "–", "(", ")", "...", "…"))
@@ -23,6 +23,8 @@ _NEAR_NOUN = 5
 _COMPARED = 8
 """A superlative at most so many tokens before "since" is what it measures."""
 _BACKGROUND = frozenset(("month", "year", "decade"))
+_BOUNDED = frozenset(("since", "from", "until", "by", "before", "after"))
+_DAYS = frozenset(("day", "weekday", "date"))
 _DATED = frozenset(("date", "month", "year", "weekday", "ago", "unit"))
 _NEAR_SPEECH = 3
 """A time within so many tokens of a speech verb is when it was said."""
@@ -92,8 +94,21 @@ def choose_time(mentions: Mentions, clause_span: tuple[int, int], trigger: Trigg
     cost, _, best = min(costs, key=lambda entry: entry[:2])
     if cost > _LIMIT:
         return None, "the times of the sentence belong to other words"
+    best = _complete(best, mentions)
     place = "in its clause" if clause_span[0] <= best.i < clause_span[1] else "elsewhere in the sentence"
     return best, f"nearest time {place} ({best.rule}, distance {cost:.1f})"
+
+
+def _complete(time: TimeMention, mentions: Mentions) -> TimeMention:
+    """A bare time of the day, with the one day that the sentence names elsewhere."""
+    value = time.value
+    if not isinstance(value, When) or value.kind not in ("clock", "part"):
+        return time
+    days = {t.value for t in mentions.times if isinstance(t.value, When) and t.value.kind in _DAYS}
+    if len(days) != 1:
+        return time
+    day = days.pop()
+    return TimeMention(time.i, time.j, time.rule, day._replace(hour=value.hour, part=day.part or value.part, lead=""))
 
 
 def _since(mentions: Mentions, language: Language) -> list[TimeMention]:
@@ -188,21 +203,34 @@ def _at_front(mentions: Mentions, time: TimeMention) -> bool:
 def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
     """Whether the time is when something was said: beside a speech verb that is not the event itself, or before one
     that opens a clause with the event in it ("On Monday the minister said that …")."""
+    if isinstance(time.value, When) and time.value.lead in _BOUNDED:
+        return False
     marks = [m for m in mentions.marks if m.kind in _SPEECH]
     if any(m.i <= at < m.j for m in marks for at in trigger.tokens):
         marks = [m for m in marks if not min(trigger.i, time.i) <= m.i < max(trigger.j, time.j)]
+    own = max(time.i - trigger.j, trigger.i - time.j)
     for mark in marks:
         if mark.i < time.j and time.i < mark.j:
             return True
         low, high = (mark.j, time.i) if time.i >= mark.j else (time.j, mark.i)
         if any(low <= at < high for t in mentions.triggers for at in t.tokens):
             continue
-        commas = any(mentions.tokens[at][1] == "," for at in range(low, high))
-        if high - low <= _NEAR_SPEECH and not commas:
+        if high - low <= own and _is_beside_speech(mentions, mark, low, high, language):
             return True
         if time.j <= mark.i and mark.j < trigger.i and _complements(mentions, mark.j, language):
             return True
     return False
+
+
+def _is_beside_speech(mentions: Mentions, mark: Mark, low: int, high: int, language: Language) -> bool:
+    """Whether tokens low..high, between a speech word and a time, are so few and plain that the two go together."""
+    event = any(mark.i <= at < mark.j for t in mentions.triggers for at in t.tokens)
+    if high - low > (1 if event else _NEAR_SPEECH):
+        return False
+    words = {mentions.tokens[at][1] for at in range(low, high)}
+    return (
+        "," not in words and words.isdisjoint(language.speech.that) and words.isdisjoint(language.syntax.subordinators)
+    )
 
 
 def _complements(mentions: Mentions, at: int, language: Language) -> bool:

@@ -76,7 +76,7 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
         when = When("vague", weak=True)
     start, role = _lead(tokens, at, finder, floor)
     shy = match.j - at == 1 and tokens[at][1] in finder.shy
-    if start == at and (shy or "lead" in match.reading.flags):
+    if (start == at or (role == "of" and when.kind == "part")) and (shy or "lead" in match.reading.flags):
         return None
     if not _has_capital(tokens, match.i, match.j, finder):
         return None
