@@ -24,6 +24,8 @@ class Head(Strict, kw_only=True):
     """Role and kind come from the body that is named with it ("police spokesman", "lid van de oppositie")."""
     of: bool = False
     """"of X" belongs to it ("minister of Defence", "leden van de veiligheidstroepen")."""
+    nominal: bool = False
+    """Adjectives that stand for people right behind a determiner or number ("24 injured", "the dead")."""
     compound: bool | None = None
     """Also at the end of a longer word; by default as the language does."""
 

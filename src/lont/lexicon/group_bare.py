@@ -50,7 +50,8 @@ def find_countries(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Gro
     return [
         Group(p.i, p.j, p.j - 1, "government", "government", p.country, None, None, False, True, False, (p.i, p.j))
         for p in sentence.places
-        if p.kind == "name" and p.precision == "country" and not p.after and taken.isdisjoint(range(p.i, p.j))
+        if p.kind == "name" and p.precision == "country" and p.weight >= 0.6
+        if not p.after and taken.isdisjoint(range(p.i, p.j))
     ]
 
 

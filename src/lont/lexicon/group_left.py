@@ -31,22 +31,22 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
     while p > floor:
         number = sentence.number_ending.get(p + 1)
         if number is not None and number.role == "count":
-            return _with_number(sentence, p + 1, number, noun, named)
+            return _with_number(sentence, p + 1, number, named)
         if number is not None:
             p, sure = number.i - 1, number.i
             continue
         word = sentence.words[p]
-        if noun.plural and word in sentence.tables.singular_only:
+        if noun.plural and word in sentence.tables.singular_only or unknown > 1 and word in sentence.tables.determiners:
             break
         if word in sentence.tables.determiners or (word in sentence.one and word in sentence.tables.data.singular):
             return _with_determiner(sentence, p, noun, named)
         if word in sentence.one:
             return _finish(sentence, p, p + 1, Number(p, p + 1, 1, 1), named)
         verdict = _belongs(sentence, p, head)
-        if verdict == "no" or (verdict == "maybe" and (unknown or p < head - 1)):
+        if verdict == "no" or unknown > 2:
             break
         if verdict == "maybe":
-            unknown += 1
+            unknown += 1 if p == head - 1 else 2  # a determiner may have one right before the head, a number two
         else:
             sure = p if not unknown and verdict != "weak" and sure == p + 1 and not noun.name else sure
             named = named or verdict == "name"
@@ -72,11 +72,13 @@ def _belongs(sentence: GroupSentence, p: int, head: int) -> str:
         return "yes"
     noun = tables.look_up(word, capital=False)
     if noun is not None:
+        if noun.nominal:
+            return "weak"
         return "yes" if tables.chains and not noun.plural and p == head - 1 else "no"
     return "weak" if word.endswith(tables.adjective_endings) else "maybe"
 
 
-def _with_number(sentence: GroupSentence, core: int, number: Number, noun: Noun, named: bool) -> Left:
+def _with_number(sentence: GroupSentence, core: int, number: Number, named: bool) -> Left:
     """The number, a determiner before it, and what that may be part of."""
     i = number.i
     before, tables = sentence.word(i - 1), sentence.tables

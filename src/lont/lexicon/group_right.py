@@ -70,7 +70,8 @@ def _body(sentence: GroupSentence, j: int, noun: Noun) -> Right:
             break
     strict = word not in tables.of_words[:1]
     no_body = body is None or body.unit is not None
-    if end == start or (strict and (no_body or not noun.borrow)):
+    lends = body is not None and body.role not in ("civilian", "property", "other")
+    if end == start or (strict and not (noun.borrow and lends)):
         return Right(_abbreviation(sentence, j))
     if no_body and not noun.borrow and not sentence.capital[start] and not sentence.caps:
         return Right(_abbreviation(sentence, j))

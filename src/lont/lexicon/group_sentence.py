@@ -28,7 +28,8 @@ class GroupSentence:
         self.capital = [token[0][0].isupper() and not self.caps for token in tokens]
         self.number_ending = {n.j: n for n in numbers if n.role in ("count", "ordinal")}
         self.number_at = {i: n for n in numbers for i in range(n.i, n.j)}
-        self.countries = {i: p for p in places if p.kind in ("demonym", "name") for i in range(p.i, p.j)}
+        sure = [p for p in places if p.kind == "demonym" or (p.kind == "name" and p.weight >= 0.6)]
+        self.countries = {i: p for p in sure for i in range(p.i, p.j)}
         self.places = places
 
     def word(self, i: int) -> str:

@@ -26,6 +26,7 @@ class Noun(NamedTuple):
     borrow: bool = False
     of: bool = False
     country: str | None = None
+    nominal: bool = False
     prefix: str = ""
 
 
@@ -74,7 +75,7 @@ class GroupTables:
 
     def _add(self, head: Head, longer: dict[tuple[str, ...], Noun]) -> None:
         unit = head.unit or None
-        base = Noun(head.role, head.kind, unit, borrow=head.borrow, of=head.of)
+        base = Noun(head.role, head.kind, unit, borrow=head.borrow, of=head.of, nominal=head.nominal)
         compound = self.data.compounds if head.compound is None else head.compound
         for form in head.nouns:
             for number, words in enumerate(self._phrases(form)):

@@ -88,6 +88,8 @@ def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group |
         following = _chain(sentence, _past_stop(sentence, end), noun)
         if following is None:
             break
+        if noun.nominal:
+            return None  # an adjective of the noun that follows
         modifiers.append(noun)
         k, (end, noun) = end, following
     left = read_left(sentence, first, noun)
@@ -108,7 +110,7 @@ def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | 
     if end >= len(sentence.words) or not sentence.is_word(end) or noun.of and noun.plural:
         return None
     found = sentence.tables.match(sentence.tokens, sentence.words, end, caps=sentence.caps)
-    if found is None or (found[1].name and not sentence.caps) or found[1].country:
+    if found is None or found[1].nominal or (found[1].name and not sentence.caps) or found[1].country:
         return None
     if noun.plural and not (noun.unit == "person" and found[1].unit == "person" and found[1].plural):
         return None
@@ -120,6 +122,8 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
     keeps "to guard", "head for" out."""
     if noun.country and not noun.plural:
         return _is_national(sentence, left, end)
+    if noun.nominal:
+        return left.opened and (left.core == first or sentence.words[first - 1] in sentence.tables.adjectives)
     if left.opened or noun.plural or noun.name or noun.unit is None:
         return True
     if sentence.tables.chains and (left.named or left.i < first):
@@ -133,8 +137,11 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
 def _is_national(sentence: GroupSentence, left: Left, end: int) -> bool:
     """"An American was": the word for a national is also the adjective, so nothing that it may belong to follows."""
     following, tables = sentence.word(end), sentence.tables
+    if left.number is not None and left.number.low != 1:
+        return True
     alone = not following or not following[0].isalnum() or following in tables.stops or following in tables.bare_after
-    return left.opened and (alone or following.endswith(tables.bare_endings))
+    verb = following.endswith(tables.bare_endings) and end < len(sentence.words) and not sentence.capital[end]
+    return left.opened and (alone or verb)
 
 
 def _build(
@@ -142,8 +149,8 @@ def _build(
 ) -> Group:
     role, kind = noun.role, noun.kind
     if noun.borrow:
-        body = right.body or next((m for m in reversed(modifiers) if not m.borrow), None) or sentence.tables.body_of(noun)
-        body = body or _modifier(sentence, left.core, end)
+        body = right.body or next((m for m in reversed(modifiers) if not m.borrow), None)
+        body = body or sentence.tables.body_of(noun) or _modifier(sentence, left.core, end)
         if body is not None:
             role, kind = _lent(body, role, kind)
     if noun.unit == "person" and role in ("civilian", "other") and not noun.borrow:
