@@ -250,7 +250,7 @@ def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
 
 
 def _is_enclosed(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
-    """Whether the time stands in a relative clause that a comma closes before the event ("X, who fled in May, died")."""
+    """Whether the time stands in a relative clause that a comma ends before the event ("X, who fled in May, fell")."""
     tokens, borders = mentions.tokens, _borders(language)
     if not any(tokens[at][1] == "," for at in range(time.j, trigger.i)):
         return False

@@ -20,8 +20,8 @@ _CLOSERS = frozenset((")", "]"))
 _DASHES = frozenset(("-", "–", "—"))
 _DATELINE = 10
 """A dateline ends within this many tokens."""
+_TIMES_OF_DAY = frozenset(("part", "clock"))
 _LONGEST_LEAD = 5
-_NAMED = frozenset(("date", "month", "weekday"))
 
 
 class _Finder:
@@ -75,14 +75,16 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
     if at and tokens[at - 1][1] in finder.never_after:
         when = When("vague", weak=True)
     start, role = _lead(tokens, at, finder, floor)
-    shy = match.j - at == 1 and tokens[at][1] in finder.shy
-    if (start == at or (role == "of" and when.kind == "part")) and (shy or "lead" in match.reading.flags):
+    led = start < at and not (role == "of" and when.kind in _TIMES_OF_DAY)
+    needs = "lead" in match.reading.flags or (match.j - at == 1 and tokens[at][1] in finder.shy)
+    if needs and not led and when.kind != "clock":
         return None
     if not _has_capital(tokens, match.i, match.j, finder):
         return None
     end = _tail(tokens, match.j, when.kind == "clock", finder)
     when = when._replace(lead=role)
-    alone = "join" not in match.reading.flags and not (when.kind == "clock" and role in ("until", "from"))
+    alone = "join" not in match.reading.flags and (led or not needs)
+    alone = alone and not (when.kind == "clock" and role in ("until", "from"))
     rule = when.kind if alone else "join"
     return TimeMention(start, end, rule, when, since=role == "since", until=role in ("until", "by"))
 
