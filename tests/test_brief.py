@@ -76,7 +76,18 @@ def test_other_numbers_people_places_and_denials_stay_apart():
             "wound", quantity=Quantity(4, 4), target=people("miners", "worker"), polarity="negative", sentence=5
         ),
     ]
-    assert len(brief_of([one, *others]).figures) == 5
+    sentences = ["In Lens four miners were hurt.", "Five.", "Four pupils.", "In Arras four.", "None."]
+    assert len(brief_of([one, *others], sentences=sentences).figures) == 5
+
+
+def test_a_place_from_elsewhere_keeps_nothing_apart_and_stands_in_the_table_only():
+    claims = [make_claim("riot", quantity=Quantity(50, 50), place=Place("Lens", "FR"), sentence=1),
+              make_claim("riot", quantity=Quantity(50, 50), place=Place("Arras", "FR"), sentence=2)]  # fmt: skip
+    assert len(brief_of(claims, sentences=["Fifty rioted in Lens.", "Fifty rioted in Arras."]).figures) == 2
+    carried = brief_of(claims, sentences=["Fifty rioted in Lens.", "Fifty rioted."])
+    assert [row.where for row in carried.figures] == ["Lens"]
+    elsewhere = brief_of(claims[:1], sentences=["Fifty rioted."])
+    assert "Lens" not in elsewhere.key_points[0].text and elsewhere.figures[0].where == "Lens"
 
 
 def test_background_stands_apart():

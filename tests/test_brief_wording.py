@@ -13,8 +13,8 @@ from lont.queries.amounts import say_amount, say_count, say_number
 from lont.queries.days import say_time
 from lont.queries.lines import Teller
 from lont.queries.template import fill, fill_first
-from lont.queries.words import tidy
 from lont.queries.wording import make_wording
+from lont.queries.words import tidy
 
 
 def book(lang):
@@ -93,8 +93,8 @@ def test_days_are_told_as_people_do(span, english):
 
 
 def tell(claim, text, lang="nl", own="nl"):
-    document = make_report(text, [claim], lang=own).document
-    return Teller(make_wording(document, lang, "XK")).line(claim)
+    report = make_report(text, [claim], lang=own)
+    return Teller(make_wording(report.document, lang, "XK")).line(report.claims[0])
 
 
 def test_a_line_has_number_people_time_and_source():

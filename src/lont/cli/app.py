@@ -20,9 +20,15 @@ app = typer.Typer(
 lang_app = typer.Typer(no_args_is_help=True, help="Check the data of a language, or lay out a new one.")
 app.add_typer(lang_app, name="lang")
 
-Source = Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A text, HTML, Markdown or JSON file, a URL, or - for stdin.")]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="XX", help="The report's language (ISO 639-1); told from its text.")]
-Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="When it was published: 2026-03-06, or RFC 3339.")]
+Source = Annotated[
+    str, typer.Argument(metavar="FILE|URL|-", help="A text, HTML, Markdown or JSON file, a URL, or - for stdin.")
+]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="XX", help="The report's language (ISO 639-1); told from its text.")
+]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="When it was published: 2026-03-06, or RFC 3339.")
+]
 
 
 def show_version(asked: bool) -> None:
@@ -50,11 +56,17 @@ def read(
     lang: Lang = None,
     title: Annotated[str | None, typer.Option(help="The report's title.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    reader: Annotated[str | None, typer.Option("--in", metavar="nl|en", help="The brief's language; the report's own by default.")] = None,
+    reader: Annotated[
+        str | None, typer.Option("--in", metavar="nl|en", help="The brief's language; the report's own by default.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Document, claims and brief as JSON.")] = False,
     as_md: Annotated[bool, typer.Option("--md", help="The brief as Markdown.")] = False,
-    as_html: Annotated[bool, typer.Option("--html", help="One page: the brief, and the report with its claims marked.")] = False,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write there; the ending .json, .md or .html sets the form.")] = None,
+    as_html: Annotated[
+        bool, typer.Option("--html", help="One page: the brief, and the report with its claims marked.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Write there; the ending .json, .md or .html sets the form.")
+    ] = None,
     allow_private: Annotated[bool, typer.Option(help="Also fetch a URL of a private network.")] = False,
 ) -> None:
     """Read one report and show its brief.
@@ -74,7 +86,9 @@ def read(
 
 @app.command()
 def claims(
-    source: Annotated[str, typer.Argument(metavar="IN.jsonl|-", help="JSON Lines with id, lang, published, text; may be gzipped.")],
+    source: Annotated[
+        str, typer.Argument(metavar="IN.jsonl|-", help="JSON Lines with id, lang, published, text; may be gzipped.")
+    ],
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is all cores.")] = 0,
 ) -> None:
     """Read many reports; write the claims of each as a JSON line.
@@ -93,7 +107,9 @@ def claims(
 @app.command()
 def explain(
     source: Source,
-    sentence: Annotated[int, typer.Option("--sentence", "-n", metavar="N", help="The sentence's number, as briefs cite it.")],
+    sentence: Annotated[
+        int, typer.Option("--sentence", "-n", metavar="N", help="The sentence's number, as briefs cite it.")
+    ],
     date: Day = None,
     lang: Lang = None,
 ) -> None:
@@ -112,9 +128,15 @@ def explain(
 def evaluate(
     gold: Annotated[list[str], typer.Argument(metavar="GOLD.jsonl…", help="Annotated reports.")],
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="Also list N errors of each set.")] = 0,
-    gate: Annotated[str | None, typer.Option(metavar="FILE", help="A floor file; exit code 1 where a score is below it.")] = None,
-    update: Annotated[bool, typer.Option("--update", help="Raise the floor to the scores reached; it is never lowered.")] = False,
-    predicted: Annotated[str | None, typer.Option(metavar="FILE", help="Score this output of `lont claims` instead.")] = None,
+    gate: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A floor file; exit code 1 where a score is below it.")
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Raise the floor to the scores reached; it is never lowered.")
+    ] = False,
+    predicted: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Score this output of `lont claims` instead.")
+    ] = None,
 ) -> None:
     """Score the engine on annotated reports.
 
@@ -145,9 +167,13 @@ def diff(
 
 @app.command()
 def bench(
-    sources: Annotated[list[str] | None, typer.Argument(metavar="[FILE]…", help="JSON Lines; the sample reports by default.")] = None,
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]…", help="JSON Lines; the sample reports by default.")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many reports of each file.")] = None,
-    compare: Annotated[bool, typer.Option(help="Also run spaCy's small English pipeline, where it is installed.")] = True,
+    compare: Annotated[
+        bool, typer.Option(help="Also run spaCy's small English pipeline, where it is installed.")
+    ] = True,
 ) -> None:
     """Measure speed and memory.
 
@@ -159,7 +185,9 @@ def bench(
 
 
 @lang_app.command("check")
-def check(iso: Annotated[str | None, typer.Argument(metavar="[XX]", help="One language; all by default.")] = None) -> None:
+def check(
+    iso: Annotated[str | None, typer.Argument(metavar="[XX]", help="One language; all by default.")] = None,
+) -> None:
     """Run every example of the language's rules; exit code 1 where one fails.
 
     lont lang check nl

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from lont.model import Document
 from lont.pipeline.read import read_document
 from lont.reading import Reading
 
+WIDTH = 100
+"""Columns where the output is no terminal and COLUMNS does not say."""
 FORMS = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
 
 
@@ -81,10 +84,15 @@ def write(out: Path, text: str) -> None:
 
 
 def show(renderable: Any) -> None:
-    """Print a rich renderable, or what a function of the width gives; plain and 100 columns wide where piped."""
+    """Print a rich renderable, or what a function of the width gives; plain, and WIDTH columns wide where piped."""
     from rich.console import Console
 
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
-    if not console.is_terminal and "COLUMNS" not in console._environ:  # noqa: SLF001 (rich has no other door)
-        console.width = 100
-    console.print(renderable(console.width) if callable(renderable) else renderable)
+    if sys.stdout.isatty():
+        console = Console(highlight=False, emoji=False, markup=False)
+        console.print(renderable(console.width) if callable(renderable) else renderable)
+        return
+    width = int(columns) if (columns := os.environ.get("COLUMNS", "")).isdecimal() else WIDTH
+    console = Console(width=max(width, 20), color_system=None, highlight=False, emoji=False, markup=False)
+    with console.capture() as capture:
+        console.print(renderable(width) if callable(renderable) else renderable)
+    sys.stdout.write("\n".join(line.rstrip() for line in capture.get().split("\n")))

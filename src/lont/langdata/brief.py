@@ -135,9 +135,11 @@ class Phrases(Strict):
     """With `{lines}`: what is told with reserve."""
 
 
-class Brief(Strict):
+class Brief(Strict, kw_only=True):
     """`brief.toml`. An empty role or kind falls back on its English key."""
 
+    titles_lower: bool = False
+    """Whether a noun of office keeps its small letter before a name ("president Tokajev")."""
     quotes: str
     """The pair of quotation marks for the report's own words."""
     numbers: Numbering

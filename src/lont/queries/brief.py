@@ -107,7 +107,7 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
     """The brief of `document` in language `lang`. LontError (E-USE-LANG) where no brief can be written in it."""
     wording = make_wording(document, lang, home_country(claims))
     teller = Teller(wording)
-    items = fold_claims(claims, wording.reported.generic)
+    items = fold_claims(claims, wording.reported.generic, wording.is_near)
     background = [item for item in items if item.claim.salience == "background"]
     current = [item for item in items if item.claim.salience != "background"]
     key_items = choose_key_items(current, wording.home)
@@ -122,7 +122,7 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
         causes=_causes(current, teller),
         responses=_lines(_by_agent(item for item in current if item.claim.event in RESPONSES), teller.line),
         events=_lines(by_time([item for item in rest if _is_other(item)]), teller.dated),
-        economy=_lines([item for item in current if _is_economy(item, current)], teller.line),
+        economy=_lines([item for item in current if _is_economy(item.claim, current)], teller.line),
         limits=_limits(current, rivals, teller),
         background=_lines(by_time(background), teller.dated),
         sources=_sources(claims, wording),
@@ -166,13 +166,14 @@ def _is_other(item: Item) -> bool:
     return not in_table
 
 
-def _is_economy(item: Item, items: Sequence[Item]) -> bool:
-    """Whether the economy section tells it: price moves stand among the causes where people protest."""
-    return item.claim.event in ECONOMY and not (item.claim.event == "price" and _is_unrest(items))
+def _is_economy(claim: Claim, items: Sequence[Item]) -> bool:
+    return claim.event in ECONOMY and not _is_price_grievance(claim, items)
 
 
-def _is_unrest(items: Sequence[Item]) -> bool:
-    return any(item.claim.event in ("protest", "riot", "strike", "block") for item in items)
+def _is_price_grievance(claim: Claim, items: Sequence[Item]) -> bool:
+    """Whether it is a price move in a report on people who protest: told among the causes, not as economy."""
+    unrest = any(item.claim.event in ("protest", "riot", "strike", "block") for item in items)
+    return claim.event == "price" and claim.polarity == "positive" and unrest
 
 
 def _by_agent(items: Iterable[Item]) -> list[Item]:
@@ -223,13 +224,13 @@ def _causes(items: Sequence[Item], teller: Teller) -> tuple[Line, ...]:
     wording = teller.wording
     for item in items:
         claim = item.claim
-        if claim.about and claim.event in CAUSED:
+        if claim.about and claim.event in CAUSED and wording.says_something(claim.about):
             label = wording.book.events[claim.event].label
             text = wording.book.phrases.cause.format(event=label, about=wording.quote(claim.about))
             if source := wording.source(claim.source):
                 text += f", {wording.book.phrases.according.format(source=source)}"
             told.setdefault(text, []).append(item)
-        elif claim.event == "price" and claim.polarity == "positive" and _is_unrest(items):
+        if _is_price_grievance(claim, items):
             told.setdefault(teller.line(claim), []).append(item)
     return tuple(_line(f"{text}.", same) for text, same in told.items())
 

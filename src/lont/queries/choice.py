@@ -62,10 +62,11 @@ def choose_key_items(items: Sequence[Item], home: str | None) -> list[Item]:
     groups: Counter[str] = Counter()
     for item in ranked:
         event, group = item.claim.event, GROUP_OF[item.claim.event]
+        bare = event in HARM and events[event] > 0 and item.claim.quantity is None
         light = len(events) >= SHORTEST and weigh(item, told, home) < LIGHT
         more_of_group = event not in events and groups[group] >= MOST_OF_GROUP.get(group, LONGEST)
         full = event not in events and len(events) == LONGEST
-        if light or more_of_group or full or events[event] == MOST.get(event, 1):
+        if bare or light or more_of_group or full or events[event] == MOST.get(event, 1):
             continue
         groups[group] += event not in events
         events[event] += 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -38,7 +37,7 @@ def _parts(explanation: Explanation) -> Iterator[RenderableType]:
 
 
 def _section(title: str, body: RenderableType) -> RenderableType:
-    return Padding(Group(Text(title, style="bold cyan"), body), (1, 0, 0, 0))
+    return Group(Text(f"\n{title}", style="bold cyan"), body)
 
 
 def _rows(rows: Iterator[tuple[str, ...]]) -> RenderableType:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lont.model import Claim, Party, Quantity
@@ -21,8 +21,11 @@ class Item:
         return tuple(sorted({claim.sentence for claim in self.claims}))
 
 
-def fold_claims(claims: Iterable[Claim], generic: frozenset[str]) -> tuple[Item, ...]:
-    """Items in the order in which the report first tells them. `generic` are words for people in general.
+def fold_claims(
+    claims: Iterable[Claim], generic: frozenset[str], near: Callable[[Claim], bool] = lambda claim: True
+) -> tuple[Item, ...]:
+    """Items in the order in which the report first tells them. `generic` are words for people in general; `near` tells
+    whether a claim's own sentence names its place, so that one carried from elsewhere keeps nothing apart.
 
     A claim joins the item that it repeats or only refers back to; it opens one of its own where a slot differs.
     """
@@ -31,7 +34,8 @@ def fold_claims(claims: Iterable[Claim], generic: frozenset[str]) -> tuple[Item,
     for claim in claims:
         mine = of_event.setdefault(claim.event, [])
         for at in mine:
-            if _joins(items[at].claim, claim, generic):
+            placed = near(items[at].claim) and near(claim)
+            if (not placed or same_place(items[at].claim, claim)) and _joins(items[at].claim, claim, generic):
                 items[at] = _join(items[at], claim)
                 break
         else:
@@ -53,7 +57,6 @@ def _joins(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
     return (
         _same_party(first.target, later.target, generic)
         and _same_party(first.agent, later.agent, generic)
-        and same_place(first, later)
         and same_time(first, later)
         and (first.time is not None or later.time is None or first.quantity == later.quantity is not None)
         and _one_covers(first, later, generic)

@@ -43,7 +43,8 @@ class Teller:
         text, shown = self._core(claim)
         if claim.quantity and claim.relation != "total":
             text += f", {phrases.part if claim.relation == 'part' else phrases.increment}"
-        at = (self.wording.place(claim.place), self.wording.time(claim.time) if when else None)
+        place = self.wording.place(claim.place) if self.wording.is_near(claim) else None
+        at = (place, self.wording.time(claim.time) if when else None)
         shown += [part for part in at if part and part not in text]
         text = self._bracket(text, shown)
         source = self.wording.source(claim.source)
@@ -121,7 +122,7 @@ class Teller:
     def _hidden(self, claim: Claim) -> frozenset[str]:
         """Words that say nothing of who it befell: "18 wounded" names them and the event at once."""
         if GROUP_OF[claim.event] != "harm":
-            return frozenset()
+            return frozenset((normal(claim.trigger),))
         return (self.wording.reported.hide or {}).get(claim.event, frozenset()) | frozenset(
             normal(claim.trigger).split()
         )

@@ -103,9 +103,8 @@ def cut(text: str, sentence: Sentence, claims: Sequence[Claim], teller: Teller) 
     pieces: list[Piece] = []
     for a, b in zip(bounds, bounds[1:], strict=False):
         here = [claim for claim, start, end in spans if start <= a and b <= end]
-        opened = [claim for claim in here if id(claim) in waiting and a <= anchors[id(claim)] < b]
-        for claim in opened:
-            del waiting[id(claim)]
+        opened = [claim for claim in waiting.values() if a <= anchors[id(claim)] < b and claim in here]
+        waiting = {key: claim for key, claim in waiting.items() if claim not in opened}
         group = GROUP_OF[(opened or here)[0].event] if here else ""
         pieces.append(Piece(text[a:b], group, tuple(make_card(claim, teller) for claim in opened)))
     if waiting:  # claims without evidence of their own stand at the sentence's end

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -48,11 +47,11 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
     if brief.sources:
         yield _heading(labels.sources)
         yield _bullets((f"{speaker.text} – {speaker.kind}", speaker.cites) for speaker in brief.sources)
-    yield Padding(Text(labels.footer, style="dim italic"), (1, 0, 0, 0))
+    yield Text(f"\n{labels.footer}", style="dim italic")
 
 
 def _heading(text: str) -> RenderableType:
-    return Padding(Text(text, style="bold cyan"), (1, 0, 0, 0))
+    return Text(f"\n{text}", style="bold cyan")
 
 
 def _bullets(lines: Iterator[tuple[str, tuple[int, ...]]]) -> RenderableType:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lont.errors import LontError
 from lont.langdata.brief import Brief as Wordbook
 from lont.langdata.loader import Language, available_languages, load_language
-from lont.model import Document, Party, Place, Quantity, Source, TimeSpan
+from lont.model import Claim, Document, Party, Place, Quantity, Source, TimeSpan
 from lont.queries.amounts import say_amount, say_count
 from lont.queries.days import say_time
 from lont.queries.items import normal
@@ -24,6 +25,12 @@ class Reported:
     articles: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    commons: frozenset[str] = frozenset()
+    """Determiners and nouns for people: what has a capital only where a sentence begins with it."""
+    titles_lower: bool = False
+    """Whether a noun of office keeps its small letter before a name."""
+    function_words: frozenset[str] = frozenset()
+    """Articles, prepositions and other words that name nothing."""
     cardinals: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     """Words for people in general."""
@@ -75,14 +82,17 @@ class Wording:
             return self.quote(text)
         first, _, rest = text.partition(" ")
         lower = first[:1].lower() + first[1:]
-        name = rest[:1].isupper()
-        if lower in self.reported.articles or (not name and self._stands(lower)):
+        if lower in self.reported.articles or self._is_common(lower, before_name=rest[:1].isupper()):
             return lower + text[len(first) :]
         return text
 
-    def _stands(self, word: str) -> bool:
-        """Whether the report has the word with a small letter: its capital is then a sentence's, not a name's."""
-        return len(word) > 2 and (f" {word} " in self.document.text or f" {word}," in self.document.text)
+    def _is_common(self, word: str, *, before_name: bool) -> bool:
+        """Whether the word is no name: its language knows it as common, or the report has it with a small letter."""
+        if before_name and not self.reported.titles_lower:
+            return False
+        if word in self.reported.commons:
+            return True
+        return not before_name and len(word) > 2 and any(f" {word}{end}" in self.document.text for end in " ,.")
 
     def party(
         self,
@@ -93,7 +103,7 @@ class Wording:
         hide: frozenset[str] = frozenset(),
     ) -> str | None:
         """Who it is: the words of the report, with the role in the reader's language where these differ. None for
-        nobody, for a pronoun, and for words in `hide`. `unit`: a number of such units stands before (`one`: just one)."""
+        nobody, for a pronoun, and for words in `hide`. A number of `unit` stands before it, `one` where that is 1."""
         text = tidy(party.text or "") if party else ""
         if party is None or not text or text.lower() in self.reported.pronouns:
             return None
@@ -144,6 +154,15 @@ class Wording:
         text = self._as_country(place.text) or self.words(place.text)
         return f"{text}, {country}" if country and country != text else text
 
+    def says_something(self, about: str) -> bool:
+        """Whether the words hold more than articles and prepositions."""
+        return any(len(word) > 3 and word not in self.reported.function_words for word in normal(about).split())
+
+    def is_near(self, claim: Claim) -> bool:
+        """Whether the claim's own sentence names its place; one that is carried from elsewhere stands in the table."""
+        named = claim.place.text if claim.place else None
+        return not named or tidy(named) in tidy(self.document.text[claim.start : claim.end])
+
     def _as_country(self, text: str) -> str | None:
         """The name in the reader's language where the words are just a country's name in the report's."""
         return self.country((self.reported.countries or {}).get(normal(text)))
@@ -158,18 +177,22 @@ def make_wording(document: Document, lang: str, home: str | None) -> Wording:
     language = load_language(lang)
     if language.brief is None:
         raise LontError("E-USE-LANG", f"no brief can be written in {lang!r}", cure="--in nl or --in en")
-    own = load_language(document.lang) if document.lang in available_languages() else None
-    reported = make_reported(own) if own else Reported()
+    reported = make_reported(document.lang) if document.lang in available_languages() else Reported()
     return Wording(language.brief, document, reported, same=document.lang == lang, home=home)
 
 
-def make_reported(language: Language) -> Reported:
+@functools.cache
+def make_reported(lang: str) -> Reported:
     """What is known of a report's language."""
+    language = load_language(lang)
     syntax, book = language.syntax, language.brief
     return Reported(
         articles=frozenset(syntax.articles + syntax.indefinite),
         indefinite=frozenset(syntax.indefinite),
         pronouns=frozenset(syntax.pronouns),
+        commons=_common_words(language),
+        titles_lower=book is not None and book.titles_lower,
+        function_words=frozenset(syntax.articles + syntax.prepositions + syntax.about + syntax.pronouns),
         cardinals=frozenset(language.numbers.cardinals) | frozenset(language.numbers.one),
         generic=frozenset(book.generic) if book else frozenset(),
         more=tuple(book.numbers.more) if book else (),
@@ -177,3 +200,11 @@ def make_reported(language: Language) -> Reported:
         plain={event: frozenset(words.plain) for event, words in book.events.items()} if book else None,
         countries={normal(name): iso for iso, name in book.countries.items()} if book else None,
     )
+
+
+def _common_words(language: Language) -> frozenset[str]:
+    """Determiners and the single-word nouns for people and bodies."""
+    people = language.people
+    forms = [form for head in people.head for form in (*head.nouns, *head.plural)]
+    phrases = (phrase for form in forms for phrase in language.phrases(form))
+    return frozenset(people.determiners) | {phrase[0] for phrase in phrases if len(phrase) == 1}
