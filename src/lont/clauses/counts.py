@@ -9,6 +9,11 @@ from lont.clauses.view import View
 from lont.langdata.schema import EventRule
 from lont.model import EVENT_GROUPS, Group, Number, Trigger
 
+ECONOMY = frozenset({"price", "output", "figure"})
+"""Events whose quantity is an amount, whatever group they befall."""
+PAID = frozenset({"aid", "destroy", "sanction", "loot"})
+"""Events whose noun may stand beside a sum of money: "a 110 million euro aid package"."""
+_AMOUNT_REACH, _MONEY_REACH = 14, 5
 HARM = frozenset(EVENT_GROUPS["harm"])
 _COUNTABLE = frozenset({"count"})
 _BEFORE, _AFTER = 4, 6
@@ -26,13 +31,17 @@ class Counted:
 
 def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[Counted]:
     """The slots and number of each claim that a trigger makes: one, or one for each of several counted groups."""
+    if trigger.event in ECONOMY or (trigger.event in PAID and rule.pos == "noun"):
+        amount = _amount(view, trigger, rule)
+        if amount is not None:
+            return [Counted(slots, amount, "the amount nearest to the event")]
     if rule.counts == "none":
         return [Counted(slots)]
     if rule.counts == "self":
         return _count_self(view, trigger, rule, slots)
     own = _own_count(view, trigger, rule)
     if own is not None:
-        return [Counted(slots, own, f"counts each {trigger.event}", rule.unit or trigger.event)]
+        return [replace(own, slots=slots)]
     slot = _counted_slot(rule, slots)
     loose = _loose_number(view, trigger, slots.get(slot))
     if loose is not None:
@@ -42,12 +51,39 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     return _count_list(view, trigger, slots, slot)
 
 
-def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Number | None:
-    """The number of events themselves, for nouns: "two clashes", "several attacks"."""
-    if rule.pos != "noun" or trigger.event in HARM:
+def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
+    """The number of events themselves: "two clashes", "three terrorist attacks", "several shots were heard"."""
+    if trigger.event in HARM or rule.pos not in ("noun", "phrase", "verb"):
         return None
-    number = _number_before(view, trigger)
-    return number if number is not None and not _in_group(view, number) else None
+    for group in view.mentions.groups:
+        overlaps = group.j > trigger.i and group.i < trigger.j and group.i not in range(trigger.i + 1, trigger.j)
+        modifier = group.j == trigger.i and not group.plural and _is_many(group.number)
+        if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
+            unit = rule.unit or (trigger.event if modifier or group.unit == "person" else group.unit)
+            return Counted({}, group.number, f"counts each {trigger.event}", unit)
+    number = _number_before(view, trigger) if rule.pos == "noun" else None
+    if number is None or _in_group(view, number):
+        return None
+    return Counted({}, number, f"counts each {trigger.event}", rule.unit or trigger.event)
+
+
+def _is_many(number: Number | None) -> bool:
+    return number is not None and number.role in _COUNTABLE and (number.low or 0) > 1
+
+
+def _amount(view: View, trigger: Trigger, rule: EventRule) -> Number | None:
+    """The amount nearest to a trigger: percent, factor, rank, money, barrels a day; the one in its own words first."""
+    reach = _AMOUNT_REACH if trigger.event in ECONOMY else _MONEY_REACH
+    amounts = [n for n in view.mentions.numbers if n.unit and trigger.i - reach <= n.j and n.i <= trigger.j + reach]
+    if trigger.event not in ECONOMY:
+        amounts = [n for n in amounts if n.role == "money"]
+    ranked = sorted(amounts, key=lambda n: (n.role == "money", _gap(trigger, n)))
+    return ranked[0] if ranked else None
+
+
+def _gap(trigger: Trigger, number: Number) -> int:
+    """Tokens between the two, 0 where they overlap."""
+    return max(trigger.i - number.j, number.i - trigger.j, 0)
 
 
 def _in_group(view: View, number: Number) -> bool:
@@ -99,14 +135,26 @@ def _is_one(number: Number | None) -> bool:
 
 def _chain(view: View, trigger: Trigger, first: Group) -> list[Group]:
     """`first` and the groups that go on its list; a group that another harm befalls is not of it."""
-    others = {at for t in view.mentions.triggers if t.event in HARM and t.event != trigger.event for at in t.tokens}
+    own = set(trigger.tokens)
+    itself = bool(own.intersection(range(first.i, first.j)))
+    others = {
+        at
+        for t in view.mentions.triggers
+        if t.event in HARM and (t.event != trigger.event or (itself and own.isdisjoint(t.tokens)))
+        for at in t.tokens
+    }
     chain = [first]
     for group in view.all_groups:
         if group.i >= chain[-1].j and view.listed(chain[-1], group):
-            if others.intersection(range(group.i, group.j + 2)):
+            if others.intersection(range(group.i, group.j + 2)) or _is_noun_less(group) != _is_noun_less(first):
                 break
             chain.append(group)
     return chain
+
+
+def _is_noun_less(group: Group) -> bool:
+    """Whether the group is but a number ("140 were injured", "two sons, 11 and 14")."""
+    return group.number is not None and group.head < group.number.j
 
 
 def _is_article(view: View, number: Number) -> bool:
@@ -130,6 +178,8 @@ def _own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
 def _exact(view: View, trigger: Trigger, group: Group, first: Group) -> Number | None:
     """The group's number where it is one number, counted in full. A singular shares the article of the list's first."""
     number = _own_number(view, trigger, group)
+    if number is None and group.number is not None and group.unit != "person" and _is_article(view, group.number):
+        return group.number
     if number is None and group is not first and group.number is None and not group.plural and group.unit == "person":
         shared = first.number
         if shared is not None and _is_article(view, shared) and not group.name:

@@ -11,6 +11,7 @@ from lont.model import Clause, Group, Trigger
 
 _SUBJECT_REACH = 14.0
 _OBJECT_REACH = 4.0
+_REDUCED_REACH = 7.0
 _PREPOSITION_REACH = 4.0
 
 
@@ -66,13 +67,24 @@ def _antecedent(view: View, group: Group) -> Group:
 def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     clause = view.clause(trigger.i)
     if voice == "passive":
-        group = _nearest_left(view, trigger) or _nearest_right(view, trigger)
+        group = _reduced_subject(view, trigger) or _nearest_left(view, trigger)
+        if group is None and view.sets.verb_last:
+            group = _nearest_right(view, trigger)
         _put(slots, rule.object if rule.object != "none" else rule.subject, group, "subject of the passive verb")
         return
     pair = _verb_last_pair if view.sets.verb_last else _plain_pair
     subject, object_ = pair(view, trigger, rule, clause)
     _put(slots, rule.subject, subject, "subject of the verb")
+    _fill_of(view, trigger, rule.of, slots)
     _put(slots, rule.object, object_, "object of the verb")
+
+
+def _reduced_subject(view: View, trigger: Trigger) -> Group | None:
+    """The group right before a participle without auxiliary, whatever brings it ("for Ali, 16, killed by police")."""
+    if find_auxiliary(view, trigger, view.sets.passive | view.sets.perfect) is not None:
+        return None
+    left = [g for g in view.groups(0, trigger.i, trigger) if view.distance(trigger, g) <= _REDUCED_REACH]
+    return _head_of_list(view, left[-1]) if left else None
 
 
 def _plain_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
@@ -101,6 +113,9 @@ def _verb_final(
     view: View, trigger: Trigger, rule: EventRule, groups: list[Group], clause: Clause
 ) -> tuple[Group | None, Group | None]:
     if len(groups) >= 2:
+        counted = [g for g in groups if g.number is not None and g.unit == "person"]
+        if rule.object == "none" and counted:
+            return counted[-1], None
         return groups[0], groups[-1]
     if not groups:
         return _nearest_left(view, trigger), None
@@ -113,11 +128,27 @@ def _verb_final(
 
 
 def _nearest_left(view: View, trigger: Trigger) -> Group | None:
-    best: Group | None = None
-    for group in view.groups(0, _before_parenthesis(view, trigger), trigger):
-        if view.is_bare(group) and not _is_part(group) and view.distance(trigger, group) <= _SUBJECT_REACH:
-            best = group
-    return best and _head_of_list(view, best)
+    reach = view.groups(0, _before_parenthesis(view, trigger), trigger)
+    bare = [g for g in reach if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+    clause = view.clause(trigger.i)
+    own = [g for g in bare if g.i >= clause.i]
+    if not own and bare and _shares_subject(view, clause):
+        own = _subjects_before(view, clause, bare)
+    near = own or bare
+    whole = [g for g in near if not _is_part(g)] or near
+    return _head_of_list(view, whole[-1]) if whole else None
+
+
+def _shares_subject(view: View, clause: Clause) -> bool:
+    """Whether the clause goes on with the subject of the one before ("… and injured several")."""
+    return clause.marker in view.sets.coordinators
+
+
+def _subjects_before(view: View, clause: Clause, bare: list[Group]) -> list[Group]:
+    """The groups before the first verb of the clause that this one is joined to."""
+    before = [c for c in view.clauses if c.j <= clause.i]
+    verbs = [t.i for t in view.mentions.triggers if before and before[-1].i <= t.i < before[-1].j]
+    return [g for g in bare if verbs and g.j <= verbs[0] and g.i >= before[-1].i]
 
 
 def _before_parenthesis(view: View, trigger: Trigger) -> int:
@@ -163,17 +194,15 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
         possessive = group.j == trigger.i - 1 and tokens[group.j].lower in ("'s", "'")
         if adjacent or possessive:
             _put(slots, rule.before, group, "stands right before the noun")
-    if rule.of != "none":
-        for group in view.groups(trigger.j, min(trigger.j + 8, len(tokens)), trigger):
-            if view.preposition(group) in view.sets.of and group.i <= trigger.j + 2:
-                _put(slots, rule.of, group, f"“{view.preposition(group)}” brings it")
-                break
+    _fill_of(view, trigger, rule.of, slots)
 
 
 def _fill_among(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> None:
-    """ "Among the dead was a girl": the group of whom the dead are said to hold some."""
-    before = view.mentions.tokens[max(trigger.i - 2, 0) : trigger.i]
-    if any(token.lower in view.sets.among for token in before):
+    """Who is said to be among the dead: "among the dead was a girl", "the dead included two nurses"."""
+    tokens = view.mentions.tokens
+    if any(token.lower in view.sets.among for token in tokens[trigger.j : trigger.j + 1]):
+        _put(slots, "target", _nearest_right(view, trigger), "is said to be among them")
+    elif any(token.lower in view.sets.among for token in tokens[max(trigger.i - 2, 0) : trigger.i]):
         group = _nearest_right(view, trigger) or _nearest_left(view, trigger)
         _put(slots, "target", group, "is said to be among them")
 
@@ -182,16 +211,27 @@ def _fill_phrase(view: View, trigger: Trigger, rule: EventRule, voice: str, slot
     """Adjectives and set phrases: the subject to the left, or inverted to the right; an object to the right."""
     pair = _verb_last_pair if view.sets.verb_last and rule.pos == "phrase" else _plain_pair
     subject, object_ = pair(view, trigger, rule, view.clause(trigger.i))
-    _put(slots, rule.subject, subject, "subject of the phrase")
+    slot = "target" if rule.pos == "adjective" else rule.subject
+    _put(slots, slot, subject, "subject of the phrase")
     _put(slots, rule.object, object_, "object of the phrase")
+    _fill_of(view, trigger, rule.of if rule.of != "none" else rule.object, slots)
 
 
 def _inside(view: View, trigger: Trigger) -> Group | None:
-    """The group in the gap of a phrase ("left nine villagers dead")."""
+    """The group in the gap of a phrase that is nearest to its last word ("left two dead and three injured")."""
     if trigger.j - trigger.i == len(trigger.tokens):
         return None
-    inner = [g for g in view.all_groups if trigger.i < g.i and g.i < trigger.j and g.i not in trigger.tokens]
-    return inner[0] if inner else None
+    last = trigger.j - 1
+    inner = [g for g in view.all_groups if trigger.i < g.i <= last and (g.j > last or g.i not in trigger.tokens)]
+    return inner[-1] if inner else None
+
+
+def _fill_of(view: View, trigger: Trigger, slot: str, slots: Slots) -> None:
+    """The group that "of" brings right after a noun ("the death of two guards")."""
+    for group in view.groups(trigger.j, min(trigger.j + 8, len(view.mentions.tokens)), trigger):
+        if view.preposition(group) in view.sets.of and group.i <= trigger.j + 2:
+            _put(slots, slot, group, f"“{view.preposition(group)}” brings it")
+            return
 
 
 def _fill_by_prepositions(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:

@@ -65,8 +65,8 @@ def _inside_phrases(mentions: Mentions) -> frozenset[int]:
     spans = [(g.i, g.j) for g in mentions.groups]
     spans += [(n.i, n.j) for n in mentions.numbers] + [(t.i, t.j) for t in mentions.times]
     spans += [(m.i, m.j) for m in mentions.marks]
-    spans += [(t.i, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens)]
-    return frozenset(at for i, j in spans for at in range(i + 1, j))
+    words = [(t.i - 1, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens) > 1]  # "om het leven kwamen"
+    return frozenset(at for i, j in [*spans, *words] for at in range(i + 1, j))
 
 
 def _verbs(mentions: Mentions) -> list[int]:

@@ -97,7 +97,10 @@ def _prepositions(mentions: Mentions, groups: Sequence[Group], sets: SyntaxSets)
     tokens, found = mentions.tokens, {}
     last: Group | None = None
     for group in groups:
-        before = tokens[group.i - 1][1] if group.i else ""
+        at = group.i - 1
+        if at > 0 and tokens[at].lower in sets.articles:
+            at -= 1
+        before = tokens[at].lower if at >= 0 else ""
         if before in sets.prepositions:
             found[group.i] = before
         elif last is not None and last.i in found and listed(mentions, last, group, sets):

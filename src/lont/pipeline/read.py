@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lont.claims.build import build_claim, with_reason
 from lont.claims.when import choose_time, file_date, resolve_time
 from lont.claims.where import PlaceContext
+from lont.clauses.antecedents import resolve_pronouns
 from lont.clauses.frames import make_frames, merge_frames
 from lont.clauses.split import split_clauses
 from lont.langdata.loader import Language, available_languages, load_language
@@ -67,7 +68,7 @@ def parse_document(document: Document, language: Language) -> Parsed:
     raw = document.text
     sentences = split_sentences(raw, language.basics)
     tokenize = tokenizer(language)
-    mentions = tuple(find_mentions(s, tokenize(raw, s.start, s.end), language) for s in sentences)
+    mentions = resolve_pronouns([find_mentions(s, tokenize(raw, s.start, s.end), language) for s in sentences])
     attributions = tuple(attribute(raw, mentions, language))
     title = tokenize(document.title, 0, len(document.title)) if document.title else ()
     return Parsed(document, language, sentences, mentions, attributions, PlaceContext(title, mentions, language))

@@ -1,0 +1,40 @@
+"""Give pronouns the role and country of the group that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lont.model import Group, Mentions
+
+REACH = 2
+"""How many sentences back a pronoun may look."""
+
+
+def resolve_pronouns(sentences: Sequence[Mentions]) -> tuple[Mentions, ...]:
+    """The same sentences, with role, kind and country of every personal pronoun taken from the nearest group before it
+    that agrees in number: the first of its sentence, since pronouns go on with the subject."""
+    resolved: list[Mentions] = []
+    for at, mentions in enumerate(sentences):
+        if any(group.pronoun for group in mentions.groups):
+            earlier = [m.groups for m in sentences[max(at - REACH, 0) : at]]
+            mentions = replace(mentions, groups=tuple(_resolve(mentions.groups, earlier)))
+        resolved.append(mentions)
+    return tuple(resolved)
+
+
+def _resolve(groups: tuple[Group, ...], earlier: Sequence[Sequence[Group]]) -> Iterable[Group]:
+    for index, group in enumerate(groups):
+        antecedent = _find(group, groups[:index], earlier) if group.pronoun else None
+        if antecedent is None:
+            yield group
+        else:
+            yield replace(group, role=antecedent.role, kind=antecedent.kind, country=antecedent.country)
+
+
+def _find(pronoun: Group, before: Sequence[Group], earlier: Sequence[Sequence[Group]]) -> Group | None:
+    for groups in (before, *reversed(earlier)):
+        fitting = [g for g in groups if not g.pronoun and g.unit == "person" and g.plural == pronoun.plural]
+        if fitting:
+            return fitting[0]
+    return None
