@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lont.claims.where_tables import where_tables
+from lont.claims.where_tables import WhereTables, where_tables
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
 
@@ -29,6 +29,8 @@ KIN = {
     for event in events
 }
 """Events that go together: what one of them says of the place holds for the next."""
+MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
+"""Events that end at another place than they began at."""
 PINPOINT = frozenset(("kill", "wound", "abduct", "assault", "attack", "bomb", "shell", "storm", "block", "displace"))
 """Events that happen at one spot."""
 HERE = 0.15
@@ -61,7 +63,7 @@ class PlaceContext:
     ) -> None:
         self._tables = where_tables(language)
         self._title = [_Spot(_words(title, p), p, 0, "") for p in title_places if p.kind == "name" and p.weight >= 0.6]
-        self._votes = _count_countries(mentions, title_places)
+        self._votes = _count_countries(mentions, title_places, self._tables.at)
         self._spots = self._follow(mentions)
         self._main = self._find_main(mentions)
 
@@ -78,7 +80,7 @@ class PlaceContext:
         if best is not None and score >= ENOUGH:
             country = best.country or (None if best.precision == "sea" else self._country_at(mentions, best))
             where = "in its clause" if clause[0] <= best.i < clause[1] else "in its sentence"
-            return _make(_words(mentions.tokens, best), best, country), f"named {where}"
+            return _make(_short(mentions.tokens, best, self._tables), best, country), f"named {where}"
         country = self._country_of(mentions)
         spot = self._carried(mentions, trigger.event, country)
         if spot is not None:
@@ -107,16 +109,31 @@ class PlaceContext:
         score = _specific(place) + self._role(mentions.tokens, place, trigger)
         if clause[0] <= place.i < clause[1]:
             score += 0.8
-        opening = place.i - (len(place.after.split()) if place.after else 0)
+        opening = _opening(place)
         gap = max(opening - trigger.j if place.i >= trigger.j else trigger.i - place.j, 0)
-        score -= 0.05 * min(gap, 16)
+        score -= 0.04 * min(gap, 20)
         if opening == trigger.j and place.after is not None:
             score += 1.0
         if place.i <= trigger.i < place.j and place.kind == "noun" and place.weight < 0.7:
             score -= 1.0  # "took to the streets"
         between = sum(1 for t in mentions.triggers if trigger.j <= t.i < place.i)
         between += sum(1 for t in mentions.triggers if place.j <= t.i < t.j <= trigger.i)
-        return score - 0.5 * min(between, 2) - self._misfit(mentions, place)
+        if place.i >= trigger.j:
+            score += 0.3
+        return score - 0.5 * min(between, 2) - self._misfit(mentions, place) + self._chained(mentions, place)
+
+    def _chained(self, mentions: Mentions, place: PlaceMention) -> float:
+        """Of "Flores, in the department of Peten" the first is the place, the second says where that is."""
+        tables, bonus = self._tables, 0.0
+        for other in mentions.places:
+            if other.kind == "demonym" or other is place:
+                continue
+            if place.after in tables.at and 0 <= _opening(place) - other.j <= 1:
+                between = mentions.tokens[other.j].text if _opening(place) > other.j else ","
+                bonus -= 0.8 if between == "," and other.weight > 0.3 else 0.0
+            elif other.after in tables.at and place.after not in tables.at and _opening(other) == place.j:
+                bonus += 0.8
+        return bonus
 
     def _role(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> float:
         """What a place's preposition says; one without stands as subject, object or genitive."""
@@ -130,9 +147,11 @@ class PlaceContext:
         if place.precision == "country" and place.kind == "name":
             return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
         if vague:
-            return 0.0 if trigger.event in SITES else -1.0
+            return 0.0 if trigger.event in SITES else -2.0
+        if place.after in tables.origin:
+            return -0.5
         if place.after in tables.motion:
-            return 0.3
+            return 1.0 if trigger.event in MOVES else 0.3
         if place.kind == "noun" and place.weight < 0.7 and place.country is None:
             return 0.4 if trigger.event in SITES else 0.0 if tokens[place.j - 1].lower in tables.areas else -0.8
         return 0.6
@@ -141,13 +160,15 @@ class PlaceContext:
         """What speaks against: the speaker's place, people's origin, an office held there, a name inside a longer one."""
         tables, tokens = self._tables, mentions.tokens
         loss = 0.0
-        start = place.i - (len(place.after.split()) if place.after else 0)
+        start = _opening(place)
         before = tokens[start - 1].lower if start > 0 else ""
         if before in tables.speaking:
             loss += 2.5
+        if before in tables.of and start > 1:
+            before = tokens[start - 2].lower  # "the governor of Idlib"
         if before in tables.people and place.after not in tables.at:
-            loss += 1.5
-        if before in tables.titles and place.kind == "name":
+            loss += 2.5
+        if place.kind == "name" and (before in tables.titles or not tables.titles.isdisjoint(before.split("-"))):
             loss += 2.5
         if place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
@@ -195,11 +216,12 @@ class PlaceContext:
         number = mentions.sentence.number
         earlier = [s for s in self._spots if s.sentence < number and s.mention.country in (None, country)]
         kin = [s for s in earlier if KIN.get(s.event) == KIN.get(event)]
+        order = [*kin[-1:], *earlier[-1:]]
         if event not in PINPOINT:  # crowds move through a town: its name holds longer than a street's
-            kin = [s for s in kin if s.mention.kind == "name"] or [s for s in earlier if s.mention.kind == "name"]
-            if not kin and self._main is not None and self._main.mention.precision in FINE:
-                earlier = []
-        for spot in (*kin[-1:], *earlier[-1:]):
+            towns = [s for s in (*earlier, *kin) if s.mention.kind == "name"]
+            main = [self._main] if self._main is not None and self._main.mention.precision in FINE else []
+            order = [*towns[-1:], *(m for m in main if m.mention.country in (None, country)), *order]
+        for spot in order:
             return spot
         for spot in (*self._title, self._main):
             if spot is not None and (country is None or spot.mention.country in (None, country)):
@@ -228,10 +250,15 @@ class PlaceContext:
 def _specific(place: PlaceMention) -> float:
     """0..1.5: a named point or town above a region, a region above a country; a noun by how much it says."""
     if place.kind == "noun":
-        return 0.5 + place.weight
+        return 1.4 if place.weight >= 0.7 else 0.5 + place.weight
     return {"point": 1.4, "city": 1.3, "region": 1.1, "country": 0.7, "sea": 0.9, "world": 0.2}.get(
         place.precision or "", 0.8
     )
+
+
+def _opening(place: PlaceMention) -> int:
+    """The position of the preposition before a place, or of the place itself; an article between does not count."""
+    return place.i - (len(place.after.split()) if place.after else 0)
 
 
 def _holds(place: PlaceMention) -> bool:
@@ -258,17 +285,25 @@ def _dateline(tokens: Sequence[Token], place: PlaceMention) -> bool:
     return any(t.text in DASHES for t in tokens[place.j : place.j + 12])
 
 
-def _count_countries(mentions: Sequence[Mentions], title_places: Sequence[PlaceMention]) -> dict[str, float]:
+def _count_countries(
+    mentions: Sequence[Mentions], title_places: Sequence[PlaceMention], at: frozenset[str]
+) -> dict[str, float]:
     """Country → votes. Places with a preposition and the first sentences weigh more than the nationality of people."""
     total: Counter[str] = Counter()
     for place in title_places:
         if place.country:
             total[place.country] += 3.0
-    for at, sentence in enumerate(mentions):
-        early = 2.0 if at < 2 else 1.0
+    for number, sentence in enumerate(mentions):
+        early = 2.0 if number < 2 else 1.0
         for place in sentence.places:
             if place.country and place.weight >= 0.45:
-                kind = 0.7 if place.kind == "demonym" else 1.0 + 0.5 * (place.after is not None)
+                if place.kind == "demonym":
+                    kind = 0.4
+                elif place.after in at:
+                    kind = 1.6
+                else:
+                    kind = 0.6 if place.precision == "country" else 1.0
+                kind += 1.5 * _dateline(sentence.tokens, place)
                 total[place.country] += early * kind * (1.3 if sentence.triggers else 1.0)
     return dict(total)
 
@@ -281,6 +316,16 @@ def _words(tokens: Sequence[Token], place: PlaceMention) -> str:
             parts.append(" ")
         parts.append(tokens[at].text)
     return "".join(parts)
+
+
+def _short(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> str:
+    """The words of a place; of a long chain of areas only the end that holds the name ("the oil-rich region of X")."""
+    if place.kind == "name" and place.j - place.i > 5:
+        at = place.j - 5
+        while at < place.j - 1 and (tokens[at].lower in tables.of or tokens[at].lower in tables.at):
+            at += 1
+        return _words(tokens, replace(place, i=at))
+    return _words(tokens, place)
 
 
 def _make(text: str, mention: PlaceMention, country: str | None) -> Place:

@@ -15,6 +15,8 @@ class WhereTables:
 
     at: frozenset[str]
     motion: frozenset[str]
+    origin: frozenset[str]
+    of: frozenset[str]
     speaking: frozenset[str]
     people: frozenset[str]
     titles: frozenset[str]
@@ -29,6 +31,8 @@ def where_tables(language: Language) -> WhereTables:
     return WhereTables(
         at=_words(language, data.at),
         motion=_words(language, data.motion),
+        origin=_words(language, data.origin),
+        of=frozenset(language.syntax.of),
         speaking=_words(language, data.speaking),
         people=_words(language, data.residents),
         titles=_words(language, data.titles),

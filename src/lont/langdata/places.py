@@ -14,6 +14,8 @@ class Places(Strict):
     """Those of them after which a capitalised word that the gazetteer does not know is still a place."""
     motion: list[str] = []
     """Prepositions of a place that one comes from or goes to ("from", "to")."""
+    origin: list[str] = []
+    """Those of them that say where one comes from."""
     within: list[str] = []
     """Words that join a place noun with the name it lies at ("a bank in Athens", "the city of Bam")."""
     joiners: list[str] = []

@@ -84,10 +84,10 @@ def _phrase(
         for t in tokens[first + determined : at]
     )
     area = noun in tables.areas
-    name = _name_in(names, first, end) or inner
+    if inner is not None and inner.precision in ("sea", "world") and not area:
+        inner = None  # an oil field on the Caspian is not the Caspian
+    name = inner or _name_in(names, first, end)
     weight = 0.8 if name else 0.7 if capital or named else 0.3 if noun in tables.vague else 0.5
-    if name is not None and name.precision in ("sea", "world") and not area:
-        name = None  # an oil field on the Caspian is not the Caspian
     base = name or PlaceMention(first, last, "noun", None)
     country = base.country
     if country is None and noun not in tables.missions:
@@ -169,7 +169,10 @@ def _beyond(
     bound = tokens[end][1] in tables.bounds
     for k in range(end + 1, min(end + 7, len(tokens))):
         if k in names:
-            return names[k].j, None if bound else names[k]
+            stop = names[k].j
+            if stop < len(tokens) and tokens[stop][1] in tables.areas:
+                stop += 1  # "… in Central Aceh district"
+            return stop, None if bound else names[k]
         lower = tokens[k][1]
         if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
             continue

@@ -74,7 +74,7 @@ def _settle(
     kept: list[PlaceMention] = []
     for at, place in enumerate(places):
         if place.kind != "name":
-            kept.append(place)
+            kept.append(_doubt(tokens, place, votes, tables))
             continue
         unsure = place.weight < SURE and " ".join(t[1] for t in tokens[place.i : place.j]) not in borne_out
         if unsure and place.after is None and place.weight < 0.5:
@@ -82,6 +82,21 @@ def _settle(
         follower = places[at + 1] if at + 1 < len(places) else None
         kept.append(_choose(tokens, place, follower, votes, tables))
     return tuple(kept)
+
+
+def _doubt(
+    tokens: Sequence[Token], place: PlaceMention, votes: dict[str, float], tables: PlaceTables
+) -> PlaceMention:
+    """A noun's phrase without the position of a small place in it that the report can hardly mean."""
+    if place.kind == "demonym" or place.name is None or place.precision == "country":
+        return place
+    at = next((k for k in range(place.i, place.j) if tokens[k][0][0].isupper() and k > 0), place.i)
+    for i in range(at, place.j):
+        for candidate in look_up(tokens, i, place.j, tables, open_gazetteer()):
+            if candidate.name == place.name and (prior(candidate) >= KNOWN or not _foreign(candidate, votes)):
+                return place
+    known = votes.get(place.country or "", 0.0) >= 0.1
+    return place if known else replace(place, country=None, name=None, geonameid=None, lat=None, lon=None, admin1=None)
 
 
 def _choose(

@@ -19,7 +19,7 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
         return ()
     tables, gazetteer = place_tables(language), open_gazetteer()
     shouting = _shouts(tokens)
-    names = find_names(tokens, tables, gazetteer, shouting)
+    names = [name for name in find_names(tokens, tables, gazetteer, shouting) if not _modifies(tokens, name, tables)]
     nouns = find_nouns(tokens, names, tables, shouting)
     unknown = _unknown(tokens, names, nouns, tables) if not shouting else []
     if not nouns and not unknown:
@@ -34,6 +34,14 @@ def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
     words = [t[0] for t in tokens[:12] if t[0][0].isalpha()]
     return len(words) > 2 and sum(word[:2].isupper() for word in words) * 3 > len(words) * 2
+
+
+def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) -> bool:
+    """Whether the name of a sea only says what kind of thing follows ("Caspian oil", "the Pacific side")."""
+    if name.precision not in ("sea", "world") or name.j >= len(tokens):
+        return False
+    follower = tokens[name.j]
+    return follower[0][0].isalpha() and follower[1] not in tables.function and follower[1] not in tables.calendar
 
 
 def _unknown(
