@@ -172,3 +172,42 @@ def test_files_under_sentence_then_context_then_publication() -> None:
     assert file_date(None, before, THURSDAY) == AsOf(date(2022, 1, 4), "context")
     assert file_date(None, AsOf(date(2001, 9, 11), "sentence"), THURSDAY) == AsOf(THURSDAY, "published")
     assert file_date(None, None, None) == AsOf(None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The vote was set for 14 November.", "2024-11-14"),
+        ("The vote of 12 August was close.", "2024-08-12"),
+        ("The riot of 6 January will be studied.", "2024-01-06"),
+    ],
+)
+def test_a_date_without_a_year_is_the_likely_one(text: str, start: str) -> None:
+    span = resolve("en", text, date(2024, 6, 20) if "riot" in text else date(2024, 9, 24))
+    assert span.start == date.fromisoformat(start)
+
+
+def test_a_length_is_a_time_only_where_it_goes_on() -> None:
+    assert choose("en", "Rebels have fought there for three weeks.", "fought") == "for three weeks"
+    assert choose("en", "The court ordered a closure for three weeks.", "closure") is None
+
+
+def test_a_bare_clock_time_takes_the_day_that_the_sentence_names() -> None:
+    language, text = load_language("en"), "The trouble on Tuesday began when crowds marched around 8:30 p.m."
+    tokens = tokenize("en", text)
+    trigger = Trigger((tokens.index(next(t for t in tokens if t.text == "marched")),), "x.march", "protest", "past")
+    mentions = Mentions(Sentence(1, 0, len(text), 1), tokens, (trigger,), times=find_times(tokens, language))
+    time, _ = choose_time(mentions, (0, len(tokens)), trigger, language)
+    assert time is not None
+    assert resolve_time(time, tokens, text, THURSDAY, language).start == date(2022, 1, 4)
+
+
+def test_a_time_in_a_closed_relative_clause_stays_there() -> None:
+    text = "The rebel leader, who fled prison in May, was shot by troops."
+    assert choose("en", text, "shot", ("fled",), form="finite") is None
+    assert choose("en", text, "fled", ("shot",), form="finite") == "in May"
+
+
+def test_the_report_and_the_event_may_each_have_a_time() -> None:
+    text = "It was reported on Monday that on 3 May gunmen killed nine."
+    assert choose("en", text, "killed", speech=("reported",), form="finite") == "on 3 May"

@@ -88,9 +88,10 @@ def choose_time(mentions: Mentions, clause_span: tuple[int, int], trigger: Trigg
     that speech. A time at the front of the sentence holds for all its events; others for those that they stand near,
     with few borders, and no nearer event, between.
     """
-    if not mentions.times:
+    times = _times(mentions, trigger, language)
+    if not times:
         return None, "the sentence names no time"
-    costs = [(*_cost(mentions, time, trigger, clause_span, language), time) for time in _since(mentions, language)]
+    costs = [(*_cost(mentions, time, trigger, clause_span, language), time) for time in times]
     cost, _, best = min(costs, key=lambda entry: entry[:2])
     if cost > _LIMIT:
         return None, "the times of the sentence belong to other words"
@@ -111,20 +112,29 @@ def _complete(time: TimeMention, mentions: Mentions) -> TimeMention:
     return TimeMention(time.i, time.j, time.rule, day._replace(hour=value.hour, part=day.part or value.part, lead=""))
 
 
-def _since(mentions: Mentions, language: Language) -> list[TimeMention]:
-    """The times of the sentence, "since the coup in July" taken as since July."""
+def _times(mentions: Mentions, trigger: Trigger, language: Language) -> list[TimeMention]:
+    """The times of the sentence that can be an event's, "since the coup in July" taken as since July."""
     words = language.times.leads.get("since", ())
     found: list[TimeMention] = []
     for time in mentions.times:
         value = time.value
-        if isinstance(value, When) and value.lead == "" and value.kind in _DATED and time.i not in (t.j for t in found):
-            low = max(0, time.i - _NEAR_NOUN - 1)
-            starts = [at for at in range(low, time.i) if mentions.tokens[at][1] in words]
-            if starts and not any(starts[-1] < t.i < time.i for t in mentions.triggers):
-                extended = value._replace(lead="since")
-                time = TimeMention(starts[-1], time.j, time.rule, extended, since=True)
+        if not isinstance(value, When) or (
+            value.kind == "running" and value.weak and not _goes_on(mentions, time, language)
+        ):
+            continue
+        if value.lead == "" and value.kind in _DATED:
+            starts = [at for at in range(max(0, time.i - _NEAR_NOUN - 1), time.i) if mentions.tokens[at][1] in words]
+            if starts and not starts[-1] < trigger.i < time.i:
+                since = value._replace(lead="since")
+                time = TimeMention(starts[-1], time.j, time.rule, since, since=True)
         found.append(time)
     return found
+
+
+def _goes_on(mentions: Mentions, time: TimeMention, language: Language) -> bool:
+    """Whether "for three weeks" tells of what has gone on until now (a perfect stands before it), not just how long."""
+    before = mentions.tokens[max(0, time.i - _COMPARED) : time.i]
+    return any(token[1] in language.syntax.perfect for token in before)
 
 
 def _cost(
@@ -139,7 +149,9 @@ def _cost(
     if _at_front(mentions, time):
         cost = min(cost, w.front + _opens_under(mentions, span, time, language))
     if before and _is_enclosed(mentions, time, trigger, language):
-        cost += w.relative
+        cost += w.subordinate
+    if before and time.since and any(mentions.tokens[at][1] == "," for at in range(left, right)) and time.i > _FRONT:
+        cost += w.sharing
     value = time.value
     if isinstance(value, When) and value.weak:
         cost += w.weak

@@ -12,10 +12,8 @@ Published = date | datetime | None
 UNKNOWN: Days = (None, None)
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _QUARTERS = {"early": (1, 1), "mid": (6, 7), "late": (12, 12)}
-_STALE = 330
-"""Days after which a date without a year is rather the next one than the last."""
-_SOON = 200
-"""Days within which a date without a year in a sentence on the future is still the next one."""
+_STALE = 280
+"""Days after which a date without a year is rather the next one than the last: reports name days near their own."""
 
 
 def resolve_when(when: When, published: Published, context: date | None, future: bool) -> Days:
@@ -75,7 +73,7 @@ def _widen(day: date, part: str) -> Days:
 
 
 def nearest_year(make: Callable[[int], date], day: date, future: bool, shift: int = 0) -> date:
-    """The last such day up to `day`, or the next where `future`, or where the last is nearly a year gone.
+    """The last such day up to `day`; the next where that is nearer and `future`, or where the last is long gone.
 
     `shift` of -1 is the one in the year before `day`'s, +1 in the year after.
     """
@@ -91,8 +89,7 @@ def nearest_year(make: Callable[[int], date], day: date, future: bool, shift: in
     if not before or not after:
         return (before or after)[-1]
     gone, ahead = (day - before[-1]).days, (after[0] - day).days
-    soon = ahead <= _SOON if future else gone > _STALE
-    return after[0] if soon else before[-1]
+    return after[0] if gone > _STALE or (future and ahead <= gone) else before[-1]
 
 
 def _resolve_month(when: When, day: date | None, future: bool) -> Days:
@@ -111,6 +108,8 @@ def _year_of_month(month: int, day: date, future: bool, shift: int) -> int:
         return day.year + shift
     if future:
         return day.year + (month < day.month)
+    if month == day.month % 12 + 1:
+        return day.year + (month == 1)  # next month: the last one of its name would be "last March"
     return day.year - (month > day.month)
 
 

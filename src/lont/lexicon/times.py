@@ -179,10 +179,10 @@ def _unite(left: TimeMention, right: TimeMention) -> TimeMention | None:
     a, b = _value(left), _value(right)
     if a.to or b.to or a.weak != b.weak and "part" not in (a.kind, b.kind):
         return None
-    if {a.lead, b.lead} >= {"since", "until"} or (a.lead in ("since", "from") and b.lead in ("until", "by")):
-        return TimeMention(left.i, right.j, "span", a._replace(to=tuple(b)), since=True, until=True)
     if a.kind == b.kind == "clock":
         return TimeMention(left.i, right.j, "join", a)  # opening hours, a curfew: no time of an event
+    if {a.lead, b.lead} >= {"since", "until"} or (a.lead in ("since", "from") and b.lead in ("until", "by")):
+        return TimeMention(left.i, right.j, "span", a._replace(to=tuple(b)), since=True, until=True)
     pair = (a, b) if _rank(a) <= _rank(b) else (b, a)
     if not _fit(*pair):
         return None
