@@ -10,12 +10,12 @@ class MarkRule(Strict, kw_only=True):
 
     id: str
     kind: str
-    """`negation`, `hedge`, `hearsay`, `planned`, `condition` (and all else hypothetical), `fear`, `future` (planned where
-    somebody is quoted, hypothetical elsewhere: "would"), `idiom` (looks like a mark and is none)."""
+    """`negation`, `hedge`, `hearsay`, `planned`, `condition` (and all else hypothetical), `fear`, `future`
+    (planned where somebody is quoted, hypothetical elsewhere: "would"), `idiom` (looks like a mark and is none)."""
     forms: list[str]
     scope: str = "after"
-    """What it governs: `after` (what follows in its clause), `clause` (both sides of it in its clause), `next` (the noun
-    phrase right after it), `around` (`next`, or a finite verb before it in its clause: Dutch "schoot niet"), `before`
+    """What it governs: `after` (what follows in its clause), `clause` (both sides of it in its clause), `next` (the
+    noun phrase right after it), `around` (`next`, or a finite verb before it in its clause: Dutch "schoot niet"), `before`
     (what stands before it in its clause)."""
     reach: int = 0
     """At most so many tokens between mark and trigger; 0: no limit but the clause."""
@@ -23,6 +23,8 @@ class MarkRule(Strict, kw_only=True):
     """For `future`: the modality where nobody is quoted ("zou" alone: hedged)."""
     opens: bool = False
     """Only where it opens a clause: first in the sentence, or after a comma or a word that joins (Dutch "als")."""
+    whole: bool = False
+    """Where it opens the sentence it governs all of it ("If …, troops will go in")."""
     lower: bool = False
     """Only where written in lower case ("may", not "May")."""
 

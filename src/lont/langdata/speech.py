@@ -17,8 +17,8 @@ class SpeechVerb(Strict, kw_only=True):
     speaker blames), `plan` (promised, threatened, asked for), `fear` (hypothetical), `claim` (says that he did
     it), `none` (looks like speech and is none: "dat wil zeggen")."""
     strong: bool = False
-    """True for plain words of saying, of which anybody may be the speaker; the others ("report", "confirm", "find") need a
-    speaker with a name or a known kind."""
+    """True for plain words of saying, of which anybody may be the speaker; the others ("report", "confirm", "find")
+    need a speaker with a name or a known kind."""
     inverts: bool = True
     """False where the verb never stands before its subject ("told")."""
     speaker: str = "subject"

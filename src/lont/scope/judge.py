@@ -26,6 +26,7 @@ class _Rules:
     joins: frozenset[str]
     presupposing: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @functools.lru_cache(maxsize=32)
@@ -37,6 +38,7 @@ def _rules_of(language: Language) -> _Rules:
         frozenset(data.joins),
         frozenset(data.presupposing),
         frozenset(data.definite),
+        frozenset(language.syntax.indefinite),
     )
 
 
@@ -57,7 +59,7 @@ def judge(
     given = _is_given(trigger, mentions, rules)
     for mark in mentions.marks:
         rule = rules.marks.get(mark.entry)
-        if rule is None or (given and mark.kind != "hearsay") or not _governs(mark, rule, trigger, mentions, rules):
+        if rule is None or given or not _governs(mark, rule, trigger, mentions, rules):
             continue
         words = " ".join(token.text for token in mentions.tokens[mark.i : mark.j][:6])
         if mark.kind == "negation":
@@ -74,7 +76,7 @@ def judge(
         reasons["polarity"] = f"denied: “{word}”"
     elif effect == "accuse" and given:
         attribution = None
-    elif effect in _OF_EFFECT and modality == "asserted" and not given:
+    elif effect in _OF_EFFECT and modality == "asserted" and attribution is not None and not given:
         modality = _OF_EFFECT[effect]
         reasons["modality"] = f"“{word}” makes it {modality}"
     if attribution is not None and attribution.speaker is not None:
@@ -95,13 +97,13 @@ def _whose(
 
 def _is_given(trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
     """True for a noun that takes its event as known whatever the verb says: "after the attack", "over de aanslag"."""
-    if trigger.form != "noun":
-        return False
     tokens = mentions.tokens
     for at in range(trigger.i - 1, max(trigger.i - 4, 0), -1):
         if tokens[at].lower in rules.definite:
             return tokens[at - 1].lower in rules.presupposing
-        if not tokens[at].lower.isalpha() or tokens[at].lower in rules.presupposing:
+        if tokens[at].lower in rules.indefinite:
+            return False
+        if trigger.form != "noun" or not tokens[at].lower.isalpha() or tokens[at].lower in rules.presupposing:
             return False
     return False
 
@@ -120,8 +122,10 @@ def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, r
     if mark.kind == "negation" and any(mark.i <= at < mark.j for at in trigger.tokens):
         return False  # the negation is part of the phrase that names the event
     if mark.i <= trigger.i < mark.j:
-        return mark.i < trigger.i  # "feared dead", "zouden … hebben"
+        return mark.i < trigger.i or mark.kind in ("hedge", "hearsay", "fear")  # "feared dead", "zouden … hebben"
     noun = trigger.form == "noun"
+    if rule.whole and mark.i <= 1 and mark.j <= trigger.i:
+        return not any(token.lower in _HARD for token in mentions.tokens[mark.j : trigger.i])
     after = next((at for at in trigger.tokens if at >= mark.j), None)
     if after is not None and rule.scope != "before":
         return _reaches(mark, rule, mark.j, after, mentions, rules, noun)
@@ -136,11 +140,13 @@ def _reaches(mark: Mark, rule: MarkRule, start: int, end: int, mentions: Mention
     """Whether no border of a clause stands in tokens start..end, and they are few enough."""
     if rule.reach and end - start > rule.reach:
         return False
-    if mark.kind == "negation" and rule.scope in ("after", "around") and noun and end - start > _NOUN_REACH:
-        return False
+    if mark.kind == "negation" and rule.scope in ("after", "around") and noun:
+        known = mentions.tokens[end - 1].lower in rules.definite and end > start
+        if known or end - start > _NOUN_REACH:
+            return False  # "has not confirmed the attack"
     for at in range(start, end):
         lower = mentions.tokens[at].lower
-        if lower in _HARD or lower in rules.borders or (lower == "," and rule.scope != "next"):
+        if lower in _HARD or lower in rules.borders or lower == ",":
             return False
         if lower in rules.joins and mark.kind in ("negation", "hedge", "fear", "condition") and rule.scope != "next":
             return False
@@ -161,6 +167,7 @@ def _effect(
     if verb is None or verb.effect in ("assert", "claim"):
         return "", ""
     between = mentions.tokens[last.j : trigger.i]
-    if any(token.lower in _HARD for token in between):
+    stops = _HARD | (_rules_of(tables.language).borders - tables.that)
+    if any(token.lower in stops for token in between):
         return "", ""
     return verb.effect, mentions.tokens[last.i].text

@@ -78,6 +78,6 @@ def _in_paragraph(raw: str, start: int, end: int, closers: dict[str, str]) -> tu
 
 
 def _may_open(raw: str, i: int, j: int) -> bool:
-    """An apostrophe opens a quotation only after a gap and before a word that is longer than an elided one ('s, '90)."""
+    """An apostrophe opens a quotation only after a gap and before a word longer than an elided one ('s, '90)."""
     before, after = raw[i - 1 : i], raw[j : j + 3]
     return not before.isalnum() and len(after) == 3 and after[0].isalpha() and not after[1:].startswith(" ")

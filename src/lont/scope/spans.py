@@ -15,8 +15,17 @@ _DASH = "-"
 
 def is_shouting(tokens: Sequence[Token]) -> bool:
     """True for a sentence in capitals, whose capitals tell nothing."""
-    words = [token.text for token in tokens if len(token.text) > 2 and token.text.isalpha()]
-    return len(words) > 3 and sum(word.isupper() for word in words) * 5 > len(words) * 4
+    capital = small = 0
+    for token in tokens:
+        text = token.text
+        if len(text) > 2 and text.isalpha():
+            if text.isupper():
+                capital += 1
+            else:
+                small += 1
+                if small > 3 and small > capital:
+                    return False
+    return capital > 3 and capital > 4 * small
 
 
 class Scanner:
@@ -77,7 +86,7 @@ class Scanner:
 
     # ------------------------------------------------------------------------------------------------------ leftwards
     def before(self, end: int) -> Span | None:
-        """The speaker whose last word stands before `end`, with its apposition; None where there is none."""
+        """The speaker whose last word stands before `end`, with its apposition; None where none is."""
         tokens = self.tokens
         while end > 0 and self.is_aside(end - 1):
             end -= 1
@@ -107,7 +116,7 @@ class Scanner:
         return None
 
     def _further_left(self, start: int, end: int) -> int:
-        """`start`, or that of the name before it where start..end is itself an apposition ("Ann Lee, chief of staff, …")."""
+        """`start`, or that of the name before it where start..end is an apposition ("Ann Lee, chief of staff")."""
         tokens, tables = self.tokens, self.tables
         if start < 2 or tokens[start - 1].lower != ",":
             return start
@@ -148,7 +157,7 @@ class Scanner:
         return at
 
     def _is_prepositional(self, at: int, end: int) -> bool:
-        """True where a preposition stands at `at`, so that the participle before it belongs to the name ("troops sent to")."""
+        """True where a preposition stands at `at`, and the participle before it belongs to the name ("sent to")."""
         lower = self.tokens[at].lower if at < end else ""
         return lower in self.tables.outer or lower in self.tables.inner
 
@@ -185,16 +194,16 @@ class Scanner:
         tokens, tables = self.tokens, self.tables
         for at in range(i, j):
             token = tokens[at]
-            if token.text[:1].isupper() and token.lower not in tables.words:
-                if at or j - i == 1 or tokens[at + 1].text[:1].isupper():
-                    return True
+            named = token.text[:1].isupper() and token.lower not in tables.words
+            if named and (at or j - i == 1 or tokens[at + 1].text[:1].isupper()):
+                return True
             if tables.kind_at(tokens, at, j) is not None:
                 return True
         return False
 
     # ----------------------------------------------------------------------------------------------------- rightwards
     def after(self, start: int, limit: int | None = None) -> Span | None:
-        """The speaker that begins at `start` (past adverbs and times), with its apposition; None where there is none."""
+        """The speaker that begins at `start` (past adverbs and times), with its apposition; None where none is."""
         tokens = self.tokens
         end = len(tokens) if limit is None else min(limit, len(tokens))
         while start < end and self.is_aside(start):
@@ -210,8 +219,8 @@ class Scanner:
         return (start, at)
 
     def _name_end(self, start: int, end: int) -> int:
-        """Where the speaker that starts at `start` ends. In verb-second languages the verb may follow without a comma: a
-        word in lower case after the head of the name ends it."""
+        """Where the speaker that starts at `start` ends. In verb-second languages the verb may follow without a comma:
+        a word in lower case after the head of the name ends it."""
         tokens, tables, at = self.tokens, self.tables, start
         headed = False
         while at < end and at - start < _LONGEST:

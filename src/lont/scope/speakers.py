@@ -127,7 +127,24 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
         return None
     j = _shortened(mentions, i, j, tables)
     start, end = mentions.tokens[i].start, mentions.tokens[j - 1].end
-    return Speaker(state.raw[start:end], kind, start, end)
+    return Speaker(state.raw[start:end], kind, start, end, _medium(mentions, statement, state))
+
+
+def _medium(mentions: Mentions, statement: Statement, state: _State) -> tuple[str, ...]:
+    """The agency or paper to which it was said ("told Reuters", "tegen persbureau ANP"), as the chain's first link."""
+    tokens, tables, mark = mentions.tokens, state.tables, statement.mark
+    if mark.kind != "speech":
+        return ()
+    for at in range(mark.j, min(mark.j + 5, len(tokens))):
+        if tokens[at].lower in tables.that or not tokens[at].text[:1].isalpha():
+            break
+        weighed = tables.kind_at(tokens, at, len(tokens))
+        if weighed is not None and weighed[1] == "media":
+            end = at + 1
+            while end < len(tokens) and end - at < 4 and tokens[end].text[:1].isupper():
+                end += 1
+            return (mentions.text(state.raw, at, end),)
+    return ()
 
 
 def _shortened(mentions: Mentions, i: int, j: int, tables: Tables) -> int:
@@ -147,8 +164,8 @@ def _shortened(mentions: Mentions, i: int, j: int, tables: Tables) -> int:
 
 
 def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None, int]:
-    """The kind of the speaker in tokens i..j by its words, else by what the document called that name, else by the groups
-    and places found there; with the weight of the word that said so."""
+    """The kind of the speaker in tokens i..j by its words, else by what the document called that name, else by the
+    groups and places found there; with the weight of the word that said so."""
     tokens, tables = mentions.tokens, state.tables
     found = tables.kind_of(tokens, i, j)
     if found is not None and found[0] >= 2:
@@ -198,9 +215,11 @@ def _remember(at: int, mentions: Mentions, statement: Statement, speaker: Speake
     i, j = statement.span
     tokens, tables = mentions.tokens, state.tables
     comma = next((k for k in range(i, j) if tokens[k].lower == ","), j)
-    for k in range(comma - 1 if is_shouting(tokens) else i, comma):
-        if tokens[k].text[:1].isupper() and tokens[k].lower not in tables.words and tokens[k].lower not in tables.kinds:
-            state.names.setdefault(tokens[k].lower, speaker.kind)
+    places = {k for place in mentions.places if place.kind == "name" for k in range(place.i, place.j)}
+    for k in range(comma - 1, comma) if is_shouting(tokens) else range(i, j):
+        lower = tokens[k].lower
+        if tokens[k].text[:1].isupper() and lower not in tables.words and lower not in tables.kinds and k not in places:
+            state.names.setdefault(lower, speaker.kind)
 
 
 def _learn_names(mentions: Mentions, state: _State) -> None:
@@ -267,6 +286,7 @@ def _chained(row: list[Attribution]) -> tuple[Attribution, ...]:
         speaker = attribution.speaker
         outer = [o.speaker for o in result if o.i <= attribution.i and attribution.j <= o.j and o.speaker is not None]
         texts = tuple(s.text for s in reversed(outer) if s.text and (speaker is None or s.text != speaker.text))
+        texts = (() if speaker is None else speaker.chain) + texts
         if texts and speaker is not None:
             speaker = Speaker(speaker.text, speaker.kind, speaker.start, speaker.end, texts)
         result.append(Attribution(attribution.i, attribution.j, speaker, attribution.how))

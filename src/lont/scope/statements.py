@@ -16,8 +16,8 @@ _TAIL = 7  # the most words that follow "…, X said" before its comma or stop
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`span` are the speaker's tokens, None where a pronoun or nothing stands for the last speaker; `said` the ranges of
-    tokens that are said; `back` is True where it points to the sentences before ("Dat meldt X")."""
+    """`span` are the speaker's tokens, None where a pronoun or nothing stands for the last speaker; `said` the ranges
+    of tokens that are said; `back` is True where it points to the sentences before ("Dat meldt X")."""
 
     mark: Mark
     span: Span | None

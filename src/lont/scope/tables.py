@@ -106,18 +106,22 @@ def _build(language: Language) -> Tables:
                     parts.setdefault(words[0], (row.weight, row.kind))
     for rests in phrases.values():
         rests.sort(key=lambda rest: -len(rest[0]))
-    closed = (speech.determiners, speech.pronouns, speech.self_pronouns, speech.back, speech.that, speech.adverbs, speech.perfect,
-              speech.passive, speech.modal, speech.by, speech.stops, speech.outer, speech.inner, speech.and_words)  # fmt: skip
     return Tables(
         language=language, speech=speech, verbs={verb.id: verb for verb in speech.verb}, kinds=kinds, phrases=phrases,
         parts=parts, stops=frozenset(speech.stops), adverbs=frozenset(speech.adverbs),
         auxiliaries=frozenset(speech.perfect) | frozenset(speech.modal), passive=frozenset(speech.passive),
         determiners=frozenset(speech.determiners), pronouns=frozenset(speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
-        outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations), participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
-        resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
-        words=frozenset(word for words in closed for word in words),
+        outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations),
+        participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
+        resume=frozenset(speech.resume), relatives=frozenset(speech.relatives), words=_closed_words(speech),
     )  # fmt: skip
+
+
+def _closed_words(speech: Speech) -> frozenset[str]:
+    first = speech.determiners + speech.pronouns + speech.self_pronouns + speech.back + speech.that + speech.adverbs
+    verbs = speech.perfect + speech.passive + speech.modal
+    return frozenset(first + verbs + speech.by + speech.stops + speech.outer + speech.inner + speech.and_words)
 
 
 def _participles(language: Language) -> frozenset[str]:

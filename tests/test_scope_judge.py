@@ -1,0 +1,80 @@
+"""Modality and polarity of an event in its sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lont.langdata.loader import load_language
+from lont.lexicon.mentions import find_mentions
+from lont.model import MODALITIES, POLARITIES, Clause, Frame, Scope, Trigger
+from lont.scope.judge import judge
+from lont.scope.speakers import attribute
+from lont.text.sentences import split_sentences
+from lont.text.tokens import make_tokenizer
+
+
+def scope(iso: str, text: str, word: str, form: str = "participle") -> Scope:
+    """The scope of the event that `word` names in a one-sentence text."""
+    language = load_language(iso)
+    tokenize = make_tokenizer(language.basics.clitics_before, language.basics.clitics_after)
+    mentions = [
+        find_mentions(s, tokenize(text, s.start, s.end), language) for s in split_sentences(text, language.basics)
+    ]
+    row = attribute(text, mentions, language)[0]
+    tokens = mentions[0].tokens
+    at = next((k for k, token in enumerate(tokens) if token.text == word), 0)
+    frame = Frame(Trigger((at,), "", "kill", form), 0)
+    return judge(frame, (Clause(0, len(tokens)),), mentions[0], row, language)
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word", "form", "modality", "polarity"),
+    [
+        ("en", "Two sailors were killed.", "killed", "past", "asserted", "positive"),
+        ("en", "Two sailors may have been killed.", "killed", "past", "hedged", "positive"),
+        ("en", "Two sailors are also reported to have been killed.", "killed", "past", "hedged", "positive"),
+        ("en", "The union will strike on Friday.", "strike", "finite", "planned", "positive"),
+        ("en", "The rebels vowed to attack again.", "attack", "finite", "planned", "positive"),
+        ("en", "If the talks fail, troops will attack.", "attack", "finite", "hypothetical", "positive"),
+        ("en", "Residents fear new attacks.", "attacks", "noun", "hypothetical", "positive"),
+        ("en", "The army did not attack the port.", "attack", "finite", "asserted", "negative"),
+        ("en", "There were no casualties.", "casualties", "noun", "asserted", "negative"),
+        ("en", "The army denied that it attacked the port.", "attacked", "past", "asserted", "negative"),
+        ("en", "The navy foiled an attack on a tanker.", "attack", "noun", "asserted", "negative"),
+        ("en", "Not only sailors were killed.", "killed", "past", "asserted", "positive"),
+        ("en", "The army has not confirmed the attack.", "attack", "noun", "asserted", "positive"),
+        ("en", "The minister will speak after the attack.", "attack", "noun", "asserted", "positive"),
+        ("en", "The governor accused rebels of attacking the port.", "attacking", "finite", "hedged", "positive"),
+        ("nl", "Er zouden drie matrozen gedood zijn.", "gedood", "participle", "hedged", "positive"),
+        ("nl", "Volgens het leger zouden drie matrozen gedood zijn.", "gedood", "participle", "asserted", "positive"),
+        ("nl", "Vermoedelijk zijn drie matrozen gedood.", "gedood", "participle", "hedged", "positive"),
+        ("nl", "De vakbond wil vrijdag staken.", "staken", "finite", "planned", "positive"),
+        ("nl", "Als het overleg mislukt, wordt er gestaakt.", "gestaakt", "participle", "hypothetical", "positive"),
+        ("nl", "Er vielen geen doden.", "doden", "noun", "asserted", "negative"),
+        ("nl", "Het leger heeft niet op betogers geschoten.", "geschoten", "participle", "asserted", "negative"),
+        ("nl", "Het leger schoot niet.", "schoot", "past", "asserted", "negative"),
+        ("nl", "Niet alleen matrozen werden gedood.", "gedood", "participle", "asserted", "positive"),
+        ("nl", "De minister zal spreken na de aanslag.", "aanslag", "noun", "asserted", "positive"),
+    ],
+)
+def test_modality_and_polarity(iso: str, text: str, word: str, form: str, modality: str, polarity: str) -> None:
+    found = scope(iso, text, word, form)
+    assert (found.modality, found.polarity) == (modality, polarity)
+
+
+def test_negation_stays_in_its_clause() -> None:
+    assert scope("en", "The police did not come, and two men were killed.", "killed").polarity == "positive"
+    assert scope("nl", "De politie kwam niet, en twee mannen werden gedood.", "gedood").polarity == "positive"
+
+
+def test_reasons_name_the_words() -> None:
+    assert "may" in scope("en", "Two sailors may have drowned.", "drowned").reasons["modality"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(["nl", "en"]), st.text(min_size=1, max_size=80))
+def test_any_sentence_is_judged(iso: str, noise: str) -> None:
+    found = scope(iso, f"Two men {noise} not died", "died")
+    assert found.modality in MODALITIES and found.polarity in POLARITIES

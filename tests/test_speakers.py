@@ -1,0 +1,135 @@
+"""Who says so, over whole documents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lont.langdata.loader import load_language
+from lont.lexicon.mentions import find_mentions
+from lont.model import Attribution, Mentions
+from lont.scope.quotes import find_quotes
+from lont.scope.speakers import attribute
+from lont.text.sentences import split_sentences
+from lont.text.tokens import make_tokenizer
+
+
+def read(iso: str, text: str) -> tuple[list[Mentions], list[tuple[Attribution, ...]]]:
+    """The sentences of a text and their attributions."""
+    language = load_language(iso)
+    tokenize = make_tokenizer(language.basics.clitics_before, language.basics.clitics_after)
+    sentences = split_sentences(text, language.basics)
+    mentions = [find_mentions(s, tokenize(text, s.start, s.end), language) for s in sentences]
+    return mentions, attribute(text, mentions, language)
+
+
+def speaker_of(iso: str, text: str, word: str) -> tuple[str | None, str | None]:
+    """Speaker and kind of the innermost attribution that covers `word`; (None, None) where nobody says it."""
+    for mentions, row in zip(*read(iso, text), strict=True):
+        for at, token in enumerate(mentions.tokens):
+            if token.text == word:
+                covering = [a for a in row if a.i <= at < a.j and a.speaker is not None]
+                if not covering:
+                    return None, None
+                speaker = min(covering, key=lambda a: a.j - a.i).speaker
+                assert speaker is not None
+                return speaker.text, speaker.kind
+    raise AssertionError(f"{word!r} is no token")
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word", "speaker", "kind"),
+    [
+        ("en", "Police said two men drowned off Larnby.", "drowned", "Police", "police"),
+        ("en", "Two men drowned off Larnby, police said.", "drowned", "police", "police"),
+        ("en", "Two men drowned, said Ann Holm, a nurse at the clinic.", "drowned", "Ann Holm, a nurse at the clinic", "medic"),
+        ("en", "According to fishermen, who saw it, two men drowned. Witnesses say three boats sank.", "sank", "Witnesses", "witness"),
+        ("en", "Ann Holm, spokeswoman for the coast guard, said three boats sank.", "sank",
+         "Ann Holm, spokeswoman for the coast guard", "military"),
+        ("en", "Ferry chief Ole Berg was quoted by the Daily News as saying that three boats sank.", "sank", "Ferry chief Ole Berg",
+         "government"),
+        ("en", "State radio quoted Governor Ole Berg as saying that three boats sank.", "sank", "Governor Ole Berg", "government"),
+        ("en", "HOWEVER, GOVERNOR OLE BERG OF THE COAST PROVINCE MAINTAINED THAT THREE BOATS SANK.", "SANK",
+         "GOVERNOR OLE BERG OF THE COAST PROVINCE", "government"),
+        ("nl", "Donderdag meldde het ministerie van Defensie dat drie boten zonken.", "zonken", "het ministerie van Defensie", "government"),
+        ("nl", "Drie boten zonken, zegt burgemeester Ole Berg van Laren.", "zonken", "burgemeester Ole Berg van Laren", "government"),
+        ("nl", "Volgens ooggetuigen zonken drie boten.", "zonken", "ooggetuigen", "witness"),
+        ("nl", "Een woordvoerder van het leger heeft tegen de krant gezegd dat drie boten zonken.", "zonken",
+         "Een woordvoerder van het leger", "military"),
+        ("nl", "Drie boten zonken, laat de politie weten.", "zonken", "de politie", "police"),
+        ("nl", "Er zonken drie boten. Dat heeft de kustwacht bekendgemaakt.", "zonken", "de kustwacht", "government"),
+        ("nl", "De aanval werd opgeëist door de rebellen.", "aanval", "de rebellen", "rebel"),
+    ],
+)  # fmt: skip
+def test_speaker_is_found(iso: str, text: str, word: str, speaker: str, kind: str) -> None:
+    assert speaker_of(iso, text, word) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word"),
+    [
+        ("en", "Police said nothing new. Two boats sank.", "sank"),
+        ("en", "The army would not say how many boats sank.", "sank"),
+        ("en", "It was reported that two boats sank.", "sank"),
+        ("en", "The reported attack sank two boats.", "sank"),
+        ("nl", "Eerder werd bekendgemaakt dat drie boten zonken.", "zonken"),
+        ("nl", "De politie wil niet bevestigen dat drie boten zonken.", "zonken"),
+        ("nl", "Volgens plan zonken drie boten.", "zonken"),
+    ],
+)
+def test_the_paper_itself_says_so(iso: str, text: str, word: str) -> None:
+    assert speaker_of(iso, text, word) == (None, None)
+
+
+def test_quotation_carries_its_speaker_over_sentences_and_paragraphs() -> None:
+    text = "“Two boats sank,” said Ann Holm, a nurse. “Nobody came. We buried them.\n\n“They shelled us again.” Boats left."
+    assert speaker_of("en", text, "buried")[0] == "Ann Holm, a nurse"
+    assert speaker_of("en", text, "shelled")[0] == "Ann Holm, a nurse"
+    assert speaker_of("en", text, "left") == (None, None)
+
+
+def test_pronoun_stands_for_the_last_speaker() -> None:
+    assert (
+        speaker_of("nl", "Minister Berg zei dat hij komt. Er zonken drie boten, zegt hij.", "zonken")[0]
+        == "Minister Berg"
+    )
+
+
+def test_title_is_remembered_by_surname() -> None:
+    assert speaker_of("en", "President Ole Berg spoke. Three boats sank, Berg said.", "sank") == ("Berg", "government")
+
+
+def test_agency_goes_to_the_chain() -> None:
+    _, rows = read("en", "Governor Ole Berg told Reuters that three boats sank.")
+    assert rows[0][-1].speaker is not None
+    assert rows[0][-1].speaker.chain == ("Reuters",)
+
+
+def test_apostrophes_open_no_quotation() -> None:
+    text = "The sailors' boats sank in '98 and the miners' union struck."
+    sentences = split_sentences(text, load_language("en").basics)
+    assert find_quotes(text, sentences, ["''", "‘’"]) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["nl", "en"]),
+    st.lists(
+        st.sampled_from(
+            ["said", "zei", "volgens", "according", "to", "he", "hij", ",", ".", "\n\n", '"', "‘", "’", "“", "Police", "de", "politie",
+             "dat", "that", "Dat", "heeft", "gemeld", "was", "by", "and", "en", "(", ")", "[", "]", "told", "Berg", "\ud800", "X"]
+        ),
+        max_size=40,
+    ),
+)  # fmt: skip
+def test_any_order_of_words_is_survived(iso: str, words: list[str]) -> None:
+    text = " ".join(words)
+    mentions, rows = read(iso, text)
+    assert len(rows) == len(mentions)
+    for sentence, row in zip(mentions, rows, strict=True):
+        for attribution in row:
+            assert 0 <= attribution.i < attribution.j <= len(sentence.tokens)
+            speaker = attribution.speaker
+            if speaker is not None and speaker.start is not None and speaker.end is not None:
+                assert text[speaker.start : speaker.end] == speaker.text
