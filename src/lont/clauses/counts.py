@@ -15,6 +15,8 @@ PAID = frozenset({"aid", "destroy", "sanction", "loot"})
 """Events whose noun may stand beside a sum of money: "a 110 million euro aid package"."""
 _AMOUNT_REACH, _MONEY_REACH = 14, 5
 HARM = frozenset(EVENT_GROUPS["harm"])
+_ACTING = frozenset({"person", "vehicle"})
+"""Units of those who can take part."""
 _COUNTABLE = frozenset({"count"})
 _BEFORE, _AFTER = 4, 6
 
@@ -35,18 +37,18 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
         amount = _amount(view, trigger, rule)
         if amount is not None:
             return [Counted(slots, amount, "the amount nearest to the event")]
-    if rule.counts == "none":
-        return [Counted(slots)]
     if rule.counts == "self":
         return _count_self(view, trigger, rule, slots)
     own = _own_count(view, trigger, rule)
     if own is not None:
         return [replace(own, slots=slots)]
+    if rule.counts == "none":
+        return [Counted(slots)]
     slot = _counted_slot(rule, slots)
     loose = _loose_number(view, trigger, slots.get(slot))
     if loose is not None:
         return [Counted(slots, loose, "stands alone in the clause of the event")]
-    if slot not in slots:
+    if slot not in slots or (slot == "agent" and slots[slot].group.unit not in _ACTING):
         return [Counted(slots)]
     return _count_list(view, trigger, slots, slot)
 
@@ -91,16 +93,24 @@ def _in_group(view: View, number: Number) -> bool:
 
 
 def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number | None:
-    """A number that counts no group, in the clause of a harm where the counted group is not: "of whom five died"."""
+    """A number that counts no group, in the clause of the event: "of whom five died", "the number of jets shot down
+    stands at 16"."""
     clause = view.clause(trigger.i)
-    if trigger.event not in HARM or (found is not None and found.group.i >= clause.i):
-        return None
     loose = [
         n
         for n in view.mentions.numbers
-        if n.i >= clause.i and n.j <= trigger.i and n.role in _COUNTABLE and not _in_group(view, n)
+        if n.i >= clause.i and n.j <= clause.j and n.role in _COUNTABLE and not _in_noun_phrase(view, n)
     ]
+    if any(token.lower in view.sets.number_of for token in view.mentions.tokens[clause.i : clause.j]):
+        return loose[-1] if loose else None
+    if trigger.event not in HARM or (found is not None and found.group.i >= clause.i):
+        return None
+    loose = [n for n in loose if n.j <= trigger.i]
     return loose[-1] if loose else None
+
+
+def _in_noun_phrase(view: View, number: Number) -> bool:
+    return any(g.i <= number.i and number.j <= g.j and not _is_noun_less(g) for g in view.all_groups)
 
 
 def _counted_slot(rule: EventRule, slots: Slots) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
@@ -15,6 +15,12 @@ from lont.clauses.voice import decide_voice
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Frame, Group, Mentions, Trigger
+
+
+CROWD_EVENTS = frozenset({"protest", "riot", "strike"})
+CROWD = 20
+"""A number of people below this is seldom the size of a protest."""
+_NO_CROWD = frozenset({"police", "military", "government"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,33 @@ def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Lang
             taken.append(trigger)
         trials.append(Trial(trigger, frames, refused))
     trials.sort(key=lambda trial: trial.trigger.tokens)
-    return trials
+    return count_crowds(view, trials)
+
+
+def count_crowds(view: View, trials: list[Trial]) -> list[Trial]:
+    """A protest that has no number takes that of a crowd that its sentence tells of and no other event counts
+    ("more than 200 people set off from the vigil")."""
+    used = {frame.number.i for trial in trials for frame in trial.frames if frame.number is not None}
+    crowds = [
+        g
+        for g in view.all_groups
+        if g.number is not None and g.number.i not in used and g.unit == "person" and g.role not in _NO_CROWD
+        if g.number.role == "count" and (g.number.low or 0) >= CROWD
+    ]
+    if len(crowds) != 1:
+        return trials
+    return [_count_crowd(trial, crowds[0]) for trial in trials]
+
+
+def _count_crowd(trial: Trial, crowd: Group) -> Trial:
+    if trial.trigger.event not in CROWD_EVENTS or any(frame.number is not None for frame in trial.frames):
+        return trial
+    reason = {"quantity": "the only crowd that the sentence counts"}
+    frames = [
+        replace(f, number=crowd.number, unit="person", agent=f.agent or crowd, reasons={**f.reasons, **reason})
+        for f in trial.frames
+    ]
+    return replace(trial, frames=tuple(frames))
 
 
 def make_frames(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> tuple[Frame, ...]:

@@ -27,6 +27,7 @@ class SyntaxSets:
         self.relatives = frozenset(syntax.relatives)
         self.indefinite = frozenset(syntax.indefinite)
         self.among = frozenset(syntax.classes.get("among", ()))
+        self.number_of = frozenset(syntax.classes.get("number_of", ()))
         self.verb_last = syntax.verb_last
 
 

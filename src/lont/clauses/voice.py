@@ -47,5 +47,7 @@ def _takes_object(view: View, trigger: Trigger) -> bool:
 def _is_reduced(view: View, trigger: Trigger) -> bool:
     """Whether the word stands as a participle would: after its noun, before a preposition or a stop."""
     tokens, at = view.mentions.tokens, trigger.j
+    if trigger.i and tokens[trigger.i - 1].lower in view.sets.relatives:
+        return False
     follows = tokens[at].lower if at < len(tokens) else "."
     return follows in view.sets.prepositions or not follows[0].isalnum() or follows in view.sets.coordinators
