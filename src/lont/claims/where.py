@@ -31,10 +31,13 @@ KIN = {
 """Events that go together: what one of them says of the place holds for the next."""
 MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 """Events that end at another place than they began at."""
+FRESH = 2
+"""Within so many sentences the last place holds for whatever follows."""
 PINPOINT = frozenset(("kill", "wound", "abduct", "assault", "attack", "bomb", "shell", "storm", "block", "displace"))
 """Events that happen at one spot."""
 HERE = 0.15
 """How much the countries of the sentence itself count beside those of the whole document."""
+VAGUE_AT = 0.3
 ENOUGH = 0.6
 """A place of the sentence with less than this is not where the event is."""
 
@@ -133,6 +136,10 @@ class PlaceContext:
                 bonus -= 0.8 if between == "," and other.weight > 0.3 else 0.0
             elif other.after in tables.at and place.after not in tables.at and _opening(other) == place.j:
                 bonus += 0.8
+            elif place.after is None and place.i == other.j + 1 and mentions.tokens[other.j].text == ",":
+                bonus -= 1.0  # in apposition to the place before it
+            if place.precision == "country" and other.precision in FINE and other.country == place.country:
+                bonus -= 0.8 if other.weight > 0.6 else 0.0
         return bonus
 
     def _role(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> float:
@@ -142,7 +149,7 @@ class PlaceContext:
         vague = place.kind == "noun" and place.weight <= 0.3
         if place.after in tables.at:
             if vague:
-                return 0.2
+                return VAGUE_AT
             return 1.0 if abroad and place.precision == "country" else 1.6
         if place.precision == "country" and place.kind == "name":
             return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
@@ -166,13 +173,15 @@ class PlaceContext:
             loss += 2.5
         if before in tables.of and start > 1:
             before = tokens[start - 2].lower  # "the governor of Idlib"
-        if before in tables.people and place.after not in tables.at:
-            loss += 2.5
+        if before in tables.people:
+            loss += 2.5 if place.after not in tables.at else 1.2 if place.kind == "noun" else 0.0
         if place.kind == "name" and (before in tables.titles or not tables.titles.isdisjoint(before.split("-"))):
             loss += 2.5
-        if place.kind == "name" and place.after is None:
+        if place.kind == "name" and place.weight < 0.5:
+            loss += 1.5
+        elif place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
-            if place.weight < 0.5 or (follower is not None and follower.text[0].isupper() and not _dateline(tokens, place)):
+            if follower is not None and follower.text[0].isupper() and not _dateline(tokens, place):
                 loss += 1.5
         if _dateline(tokens, place):
             loss += 2.0
@@ -188,28 +197,28 @@ class PlaceContext:
             whole = (0, len(sentence.tokens))
             for trigger in sentence.triggers:
                 best, score = self._best_here(sentence, whole, trigger)
-                if best is not None and score >= ENOUGH and _holds(best):
+                if best is not None and score >= ENOUGH and _holds(best, self._tables):
                     words = _words(sentence.tokens, best)
                     spots.append(_Spot(words, best, sentence.sentence.number, trigger.event))
         return spots
 
-    def _find_main(self, mentions: Sequence[Mentions]) -> _Spot | None:
-        """The specific place that the document speaks of most, early ones before late ones; else a country by name."""
+    def _find_main(self, mentions: Sequence[Mentions]) -> list[_Spot]:
+        """All mentions of the specific place that the document speaks of most; where it names none, of a country."""
         total: Counter[str] = Counter()
-        first: dict[str, _Spot] = {}
+        told: dict[str, list[_Spot]] = {}
         for at, sentence in enumerate(mentions):
             for place in sentence.places:
                 if place.kind == "demonym" or not place.name or place.weight < 0.6:
                     continue
                 key = place.name
                 words = _inner(sentence.tokens, place)
-                first.setdefault(key, _Spot(words, place, sentence.sentence.number, ""))
+                told.setdefault(key, []).append(_Spot(words, place, sentence.sentence.number, ""))
                 fit = 1.0 - min(self._misfit(sentence, place), 1.0)
                 fit *= 1.0 if place.precision in FINE else 0.1
                 total[key] += fit * (2.0 if at < 2 else 1.0) * (1.5 if place.after in self._tables.at else 1.0)
         if not total:
-            return None
-        return first[max(total, key=lambda k: (total[k], -first[k].sentence))]
+            return []
+        return told[max(total, key=lambda k: (total[k], -told[k][0].sentence))]
 
     def _carried(self, mentions: Mentions, event: str, country: str | None) -> _Spot | None:
         """The place of the last event of the same kind, else of any; else the title's or the document's main place."""
@@ -219,14 +228,11 @@ class PlaceContext:
         order = [*kin[-1:], *earlier[-1:]]
         if event not in PINPOINT:  # crowds move through a town: its name holds longer than a street's
             towns = [s for s in (*earlier, *kin) if s.mention.kind == "name"]
-            main = [self._main] if self._main is not None and self._main.mention.precision in FINE else []
-            order = [*towns[-1:], *(m for m in main if m.mention.country in (None, country)), *order]
-        for spot in order:
-            return spot
-        for spot in (*self._title, self._main):
-            if spot is not None and (country is None or spot.mention.country in (None, country)):
-                return spot
-        return None
+            main = [s for s in self._main if s.mention.precision in FINE and s.mention.country in (None, country)]
+            fresh = [s for s in order if number - s.sentence <= FRESH]
+            order = [*fresh[:1], *towns[-1:], *_latest(main, number), *order]
+        rest = [s for s in (*self._title, *_latest(self._main, number)) if country is None or s.mention.country in (None, country)]
+        return next(iter((*order, *rest)), None)
 
     # ------------------------------------------------------------------------------------------------- country
     def _country_of(self, mentions: Mentions) -> str | None:
@@ -256,16 +262,21 @@ def _specific(place: PlaceMention) -> float:
     )
 
 
+def _latest(spots: Sequence[_Spot], number: int) -> list[_Spot]:
+    """The last of the spots before sentence `number`, else the first of all, as a list of one or none."""
+    return [s for s in spots if s.sentence < number][-1:] or list(spots[:1])
+
+
 def _opening(place: PlaceMention) -> int:
     """The position of the preposition before a place, or of the place itself; an article between does not count."""
     return place.i - (len(place.after.split()) if place.after else 0)
 
 
-def _holds(place: PlaceMention) -> bool:
+def _holds(place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a place can be carried to another sentence: a name, or a noun that says which one."""
     if place.kind == "name":
-        return place.precision in (*FINE, None, "sea")
-    return place.weight >= 0.7
+        return place.precision in (*FINE, None)
+    return place.weight >= 0.7 and place.after in tables.at
 
 
 def _inner(tokens: Sequence[Token], place: PlaceMention) -> str:

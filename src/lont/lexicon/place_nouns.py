@@ -65,6 +65,9 @@ def _phrase(
         if tokens[end][1] not in tables.function:
             return None
     first, determined = _left(tokens, at, people, tables, shouting)
+    owner = next((n for n in names.values() if n.j == first - 1 and tokens[n.j][0][0] in "'’"), None)
+    if owner is not None:
+        first = owner.i  # "South Sudan's Unity state"
     last, inner = _right(tokens, end, names, tables, shouting)
     if " ".join(t[1] for t in tokens[max(end - 2, 0) : end]) in tables.not_places:
         return None
@@ -84,9 +87,11 @@ def _phrase(
         for t in tokens[first + determined : at]
     )
     area = noun in tables.areas
+    if noun in tables.vague and not (determined or inner or named or capital or first < at):
+        return None  # "op straat", "in hospital"
     if inner is not None and inner.precision in ("sea", "world") and not area:
         inner = None  # an oil field on the Caspian is not the Caspian
-    name = inner or _name_in(names, first, end)
+    name = inner or owner or _name_in(names, first, end)
     weight = 0.8 if name else 0.7 if capital or named else 0.3 if noun in tables.vague else 0.5
     base = name or PlaceMention(first, last, "noun", None)
     country = base.country
@@ -117,6 +122,8 @@ def _left(
         capital = _capital(tokens[k], shouting) and k > 0 and lower not in tables.function
         known = lower in tables.qualifiers or lower in tables.directions or k in people or capital
         known = known or lower in tables.nouns or (text[0].isdigit() and k == at - 1 and _capital(tokens[at], shouting))
+        if text.isdigit() and sure == k + 1 and stray == 0:
+            return k, True  # "10 temporary shelters"
         if known and lower not in tables.before:
             sure = k if stray == 0 else sure
         elif lower in tables.function or not text[0].isalnum() or text[0].isdigit() or stray == STRAY + 2 * shouting:

@@ -58,7 +58,7 @@ def _unknown(
         while end < len(tokens) and end not in taken and tokens[end][0][0].isupper():
             end += 1
         if _plain(tokens, at, end, tables):
-            found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.4))
+            found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.55))
     return found
 
 
