@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lont.langdata.loader import Language
-from lont.langdata.schema import EventRule
 from lont.model import (
     AsOf,
     Claim,

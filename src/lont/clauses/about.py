@@ -8,8 +8,10 @@ from lont.clauses.view import View
 from lont.langdata.loader import Language
 from lont.model import Trigger
 
-EVENTS_ABOUT = frozenset({"protest", "riot", "strike", "request", "accuse", "price", "crackdown", "concede", "threaten"})
-_STOPS = frozenset(".,;:!?()«»„“”\"")
+EVENTS_ABOUT = frozenset(
+    {"protest", "riot", "strike", "request", "accuse", "price", "crackdown", "concede", "threaten"}
+)
+_STOPS = frozenset('.,;:!?()«»„“”"')
 _REACH, _LONGEST = 8, 22
 
 

@@ -22,7 +22,9 @@ def _has_number(view: View, trigger: Trigger, i: int, j: int) -> bool:
 
 def _has_group(view: View, trigger: Trigger, i: int, j: int, roles: frozenset[str] | None, without: str = "") -> bool:
     return any(
-        (g.role in roles if roles else g.role != without) for g in view.groups(i, j, trigger) if not g.pronoun or not roles
+        (g.role in roles if roles else g.role != without)
+        for g in view.groups(i, j, trigger)
+        if not g.pronoun or not roles
     )
 
 

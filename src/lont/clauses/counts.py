@@ -235,7 +235,8 @@ def _number_before(view: View, trigger: Trigger) -> Number | None:
 def _number_after(view: View, trigger: Trigger) -> Number | None:
     for number in view.mentions.numbers:
         if number.i >= trigger.i and number.i - trigger.j <= _AFTER and number.role in _COUNTABLE:
-            return number if number.i < trigger.j or _open_between(view, trigger.j, number.i) else None
+            loose = not _in_noun_phrase(view, number) and _open_between(view, trigger.j, number.i)
+            return number if number.i < trigger.j or loose else None
     return None
 
 

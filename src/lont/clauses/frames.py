@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
@@ -12,24 +11,10 @@ from lont.clauses.counts import Counted, count_frames
 from lont.clauses.slots import fill_slots
 from lont.clauses.view import View, make_view
 from lont.clauses.voice import decide_voice
+from lont.clauses.wider import Trial, add_parts, count_crowds
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Frame, Group, Mentions, Trigger
-
-
-CROWD_EVENTS = frozenset({"protest", "riot", "strike"})
-CROWD = 20
-"""A number of people below this is seldom the size of a protest."""
-_NO_CROWD = frozenset({"police", "military", "government"})
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A trigger that was tried: the frames that came of it, or why none did."""
-
-    trigger: Trigger
-    frames: tuple[Frame, ...]
-    refused: str | None = None
 
 
 def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> list[Trial]:
@@ -49,33 +34,7 @@ def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Lang
             taken.append(trigger)
         trials.append(Trial(trigger, frames, refused))
     trials.sort(key=lambda trial: trial.trigger.tokens)
-    return count_crowds(view, trials)
-
-
-def count_crowds(view: View, trials: list[Trial]) -> list[Trial]:
-    """A protest that has no number takes that of a crowd that its sentence tells of and no other event counts
-    ("more than 200 people set off from the vigil")."""
-    used = {frame.number.i for trial in trials for frame in trial.frames if frame.number is not None}
-    crowds = [
-        g
-        for g in view.all_groups
-        if g.number is not None and g.number.i not in used and g.unit == "person" and g.role not in _NO_CROWD
-        if g.number.role == "count" and (g.number.low or 0) >= CROWD
-    ]
-    if len(crowds) != 1:
-        return trials
-    return [_count_crowd(trial, crowds[0]) for trial in trials]
-
-
-def _count_crowd(trial: Trial, crowd: Group) -> Trial:
-    if trial.trigger.event not in CROWD_EVENTS or any(frame.number is not None for frame in trial.frames):
-        return trial
-    reason = {"quantity": "the only crowd that the sentence counts"}
-    frames = [
-        replace(f, number=crowd.number, unit="person", agent=f.agent or crowd, reasons={**f.reasons, **reason})
-        for f in trial.frames
-    ]
-    return replace(trial, frames=tuple(frames))
+    return add_parts(view, count_crowds(view, trials))
 
 
 def make_frames(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> tuple[Frame, ...]:

@@ -237,7 +237,9 @@ def _fill_of(view: View, trigger: Trigger, slot: str, slots: Slots) -> None:
 def _fill_by_prepositions(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     """The groups that a preposition brings, after the trigger or in its clause."""
     target_words = frozenset(rule.target_after)
-    agent_words = frozenset(rule.agent_after) | (view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset())
+    agent_words = frozenset(rule.agent_after) | (
+        view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
+    )
     clause = view.clause(trigger.i)
     around = view.groups(min(clause.i, trigger.i), len(view.mentions.tokens), trigger)
     near = sorted(around, key=lambda g: (g.i < trigger.i, abs(g.i - trigger.i)))

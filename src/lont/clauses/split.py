@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lont.langdata.loader import Language
 from lont.model import Clause, Mentions, Token
 
-_HARD = frozenset(";:—–()[]«»„“”\"‘")
+_HARD = frozenset(';:—–()[]«»„“”"‘')
 _COSTS = {"hard": 6.0, "sub": 6.0, "relative": 4.0, "comma": 3.0, "coordinator": 1.5}
 
 

@@ -27,7 +27,9 @@ def lay_out_language(iso: str, folder: Path = LANGUAGES) -> list[Path]:
         raise LontError("E-LANG-ISO", f"{iso!r} is no ISO 639-1 code", cure="two lower-case letters, such as tr")
     home = folder / iso
     if home.exists():
-        raise LontError("E-LANG-EXISTS", "the language has data already", str(home), cure="edit it, or take it away first")
+        raise LontError(
+            "E-LANG-EXISTS", "the language has data already", str(home), cure="edit it, or take it away first"
+        )
     (home / "events").mkdir(parents=True)
     written = []
     for name, shape in SHAPES.items():

@@ -10,7 +10,7 @@ from lont.model import Token
 
 P = TypeVar("P")
 MAX_GAP = 12
-_STOPS = frozenset(".;:?!()«»„“”\"")
+_STOPS = frozenset('.;:?!()«»„“”"')
 
 
 class Match(NamedTuple, Generic[P]):

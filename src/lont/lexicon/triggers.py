@@ -51,7 +51,11 @@ class TriggerTable:
 
     def _drop_idioms(self, tokens: Sequence[Token], found: list[Trigger]) -> list[Trigger]:
         for match in self._idioms.find(tokens):
-            inside = frozenset(match.tokens) if _has_gap(match.tokens) else frozenset(range(match.tokens[0], match.tokens[-1] + 1))
+            inside = (
+                frozenset(match.tokens)
+                if _has_gap(match.tokens)
+                else frozenset(range(match.tokens[0], match.tokens[-1] + 1))
+            )
             # A trigger that says more than the idiom does is not explained by it.
             found = [
                 t
@@ -85,7 +89,11 @@ def _has_gap(positions: tuple[int, ...]) -> bool:
 
 def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], Payload]]:
     for full, (event, rule) in language.rules.items():
-        kinds = {"finite" if rule.pos == "verb" else rule.pos: rule.forms, "past": rule.past, "participle": rule.participle}
+        kinds = {
+            "finite" if rule.pos == "verb" else rule.pos: rule.forms,
+            "past": rule.past,
+            "participle": rule.participle,
+        }
         for form, spellings in kinds.items():
             for spelling in spellings:
                 for words in language.phrases(spelling):

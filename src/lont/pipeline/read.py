@@ -76,7 +76,9 @@ def parse_document(document: Document, language: Language) -> Parsed:
 
 def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     """The claims of all sentences, in the order of the text."""
-    framed = [(m, a, *frame_sentence(m, parsed.language)) for m, a in zip(parsed.mentions, parsed.attributions, strict=True)]
+    framed = [
+        (m, a, *frame_sentence(m, parsed.language)) for m, a in zip(parsed.mentions, parsed.attributions, strict=True)
+    ]
     sure = drop_unsure([frames for _, _, _, frames in framed], parsed.language)
     claims: list[Claim] = []
     last: AsOf | None = None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule, Idiom
+from lont.lexicon.mentions import find_mentions
 from lont.lexicon.triggers import trigger_table
 from lont.model import Document, Sentence
 from lont.pipeline.read import frame_sentence, read_document, tokenizer
-from lont.lexicon.mentions import find_mentions
 
 
 @dataclass(frozen=True)

@@ -37,4 +37,10 @@ def _content(claim: Claim) -> tuple[object, ...]:
     quantity = (claim.quantity.low, claim.quantity.high) if claim.quantity else None
     place = (claim.place.name or claim.place.country) if claim.place else None
     target = claim.target.text.lower() if claim.target and claim.target.text else None
-    return claim.event, quantity, place, target if quantity is None else claim.target and claim.target.role, claim.polarity
+    return (
+        claim.event,
+        quantity,
+        place,
+        target if quantity is None else claim.target and claim.target.role,
+        claim.polarity,
+    )

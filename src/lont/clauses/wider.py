@@ -1,0 +1,79 @@
+"""Counts that reach over the sentence: crowds that a protest takes, parts of a toll ("three of them children")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lont.clauses.counts import HARM
+from lont.clauses.view import View
+from lont.model import Frame, Group, Trigger
+
+CROWD_EVENTS = frozenset({"protest", "riot", "strike"})
+CROWD = 20
+"""A number of people below this is seldom the size of a protest."""
+_NO_CROWD = frozenset({"police", "military", "government"})
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A trigger that was tried: the frames that came of it, or why none did."""
+
+    trigger: Trigger
+    frames: tuple[Frame, ...]
+    refused: str | None = None
+
+
+def count_crowds(view: View, trials: list[Trial]) -> list[Trial]:
+    """A protest that has no number takes that of a crowd that its sentence tells of and no other event counts
+    ("more than 200 people set off from the vigil")."""
+    used = {frame.number.i for trial in trials for frame in trial.frames if frame.number is not None}
+    crowds = [
+        g
+        for g in view.all_groups
+        if g.number is not None and g.number.i not in used and g.unit == "person" and g.role not in _NO_CROWD
+        if g.number.role == "count" and (g.number.low or 0) >= CROWD
+    ]
+    if len(crowds) != 1:
+        return trials
+    return [_count_crowd(trial, crowds[0]) for trial in trials]
+
+
+def _count_crowd(trial: Trial, crowd: Group) -> Trial:
+    if trial.trigger.event not in CROWD_EVENTS or any(frame.number is not None for frame in trial.frames):
+        return trial
+    reason = {"quantity": "the only crowd that the sentence counts"}
+    frames = [
+        replace(f, number=crowd.number, unit="person", agent=f.agent or crowd, reasons={**f.reasons, **reason})
+        for f in trial.frames
+    ]
+    return replace(trial, frames=tuple(frames))
+
+
+def add_parts(view: View, trials: list[Trial]) -> list[Trial]:
+    """A counted harm makes one more frame for each group that is said to be part of it ("among them three children")."""
+    used = {frame.number.i for trial in trials for frame in trial.frames if frame.number is not None}
+    parts = [
+        g for g in view.all_groups if g.number is not None and g.number.relation == "part" and g.number.i not in used
+    ]
+    for part in parts:
+        whole = _whole(part, trials)
+        if whole is not None:
+            trials = [_with_part(trial, part) if trial is whole else trial for trial in trials]
+    return trials
+
+
+def _whole(part: Group, trials: list[Trial]) -> Trial | None:
+    """The counted harm told last before the part."""
+    harms = [
+        trial
+        for trial in trials
+        if trial.trigger.event in HARM
+        and any(f.number and f.number.relation != "part" and f.number.i < part.i for f in trial.frames)
+    ]
+    return max(harms, key=lambda t: max(f.number.i for f in t.frames if f.number)) if harms else None
+
+
+def _with_part(trial: Trial, part: Group) -> Trial:
+    frame = trial.frames[0]
+    reasons = {**frame.reasons, "quantity": "a part of the number before", "target": "said to be part of those"}
+    return replace(trial, frames=(*trial.frames, replace(frame, target=part, number=part.number, reasons=reasons)))
