@@ -12,6 +12,8 @@ def find_pronouns(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Grou
     """Pronouns that no other group holds, with "one of", "three of" before them."""
     groups: list[Group] = []
     tables = sentence.tables
+    if tables.pronoun_words.isdisjoint(sentence.words):
+        return groups
     for at, word in enumerate(sentence.words):
         pronoun = tables.pronouns.get(word)
         if pronoun is None or at in taken or not _is_pronoun(sentence, at):
@@ -64,7 +66,7 @@ def find_bare(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
         group = _unknown_noun(sentence, number, taken) or _elided(sentence, number)
         if group is not None:
             groups.append(group)
-    for at, word in enumerate(sentence.words):
+    for at, word in enumerate(sentence.words if sentence.tables.lone else ()):
         if word in sentence.tables.lone and at not in taken and not sentence.word(at + 1)[:1].isalnum():
             one = Number(at, at + 1, 1, 1, relation="increment")
             groups.append(Group(at, at + 1, at, "civilian", "other", None, "person", one, core=(at, at + 1)))

@@ -41,6 +41,7 @@ class GroupTables:
         self._names: dict[str, Noun] = {}
         self._suffixes: dict[str, Noun] = {}
         self._compounds: dict[str, Noun | None] = {}
+        self._dull: dict[str, bool] = {}
         longer: dict[tuple[str, ...], Noun] = {}
         for head in data.head:
             self._add(head, longer)
@@ -68,6 +69,7 @@ class GroupTables:
         self.person_endings = tuple(data.person_endings)
         self.plural_endings = tuple(data.plural_endings)
         self.chains = data.noun_chains
+        self.pronoun_words = frozenset(word for pronoun in data.pronoun for word in pronoun.words)
         self.pronouns = {word: pronoun for pronoun in data.pronoun for word in pronoun.words}
 
     def _index(self, forms: Iterable[str]) -> PhraseIndex[str]:
@@ -115,6 +117,16 @@ class GroupTables:
             return name
         noun = self._nouns.get(word)
         return noun if noun is not None or not self._suffixes else self._compound(word)
+
+    def is_dull(self, word: str) -> bool:
+        """Whether `word` in lower case begins no noun. Remembered a word."""
+        dull = self._dull.get(word)
+        if dull is None:
+            if len(self._dull) > _CACHE:
+                self._dull.clear()
+            known = word in self._long_starts
+            dull = self._dull[word] = not word[0].isalpha() or not known and self.look_up(word, capital=False) is None
+        return dull
 
     def match(self, tokens: list[Token], words: list[str], i: int, *, caps: bool) -> tuple[int, Noun] | None:
         """The longest noun or name that begins at token `i` and its end; `caps`: the text is all capitals."""

@@ -59,10 +59,14 @@ def sum_coordinated(groups: Sequence[Group], tokens: Sequence[Token]) -> tuple[f
 def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:
     groups: list[Group] = []
     k = 0
-    while k < len(sentence.words):
+    words, capital, caps, is_dull = sentence.words, sentence.capital, sentence.caps, tables.is_dull
+    while k < len(words):
+        if not caps and not capital[k] and is_dull(words[k]):
+            k += 1
+            continue
         group = None
         if sentence.is_word(k):
-            found = tables.match(sentence.tokens, sentence.words, k, caps=sentence.caps)
+            found = tables.match(sentence.tokens, words, k, caps=caps)
             group = _read_noun(sentence, k, *found) if found else _read_bare_name(sentence, k)
         if group is None:
             k += 1

@@ -25,12 +25,12 @@ class Atom(NamedTuple):
     rest: str = ""
 
 
-def find_atoms(tokens: Sequence[Token], words: Sequence[str], tables: NumberTables) -> list[Atom]:
+def find_atoms(tokens: Sequence[Token], words: list[str], tables: NumberTables) -> list[Atom]:
     """All numbers in the order of the text, without bounds, ranges and roles that depend on their surroundings."""
     atoms: list[Atom] = []
-    i = 0
+    i, is_dull = 0, tables.is_dull
     while i < len(words):
-        atom = _read(tokens, words, i, tables)
+        atom = None if is_dull(words[i]) else _read(tokens, words, i, tables)
         if atom is None:
             i += 1
         else:
@@ -39,7 +39,7 @@ def find_atoms(tokens: Sequence[Token], words: Sequence[str], tables: NumberTabl
     return atoms
 
 
-def _read(tokens: Sequence[Token], words: Sequence[str], i: int, tables: NumberTables) -> Atom | None:
+def _read(tokens: Sequence[Token], words: list[str], i: int, tables: NumberTables) -> Atom | None:
     word = words[i]
     if word in tables.starts:
         fixed = tables.fixed.at(words, i)
@@ -53,7 +53,7 @@ def _read(tokens: Sequence[Token], words: Sequence[str], i: int, tables: NumberT
 
 
 # ------------------------------------------------------------------------------------------------------- spelled
-def _read_spelled(words: Sequence[str], i: int, tables: NumberTables) -> Atom | None:
+def _read_spelled(words: list[str], i: int, tables: NumberTables) -> Atom | None:
     tal = tables.tals.get(words[i])
     if tal is not None:
         return Atom(i, i + 1, tal[0], tal[0], tal[1])
@@ -74,7 +74,7 @@ def _read_spelled(words: Sequence[str], i: int, tables: NumberTables) -> Atom | 
     return _with_half(words, Atom(i, j, value, value), tables)
 
 
-def _gather(words: Sequence[str], i: int, tables: NumberTables) -> tuple[list[Part], list[tuple[int, int]], int]:
+def _gather(words: list[str], i: int, tables: NumberTables) -> tuple[list[Part], list[tuple[int, int]], int]:
     """The parts of the number words from `i` on, (token end, number of parts) after each, and where they begin."""
     parts: list[Part] = []
     ends: list[tuple[int, int]] = []
@@ -102,13 +102,13 @@ def _gather(words: Sequence[str], i: int, tables: NumberTables) -> tuple[list[Pa
     return parts, ends, start
 
 
-def _only(words: Sequence[str], i: int, tables: NumberTables) -> tuple[list[Part], list[tuple[int, int]], int]:
+def _only(words: list[str], i: int, tables: NumberTables) -> tuple[list[Part], list[tuple[int, int]], int]:
     """The number word at `i` alone, where it is also an article ("een")."""
     cut = tables.words.cut(words[i])
     return (list(cut), [(i + 1, len(cut))], i) if cut else ([], [], i)
 
 
-def _with_half(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
+def _with_half(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     """"two and a half (million)"."""
     half = tables.and_a_half.at(words, atom.j)
     if half is None or atom.low is None:
@@ -117,7 +117,7 @@ def _with_half(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
     return atom._replace(j=scaled[0], low=scaled[1], high=scaled[1])
 
 
-def _scale_up(words: Sequence[str], j: int, value: float, tables: NumberTables) -> tuple[int, float]:
+def _scale_up(words: list[str], j: int, value: float, tables: NumberTables) -> tuple[int, float]:
     """`value` times the scale words from `j` on ("1,7 miljoen"), and where they end."""
     while j < len(words):
         cut = tables.words.cut(words[j])
@@ -128,27 +128,24 @@ def _scale_up(words: Sequence[str], j: int, value: float, tables: NumberTables) 
     return j, int(value) if value == int(value) else value
 
 
-def _read_ordinal(words: Sequence[str], i: int, tables: NumberTables) -> Atom | None:
+def _read_ordinal(words: list[str], i: int, tables: NumberTables) -> Atom | None:
     word = words[i]
-    value = tables.ordinals.get(word)
-    if value is None and "-" in word:
+    value = tables.ordinal(word)
+    if value is not None and "-" in word:
         tens, _, last = word.rpartition("-")
         if last in tables.ranks and tens in tables.ordinals:
             rank = tables.ordinals[tens]
             return Atom(i, i + 1, rank, rank, unit="rank", role="ordinal")
-        if last in tables.fractions and (cut := tables.words.cut(tens)):
-            share = (add_up(cut) or 0) / tables.fractions[last]
+        below = add_up(tables.words.cut(tens) or ()) or 0
+        if last in tables.fractions and below < 20:
+            share = below / tables.fractions[last]
             return Atom(i, i + 1, share, share, unit="fraction", role="other")
-        value = tables.ordinals.get(last) if tables.words.cut(tens) else None
-    elif value is None:
-        for ending in tables.data.ordinal_endings:
-            if word.endswith(ending) and (cut := tables.words.cut(word[: -len(ending)])) and len(cut) > 1:
-                value = int(add_up(cut) or 0)
+        value = int(below) + value
     return None if value is None else Atom(i, i + 1, value, value, role="ordinal")
 
 
 # -------------------------------------------------------------------------------------------------------- digits
-def _read_numeral(tokens: Sequence[Token], words: Sequence[str], i: int, tables: NumberTables) -> Atom | None:
+def _read_numeral(tokens: Sequence[Token], words: list[str], i: int, tables: NumberTables) -> Atom | None:
     digits = read_digits(words[i], tables.data)
     if digits is None:
         return None
@@ -165,16 +162,16 @@ def _read_numeral(tokens: Sequence[Token], words: Sequence[str], i: int, tables:
     return _with_half(words, Atom(i, j, scaled, scaled, look=look), tables)
 
 
-def _goes_on(tokens: Sequence[Token], words: Sequence[str], j: int) -> bool:
+def _goes_on(tokens: Sequence[Token], words: list[str], j: int) -> bool:
     """Three more digits behind one space: "1 000 000"."""
     return len(words[j]) == 3 and words[j].isdecimal() and tokens[j].start == tokens[j - 1].end + 1
 
 
-def _follows_month(words: Sequence[str], i: int, tables: NumberTables) -> bool:
+def _follows_month(words: list[str], i: int, tables: NumberTables) -> bool:
     return i > 0 and words[i - 1] in tables.months
 
 
-def _read_attached(i: int, digits: Digits, tables: NumberTables, words: Sequence[str]) -> Atom:
+def _read_attached(i: int, digits: Digits, tables: NumberTables, words: list[str]) -> Atom:
     """A number with something against it: "38-jarige", "20th", "10-15", "24-hour", "5m", "1990s"."""
     value, rest, look = digits
     atom = Atom(i, i + 1, value, value, look=look, rest=rest)
@@ -210,7 +207,7 @@ def _bounded(atom: Atom, kind: str) -> Atom:
     return atom._replace(low=None) if kind == "high" else atom._replace(approx=True)
 
 
-def _read_hyphenated(atom: Atom, bare: str, tables: NumberTables, words: Sequence[str]) -> Atom:
+def _read_hyphenated(atom: Atom, bare: str, tables: NumberTables, words: list[str]) -> Atom:
     """"10-15": a range; "3-2": a score; "2019-2020": years."""
     other = read_digits(bare, tables.data)
     if other is None or other.rest or atom.low is None or other.value <= atom.low:

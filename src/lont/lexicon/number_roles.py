@@ -9,7 +9,7 @@ from lont.lexicon.number_tables import NumberTables
 from lont.model import Token
 
 
-def give_role(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
+def give_role(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     """`atom` with its role and unit, and with the words that carry them inside i..j."""
     if atom.unit or atom.role == "age":
         return atom
@@ -24,11 +24,11 @@ def give_role(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables:
     return atom
 
 
-def _word(words: Sequence[str], i: int) -> str:
+def _word(words: list[str], i: int) -> str:
     return words[i] if 0 <= i < len(words) else ""
 
 
-def _ordinal(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
+def _ordinal(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     if _word(words, atom.j) in tables.ranks:
         return atom._replace(j=atom.j + 1, unit="rank")
     if _word(words, atom.j) in tables.months or _word(words, atom.i - 1) in tables.months:
@@ -36,7 +36,7 @@ def _ordinal(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
     return atom
 
 
-def _money(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _money(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if atom.look == "clock":
         return None
     sign = tables.currency.before(words, atom.i)
@@ -48,12 +48,12 @@ def _money(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: Nu
     return None
 
 
-def _percent(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _percent(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     found = tables.percent.at(words, atom.j)
     return atom._replace(j=found[0], role="percent", unit="percent") if found else None
 
 
-def _barrels(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _barrels(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     short = tables.barrel_day.at(words, atom.j)
     if short is not None:
         return atom._replace(j=short[0], role="measure", unit="barrel/day")
@@ -66,7 +66,7 @@ def _barrels(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: 
     return atom._replace(j=day[0], role="measure", unit="barrel/day")
 
 
-def _age(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _age(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if atom.low is not None and atom.low > 120:
         return None
     after = tables.age_after.at(words, atom.j)
@@ -84,7 +84,7 @@ def _age(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: Numb
     return None
 
 
-def _clock(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _clock(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if atom.look == "clock":
         return atom._replace(role="time")
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
@@ -106,12 +106,12 @@ def _clock(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: Nu
     return None
 
 
-def _is_day(words: Sequence[str], atom: Atom) -> bool:
+def _is_day(words: list[str], atom: Atom) -> bool:
     """"5 May" but not "some may": a number with the word of a month that is also a verb needs digits."""
     return atom.look in ("plain", "range")
 
 
-def _measure(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _measure(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     j = atom.j + 1 if _word(words, atom.j) == "-" else atom.j
     found = tables.measures.at(words, j)
     if found is not None:
@@ -121,14 +121,14 @@ def _measure(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: 
     return None
 
 
-def _label(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _label(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     digits = atom.look in ("plain", "decimal", "dotted")
     if digits and _word(words, atom.i - 1) in tables.labels:
         return atom._replace(role="other")
     return atom._replace(role="other") if _word(words, atom.j) in tables.labels_after else None
 
 
-def _year(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _year(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if not is_year(atom.low, atom.look) and not (atom.look == "range" and is_year(atom.low, "plain")):
         return None
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
@@ -141,7 +141,7 @@ def _year(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: Num
     return None
 
 
-def _fraction(tokens: Sequence[Token], words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _fraction(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     parts = tables.fractions.get(_word(words, atom.j))
     if parts is None or atom.look != "word" or not atom.low or atom.low >= parts:
         return None

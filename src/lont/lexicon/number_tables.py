@@ -10,7 +10,9 @@ from lont.langdata.forms import expand_braces
 from lont.langdata.loader import Language
 from lont.langdata.numbers import Numbers
 from lont.lexicon.number_phrases import PhraseIndex
-from lont.lexicon.number_words import NumberWords
+from lont.lexicon.number_words import NumberWords, add_up
+
+_CACHE = 50_000
 
 
 class Interval(NamedTuple):
@@ -71,6 +73,34 @@ class NumberTables:
         self.fractions = data.fractions
         self.fixed = self._fixed(data)
         self.starts = self.fixed.starts()
+        self._dull: dict[str, bool] = {}
+
+    def is_dull(self, word: str) -> bool:
+        """Whether no number begins with `word`. Remembered a word, since most words of a text are dull."""
+        dull = self._dull.get(word)
+        if dull is None:
+            if len(self._dull) > _CACHE:
+                self._dull.clear()
+            known = word in self.starts or word in self.articles or word in self.tals or word[0].isdecimal()
+            dull = self._dull[word] = not known and self.words.cut(word) is None and self.ordinal(word) is None
+        return dull
+
+    def ordinal(self, word: str) -> int | None:
+        """What a word for an ordinal or a word that ends in a fraction or rank says; 0 where more must be asked."""
+        value = self.ordinals.get(word)
+        if value is not None:
+            return value
+        if "-" in word:
+            tens, _, last = word.rpartition("-")
+            if last in self.ranks and tens in self.ordinals:
+                return 0
+            if self.words.cut(tens) and (last in self.fractions or last in self.ordinals):
+                return self.ordinals.get(last, 0)
+            return None
+        for ending in self.data.ordinal_endings:
+            if word.endswith(ending) and (cut := self.words.cut(word[: -len(ending)])) and len(cut) > 1:
+                return int(add_up(cut) or 0)
+        return None
 
     def _index(self, forms: Mapping[str, Iterable[str]]) -> PhraseIndex[str]:
         phrases = self._language.phrases

@@ -35,7 +35,7 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Number, .
 
 
 # -------------------------------------------------------------------------------------------------------- ranges
-def _join_ranges(words: Sequence[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
+def _join_ranges(words: list[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
     joined: list[Atom] = []
     at = 0
     while at < len(atoms):
@@ -46,7 +46,7 @@ def _join_ranges(words: Sequence[str], atoms: list[Atom], tables: NumberTables) 
     return joined
 
 
-def _range(words: Sequence[str], first: Atom, second: Atom, tables: NumberTables) -> Atom | None:
+def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) -> Atom | None:
     """`first` and `second` as one interval, or None: "10 to 15", "between 10 and 15", "twee- à driehonderd"."""
     low, high = first.low, second.high
     if low is None or high is None or first.role != "count" or second.role != "count" or second.j <= first.j:
@@ -64,12 +64,12 @@ def _range(words: Sequence[str], first: Atom, second: Atom, tables: NumberTables
     return first._replace(i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
 
 
-def _after_hyphen(words: Sequence[str], j: int) -> int:
+def _after_hyphen(words: list[str], j: int) -> int:
     """Past the hyphen of "twee- à driehonderd"."""
     return j + 1 if j + 1 < len(words) and words[j] == "-" and not words[j + 1][0].isdecimal() else j
 
 
-def _skip_bound(words: Sequence[str], i: int, from_: int, tables: NumberTables) -> int:
+def _skip_bound(words: list[str], i: int, from_: int, tables: NumberTables) -> int:
     """Where the link must end for the number at `i`: at `i`, or before a bound word ("of zelfs meer dan 20")."""
     before = tables.bounds.before(words, i)
     return before[0] if before is not None and before[0] == from_ else i
@@ -84,7 +84,7 @@ def _lift(low: float, high: float, second: Atom) -> float:
     return low
 
 
-def _spread_roles(words: Sequence[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
+def _spread_roles(words: list[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
     """Give "9, 15 en 16 jaar" and "23- en 27-jarige" one role: a plain numeral in a list is what its neighbour is."""
     for at in (*range(len(atoms) - 2, -1, -1), *range(1, len(atoms))):
         atom = atoms[at]
@@ -103,7 +103,7 @@ def _spread_roles(words: Sequence[str], atoms: list[Atom], tables: NumberTables)
 
 
 # -------------------------------------------------------------------------------------------------------- bounds
-def _with_bounds(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom:
+def _with_bounds(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     if atom.role in ("ordinal", "year", "time", "age") or atom.unit in ("factor", "rank", "fraction"):
         return atom
     low, high, approx, i, j = atom.low, atom.high, atom.approx, atom.i, atom.j
@@ -130,7 +130,7 @@ def _with_bounds(words: Sequence[str], atom: Atom, tables: NumberTables) -> Atom
 
 
 # ------------------------------------------------------------------------------------------------------- relations
-def _finish(words: Sequence[str], atoms: Sequence[Atom], tables: NumberTables) -> tuple[Number, ...]:
+def _finish(words: list[str], atoms: Sequence[Atom], tables: NumberTables) -> tuple[Number, ...]:
     numbers: list[Number] = []
     end = 0
     part_until = -1
@@ -153,7 +153,7 @@ def _finish(words: Sequence[str], atoms: Sequence[Atom], tables: NumberTables) -
     return tuple(numbers)
 
 
-def _relation(words: Sequence[str], atom: Atom, tables: NumberTables) -> str:
+def _relation(words: list[str], atom: Atom, tables: NumberTables) -> str:
     if tables.part_before.before(words, atom.i) or tables.part_after.at(words, atom.j):
         return "part"
     if tables.increment_before.before(words, atom.i):
@@ -161,7 +161,7 @@ def _relation(words: Sequence[str], atom: Atom, tables: NumberTables) -> str:
     return "increment" if atom.j < len(words) and words[atom.j] in tables.increment_after else "total"
 
 
-def _is_list(words: Sequence[str], i: int, j: int) -> bool:
+def _is_list(words: list[str], i: int, j: int) -> bool:
     """Whether tokens i..j only link two members of a list: no stop, and a comma or few words before the second."""
     between = words[i:j]
     near = bool(between) and (between[-1] == "," or len(between) < _PART_REACH - 3)
