@@ -66,7 +66,7 @@ def test_citations_lead_to_sentences_and_descriptions_to_cards():
     reader = Reader(page_of(sample()))
     ids = reader.all("id")
     assert len(ids) == len(set(ids))
-    assert {link for link in reader.all("href")} <= {f"#{name}" for name in ids}
+    assert set(reader.all("href")) <= {f"#{name}" for name in ids}
     assert {f"#s{n}" for n in (1, 2)} <= set(reader.all("href"))
     described = {key for names in reader.all("aria-describedby") for key in names.split()}
     assert described == {f"c{claim.id}" for claim in sample().claims} <= set(ids)
