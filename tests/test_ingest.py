@@ -17,7 +17,7 @@ from lont.ingest import read_document, read_records
 from lont.ingest.decode import MAX_BYTES
 from lont.ingest.markdown import split_front_matter, strip_markup
 from lont.ingest.moments import parse_published
-from lont.ingest.page import read_page
+from lont.ingest.page import read_page, strip_tags
 from lont.model import Document
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Strike shuts port - The Courier</title>
@@ -63,6 +63,21 @@ def test_a_page_without_an_article_gives_all_its_words() -> None:
     assert "Shut." in page.text
     assert "p{}" not in page.text
     assert page.title == "A & B"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<head><title>x</title><p>Shut.", "x\nShut."),
+        ("<p>a</form>b<script>c</script >d<SCRIPT>e", "abd"),
+        ("2 < 3 <b>and</b> 4<5 &amp; <!-- <p> --> so on <unfinished", "2 < 3 and 4<5 & so on"),
+        ("<!-- never closed <p>x", ""),
+        ("<!DOCTYPE html><?xml?><p class='a>b'>x", "b'>x"),
+        ("<form>a<form>b", "ab"),
+    ],
+)
+def test_tags_are_stripped(source: str, text: str) -> None:
+    assert strip_tags(source) == text
 
 
 def test_markdown_with_front_matter(tmp_path: Path) -> None:
