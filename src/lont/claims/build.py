@@ -94,16 +94,13 @@ def _evidence(mentions: Mentions, frame: Frame) -> tuple[Span, ...]:
 
 def _trigger_text(raw: str, mentions: Mentions, frame: Frame) -> str:
     """The trigger's words as they stand, `…` for what lies between."""
-    parts: list[str] = []
-    last = None
+    runs: list[Span] = []
     for at in frame.trigger.tokens:
-        if last is not None and at == last + 1:
-            parts[-1] = raw[mentions.tokens[start].start : mentions.tokens[at].end]
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
         else:
-            start = at
-            parts.append(mentions.tokens[at].text)
-        last = at
-    return " … ".join(parts)
+            runs.append((at, at + 1))
+    return " … ".join(mentions.text(raw, i, j) for i, j in runs)
 
 
 def _quantity(raw: str, mentions: Mentions, frame: Frame) -> Quantity | None:

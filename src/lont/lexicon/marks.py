@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lont.langdata.forms import GAP
 from lont.langdata.loader import Language
 from lont.lexicon.phrases import Match, PhraseTable, longest
 from lont.model import Mark, Token
@@ -17,41 +16,6 @@ class _Entry:
     id: str
     lower: bool = False
     opens: bool = False
-
-
-class _Pairs(PhraseTable[_Entry]):
-    """A phrase table that looks at the second word before it follows a phrase: so many of these begin with "is", "to",
-    "zou"."""
-
-    def __init__(self, phrases: Iterable[tuple[tuple[str, ...], _Entry]], classes: Mapping[str, Iterable[str]]) -> None:
-        super().__init__(phrases, classes)
-        self._pairs: dict[str, dict[str, list[tuple[tuple[str, ...], _Entry]]]] = {}
-        self._open: dict[str, list[tuple[tuple[str, ...], _Entry]]] = {}
-        for first, rests in self._longer.items():
-            for rest, entry in rests:
-                if rest[0] == GAP or rest[0].startswith("@"):
-                    self._open.setdefault(first, []).append((rest, entry))
-                else:
-                    self._pairs.setdefault(first, {}).setdefault(rest[0], []).append((rest[1:], entry))
-
-    def find(self, tokens: Sequence[Token]) -> list[Match[_Entry]]:
-        """As `PhraseTable.find`."""
-        found: list[Match[_Entry]] = []
-        single, pairs, gaps, last = self._single, self._pairs, self._open, len(tokens) - 1
-        for at, token in enumerate(tokens):
-            word = token[1]
-            if word in single:
-                found += [Match((at,), entry) for entry in single[word]]
-            if word in pairs and at < last:
-                for rest, entry in pairs[word].get(tokens[at + 1][1], ()):
-                    positions = self._follow(tokens, at + 2, rest)
-                    if positions is not None:
-                        found.append(Match((at, at + 1, *positions), entry))
-            for rest, entry in gaps.get(word, ()):
-                positions = self._follow(tokens, at + 1, rest)
-                if positions is not None:
-                    found.append(Match((at, *positions), entry))
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +59,7 @@ def _table(language: Language) -> _Table:
     table = _TABLES.get(language.iso)
     if table is None or table.language is not language:
         classes = language.syntax.classes
-        speech, marks = _Pairs(_speech(language), classes), _Pairs(_marks(language), classes)
+        speech, marks = PhraseTable(_speech(language), classes), PhraseTable(_marks(language), classes)
         openers = frozenset(language.marks.joins + language.marks.borders)
         silent = frozenset(verb.id for verb in language.speech.verb if verb.effect == "none")
         table = _TABLES[language.iso] = _Table(language, speech, marks, openers, silent)

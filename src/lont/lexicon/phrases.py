@@ -20,8 +20,19 @@ class Match(NamedTuple, Generic[P]):
     payload: P
 
 
+class _Node(Generic[P]):
+    """What may follow the words read so far: `ends` phrases that are complete, `next` words, `gaps` tails after a gap."""
+
+    __slots__ = ("ends", "gaps", "next")
+
+    def __init__(self) -> None:
+        self.ends: list[P] = []
+        self.next: dict[str, _Node[P]] = {}
+        self.gaps: list[tuple[tuple[str, ...], P]] = []
+
+
 class PhraseTable(Generic[P]):
-    """Phrases by their first word. `classes` names sets of words that `@name` stands for.
+    """A trie of phrases. `classes` names sets of words that `@name` stands for.
 
     >>> from lont.text.tokens import make_tokenizer
     >>> table = PhraseTable([(("riep", "…", "hulp", "in"), "request")], {})
@@ -31,39 +42,68 @@ class PhraseTable(Generic[P]):
 
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], P]], classes: Mapping[str, Iterable[str]]) -> None:
         self._classes = {f"@{name}": frozenset(words) for name, words in classes.items()}
-        self._single: dict[str, list[P]] = {}
-        self._longer: dict[str, list[tuple[tuple[str, ...], P]]] = {}
+        self._root: _Node[P] = _Node()
         for words, payload in phrases:
-            firsts = self._classes[words[0]] if words[0].startswith("@") else (words[0],)
-            for first in firsts:
-                if len(words) == 1:
-                    self._single.setdefault(first, []).append(payload)
-                else:
-                    self._longer.setdefault(first, []).append((words[1:], payload))
+            self._add([self._root], words, payload)
+
+    def _add(self, nodes: list[_Node[P]], words: tuple[str, ...], payload: P) -> None:
+        """Hang a phrase below each of the nodes; a class hangs its rest below each of its words."""
+        for at, word in enumerate(words):
+            if word == GAP:
+                for node in nodes:
+                    node.gaps.append((words[at + 1 :], payload))
+                return
+            choices = self._classes.get(word, ()) if word[0] == "@" else (word,)
+            nodes = [node.next.setdefault(choice, _Node()) for node in nodes for choice in choices]
+        for node in nodes:
+            node.ends.append(payload)
 
     def first_words(self) -> frozenset[str]:
         """All words that a phrase can begin with."""
-        return frozenset(self._single) | frozenset(self._longer)
+        return frozenset(self._root.next)
 
     def find(self, tokens: Sequence[Token]) -> list[Match[P]]:
         """All matches, also overlapping ones, in the order of their first token."""
         found: list[Match[P]] = []
-        single, longer = self._single, self._longer
+        first = self._root.next
+        present: frozenset[str] | None = None
         for at, token in enumerate(tokens):
-            word = token[1]
-            if word in single:
-                found += [Match((at,), payload) for payload in single[word]]
-            if word in longer:
-                for rest, payload in longer[word]:
-                    positions = self._follow(tokens, at + 1, rest)
-                    if positions is not None:
-                        found.append(Match((at, *positions), payload))
+            node = first.get(token[1])
+            end = at
+            while node is not None:
+                end += 1
+                if node.ends:
+                    positions = tuple(range(at, end))
+                    found += [Match(positions, payload) for payload in node.ends]
+                if node.gaps:
+                    present = present or frozenset(t[1] for t in tokens)
+                    self._find_tails(tokens, at, end, node.gaps, present, found)
+                if not node.next or end >= len(tokens):
+                    break
+                node = node.next.get(tokens[end][1])
         return found
 
+    def _find_tails(
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        end: int,
+        gaps: list[tuple[tuple[str, ...], P]],
+        present: frozenset[str],
+        found: list[Match[P]],
+    ) -> None:
+        """The phrases begun at `at` that go on after a gap from `end` on."""
+        for rest, payload in gaps:
+            # Most tails fail on their first word: a look into the sentence's words spares the walk.
+            if rest[0] in present or rest[0][0] == "@":
+                tail = self._follow(tokens, end, rest)
+                if tail is not None:
+                    found.append(Match((*range(at, end), *tail), payload))
+
     def _follow(self, tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-        """Positions of the words of `rest` from `at` on, or None."""
+        """Positions of the words of `rest`, the first after a gap from `at` on, or None."""
         positions: list[int] = []
-        gap = False
+        gap = True
         for word in rest:
             if word == GAP:
                 gap = True
