@@ -153,15 +153,15 @@ class PlaceContext:
             return 1.0 if abroad and place.precision == "country" else 1.6
         if place.precision == "country" and place.kind == "name":
             return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
+        if place.after in tables.origin:
+            return -2.0 if vague else -0.5
         if vague:
             return 0.0 if trigger.event in SITES else -2.0
-        if place.after in tables.origin:
-            return -0.5
         if place.after in tables.motion:
             return 1.0 if trigger.event in MOVES else 0.3
         if place.kind == "noun" and place.weight < 0.7 and place.country is None:
             return 0.4 if trigger.event in SITES else 0.0 if tokens[place.j - 1].lower in tables.areas else -0.8
-        return 0.6
+        return 0.6 if place.i >= trigger.i else 0.1  # "rocked Athens"; what acts is rather a government than a place
 
     def _misfit(self, mentions: Mentions, place: PlaceMention) -> float:
         """What speaks against: the speaker's place, people's origin, an office held there, a name inside a longer one."""
@@ -172,10 +172,12 @@ class PlaceContext:
         if before in tables.speaking:
             loss += 2.5
         if before in tables.of and start > 1:
-            before = tokens[start - 2].lower  # "the governor of Idlib"
+            before = tokens[start - 2].lower
+            if not tables.titles.isdisjoint(before.split("-")):
+                loss += 2.5  # "the governor of Idlib"
         if before in tables.people:
             loss += 2.5 if place.after not in tables.at else 1.2 if place.kind == "noun" else 0.0
-        if place.kind == "name" and (before in tables.titles or not tables.titles.isdisjoint(before.split("-"))):
+        elif place.kind == "name" and before in tables.titles:
             loss += 2.5
         if place.kind == "name" and place.weight < 0.5:
             loss += 1.5

@@ -143,7 +143,7 @@ def _weigh(
     after = tokens[j] if j < len(tokens) else None
     prep = preposition(tokens, i, tables)
     if shouting:
-        return weight if weight >= 0.75 or (prep and weight >= SURE) else 0.0
+        return weight if weight >= 0.75 else max(weight, SETTLED) if prep in tables.at and weight >= 0.45 else 0.0
     if after is not None and end > j and after[0][0].isupper():  # more capitals follow: "Woodburn Police", "Paris Hilton"
         if after[1] in tables.bodies:
             return min(weight, 0.45)

@@ -10,6 +10,7 @@ from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token
 
 FURTHEST = 6  # words that a noun phrase has before its noun, at most
+QUOTES = frozenset("\"'“”‘’«»")
 STRAY = 1  # of them, words that no list knows
 
 
@@ -73,7 +74,7 @@ def _phrase(
         return None
     if end - first - determined > 1 and " ".join(t[1] for t in tokens[first + determined : end]) in tables.not_places:
         return None
-    before = preposition(tokens, first, tables)
+    before = preposition(tokens, first, tables) or _part(tokens, first, tables)
     noun = " ".join(t[1] for t in tokens[at:end])
     capital = _capital(tokens[at], shouting) and at > 0
     named = first < at and any(
@@ -87,7 +88,7 @@ def _phrase(
         for t in tokens[first + determined : at]
     )
     area = noun in tables.areas
-    if noun in tables.vague and not (determined or inner or named or capital or first < at):
+    if noun in tables.vague and not (determined or inner or named or capital or first < at or noun in tables.bare):
         return None  # "op straat", "in hospital"
     if inner is not None and inner.precision in ("sea", "world") and not area:
         inner = None  # an oil field on the Caspian is not the Caspian
@@ -103,6 +104,18 @@ def _phrase(
         base, i=first, j=last, kind=kind, country=country, precision=precision, after=before, weight=weight,
         lat=base.lat if precision else None, lon=base.lon if precision else None,
     )  # fmt: skip
+
+
+def _part(tokens: Sequence[Token], first: int, tables: PlaceTables) -> str | None:
+    """The preposition before a part of the place: "on the sixth floor of the hotel"."""
+    if first < 3 or tokens[first - 1][1] not in tables.of:
+        return None
+    for k in range(first - 2, max(first - 6, -1), -1):
+        if tokens[k][1] in tables.at:
+            return tokens[k][1]
+        if not tokens[k][0][0].isalnum() or (tokens[k][1] in tables.function and tokens[k][1] not in tables.determiners):
+            return None
+    return None
 
 
 def _capital(token: Token, shouting: bool) -> bool:
@@ -122,6 +135,9 @@ def _left(
         capital = _capital(tokens[k], shouting) and k > 0 and lower not in tables.function
         known = lower in tables.qualifiers or lower in tables.directions or k in people or capital
         known = known or lower in tables.nouns or (text[0].isdigit() and k == at - 1 and _capital(tokens[at], shouting))
+        if text in QUOTES and tokens[k + 1][0][0].isupper():
+            k -= 1
+            continue
         if text.isdigit() and sure == k + 1 and stray == 0:
             return k, True  # "10 temporary shelters"
         if known and lower not in tables.before:

@@ -21,6 +21,7 @@ class PlaceTables:
     strict: frozenset[str]
     motion: frozenset[str]
     within: frozenset[str]
+    of: frozenset[str]
     bounds: frozenset[str]
     joiners: frozenset[str]
     nouns: dict[str, list[Phrase]]
@@ -56,6 +57,7 @@ def place_tables(language: Language) -> PlaceTables:
         before=_by_word(prepositions, -1),
         strict=_words(language, data.strict),
         motion=_words(language, data.motion),
+        of=frozenset(syntax.of),
         within=_words(language, data.within),
         bounds=_words(language, data.bounds),
         joiners=_words(language, data.joiners),
