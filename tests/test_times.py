@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -10,9 +11,11 @@ from types import ModuleType
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import convert
 
+from lont.errors import LontError
 from lont.langdata.loader import load_language
-from lont.langdata.times import When
+from lont.langdata.times import Times, When
 from lont.lexicon.time_patterns import parse_feast, parse_reading
 from lont.lexicon.times import find_times
 from lont.model import TimeMention
@@ -136,6 +139,15 @@ def test_every_reading_and_feast_of_the_data_parses() -> None:
         assert all(parse_feast(key) for key in times.feasts)
     with pytest.raises(ValueError, match="no kind"):
         parse_reading("yesterday -1")
+    with pytest.raises(ValueError, match="no part"):
+        parse_reading("unit -1 wek")
+
+
+def test_a_wrong_reading_is_an_error_with_file_and_line() -> None:
+    language = load_language("en")
+    bad = replace(language, times=convert({"readings": {"unit 0 wek": ["this wek"]}}, Times))
+    with pytest.raises(LontError, match=r"E-LANG-TIME.*wek"):
+        find_times((), bad)
 
 
 def test_calendars_are_what_cldr_says() -> None:

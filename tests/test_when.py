@@ -64,6 +64,9 @@ def resolve(iso: str, text: str, published: date | datetime | None = THURSDAY, *
         ("en", "From 28 December to 2 January it rained.", "2021-12-28", "2022-01-02", "span"),
         ("en", "On Easter Monday it rained.", "2021-04-05", "2021-04-05", "day"),
         ("en", "It rained for a third straight night.", "2022-01-04", "2022-01-06", "span"),
+        ("en", "It rained last summer.", "2021-06-01", "2021-08-31", "span"),
+        ("nl", "In de winter van 2010 vroor het.", "2010-12-01", "2011-02-28", "span"),
+        ("nl", "Dit najaar waaide het.", "2021-09-01", "2021-11-30", "span"),
         ("en", "At 5:30 p.m. it rained.", "2022-01-06", "2022-01-06", "hour"),
     ],
 )

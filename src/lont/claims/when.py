@@ -79,7 +79,7 @@ def find_grain(when: When) -> str | None:
         return "part-of-day"
     if when.kind in ("unit", "ago"):
         return {"minute": "hour", "hour": "hour", "weekend": "span", "decade": "year"}.get(when.unit, when.unit)
-    return {"month": "month", "year": "year", "decade": "span"}.get(when.kind, "day")
+    return {"month": "month", "year": "year", "decade": "span", "season": "span"}.get(when.kind, "day")
 
 
 def file_date(time: TimeSpan | None, last: AsOf | None, published: date | datetime | None) -> AsOf:

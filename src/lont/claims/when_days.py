@@ -125,6 +125,17 @@ def _resolve_year(when: When, day: date | None, future: bool) -> Days:
     return date(when.year, first, 1), last_of_month(when.year, last)
 
 
+def _resolve_season(when: When, day: date | None, future: bool) -> Days:
+    """Three months from the first of month `shift` (12: the winter of a year begins in it)."""
+    if when.year is None and day is None:
+        return UNKNOWN
+    year = when.year or (day.year if day else 1)
+    if when.year is None and day is not None and not future:
+        year -= date(year, when.shift, 1) > day
+    start = date(year, when.shift, 1)
+    return start, add_months(start, 3) - timedelta(1)
+
+
 def _resolve_decade(when: When, day: date | None, future: bool) -> Days:
     return UNKNOWN if when.year is None else (date(when.year, 1, 1), date(when.year + 9, 12, 31))
 
@@ -249,6 +260,7 @@ _ABSOLUTE: dict[str, Callable[[When, date | None, bool], Days]] = {
     "month": _resolve_month,
     "year": _resolve_year,
     "decade": _resolve_decade,
+    "season": _resolve_season,
     "easter": _resolve_easter,
 }
 _RELATIVE: dict[str, Callable[[When, date, bool], Days]] = {

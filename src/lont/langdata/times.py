@@ -32,15 +32,30 @@ class When(NamedTuple):
 
 KINDS = (
     "date", "month", "year", "decade", "weekday", "unit", "day", "ago", "past", "coming", "running", "clock", "part",
-    "now", "onset", "vague", "event", "easter",
+    "now", "onset", "vague", "event", "easter", "season",
 )  # fmt: skip
+PARTS = (
+    "dawn",
+    "morning",
+    "noon",
+    "afternoon",
+    "evening",
+    "night",
+    "midnight",
+    "overnight",
+    "early",
+    "mid",
+    "late",
+    "nth",
+)
 
 
 class Times(Strict):
     """`times.toml`: how the language says when. Everything is lower case and in the notation of forms."""
 
     units: dict[str, str] = {}
-    """Form → `minute`, `hour`, `day`, `week`, `weekend`, `month`, `year`, `decade`, `century`; fills the slot @unit."""
+    """Form → `minute`, `hour`, `day`, `week`, `weekend`, `month`, `year`, `decade`, `century`, or with an `s` where the
+    form is a plural only (without a number it is then an open length); fills the slot @unit."""
     parts: dict[str, str] = {}
     """Form → part of the day: `dawn`, `morning`, `noon`, `afternoon`, `evening`, `night`, `midnight`; fills @part."""
     joined: dict[str, str] = {}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from lont.errors import LontError
 from lont.langdata.loader import Language
-from lont.langdata.times import KINDS, When
+from lont.langdata.times import KINDS, PARTS, When
 from lont.lexicon.time_slots import SlotTable
 from lont.model import Token
 
@@ -55,10 +56,9 @@ class PatternTable:
         self.slots = SlotTable(language)
         self.root = Node()
         times = language.times
-        for key, forms in times.readings.items():
-            self._add_all(language, forms, parse_reading(key))
-        for key, forms in times.feasts.items():
-            self._add_all(language, forms, parse_feast(key))
+        for table, parse in ((times.readings, parse_reading), (times.feasts, parse_feast)):
+            for key, forms in table.items():
+                self._add_all(language, forms, _parse(language, key, parse))
         self._add_all(language, [_NUMERIC[0 if language.calendar.day_first else 1]], Reading("date"))
         self._firsts = self._list_firsts()
 
@@ -137,6 +137,17 @@ class PatternTable:
         return (mark == "." and lower in self.slots.short) or (mark == "," and not _DATED.isdisjoint(following.slots))
 
 
+def _parse(language: Language, key: str, parse: Callable[[str], Reading]) -> Reading:
+    """The reading of a key; LontError with the file and line where it is none."""
+    try:
+        return parse(key)
+    except ValueError as error:
+        path = language.folder / "times.toml"
+        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+        line = next((number for number, text in enumerate(lines, 1) if text.startswith(f'"{key}"')), None)
+        raise LontError("E-LANG-TIME", f"{key!r}: {error}", str(path), line, "see langdata/times.py") from None
+
+
 def parse_reading(key: str) -> Reading:
     """A key of `readings`. ValueError where it holds a word that is none of a reading's.
 
@@ -154,8 +165,10 @@ def parse_reading(key: str) -> Reading:
             shift = int(word)
         elif word in _UNITS:
             unit = word
-        else:
+        elif word in PARTS:
             part = word
+        else:
+            raise ValueError(f"{word!r} is no part of a reading")
     return Reading(kind, unit, shift, part, frozenset(flags))
 
 
