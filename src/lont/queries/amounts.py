@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lont.langdata.brief import Brief as Wordbook
 from lont.langdata.brief import Numbering
-from lont.model import Quantity
+from lont.model import EVENTS, Quantity
 
 
 def say_number(book: Numbering, value: float) -> str:
@@ -49,9 +49,9 @@ def _closed(book: Numbering, low: float, high: float, *, approx: bool, table: bo
 def say_count(book: Wordbook, quantity: Quantity, more: tuple[str, ...] = (), *, table: bool = False) -> str:
     """The number with its unit's noun: "at least 3 bombs", "1.7 million barrels a day"; in a table without "people"."""
     amount = say_amount(book.numbers, quantity, more, table=table)
-    if quantity.unit == "person" and table:
-        return amount
     nouns = book.units.get(quantity.unit)
+    if (quantity.unit == "person" and table) or (nouns is None and quantity.unit in EVENTS):
+        return amount
     noun = nouns[not is_one(quantity)] if nouns else quantity.unit.removeprefix("currency:")
     return noun.format(n=amount) if "{n}" in noun else f"{amount} {noun}"
 

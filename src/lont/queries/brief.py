@@ -297,8 +297,7 @@ def _scene(wording: Wording, document: Document) -> str:
 
 
 def _first_words(document: Document, sentences: Sequence[Sentence]) -> str:
-    """The first sentence, cut at some 90 characters."""
-    if not sentences:
-        return ""
-    text = tidy(document.text[sentences[0].start : sentences[0].end])
+    """The first sentence that is more than a byline, cut at some 90 characters; the first of all where all are short."""
+    texts = [tidy(document.text[sentence.start : sentence.end]) for sentence in sentences]
+    text = next((text for text in texts if len(text) > 25 and "http" not in text), texts[0] if texts else "")
     return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"

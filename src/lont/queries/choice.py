@@ -36,6 +36,8 @@ def weigh(item: Item, told: Counter[str], home: str | None) -> float:
         weight -= 25
     named = [party for party in (claim.target, claim.agent) if party and party.text]
     weight += 4 * len(named) + 4 * bool(claim.place and claim.place.text) + 2 * bool(claim.time)
+    if not (claim.quantity or named or claim.time or claim.about or (claim.place and claim.place.text)):
+        weight -= 25
     if claim.event in ("bomb", "destroy") and claim.target and claim.target.role == "property":
         weight -= 14
     if claim.event == "deploy" and is_foreign(claim, home):

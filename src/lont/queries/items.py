@@ -58,9 +58,14 @@ def _joins(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
         _same_party(first.target, later.target, generic)
         and _same_party(first.agent, later.agent, generic)
         and same_time(first, later)
-        and (first.time is not None or later.time is None or first.quantity == later.quantity is not None)
+        and (first.time is not None or later.time is None or _is_retold(first, later))
         and _one_covers(first, later, generic)
     )
+
+
+def _is_retold(first: Claim, later: Claim) -> bool:
+    """Whether the later claim may add a time to the first: it repeats it, or has the very number."""
+    return later.salience == "repeat" or (first.quantity is not None and later.quantity is not None)
 
 
 def same_quantity(first: Quantity | None, later: Quantity | None) -> bool:

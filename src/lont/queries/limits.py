@@ -13,13 +13,26 @@ TENTH = 0.1
 
 def find_rivals(items: Sequence[Item], generic: frozenset[str]) -> list[tuple[Item, Item]]:
     """Pairs of figures that measure the same thing and whose intervals do not meet, in the order of the text."""
-    figures = [item for item in items if item.claim.quantity is not None and _counts(item.claim)]
+    counted = [item for item in items if item.claim.quantity is not None and _counts(item.claim)]
+    figures = [item for item in counted if not _is_one_of_several(item, counted, generic)]
     return [
         (first, later)
         for at, first in enumerate(figures)
         for later in figures[at + 1 :]
         if _same_measure(first.claim, later.claim, generic) and not _meet(first.claim.quantity, later.claim.quantity)
     ]
+
+
+def _is_one_of_several(item: Item, items: Sequence[Item], generic: frozenset[str]) -> bool:
+    """Whether the same speaker counts others beside them in one sentence ("four badly, eight lightly wounded"), so that
+    neither number is the whole."""
+    return any(
+        other is not item
+        and other.claim.source == item.claim.source
+        and not {claim.sentence for claim in item.claims}.isdisjoint(claim.sentence for claim in other.claims)
+        and _same_measure(item.claim, other.claim, generic)
+        for other in items
+    )
 
 
 def _counts(claim: Claim) -> bool:

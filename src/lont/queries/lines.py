@@ -9,6 +9,7 @@ from lont.queries.amounts import is_one
 from lont.queries.items import normal
 from lont.queries.template import fill_first, sentence_case
 from lont.queries.wording import Wording
+from lont.queries.words import tidy
 
 ACTS = frozenset(
     "attack bomb clash drone event explosion grenade missile rocket shell shot strike".split()  # noqa: SIM905
@@ -129,9 +130,10 @@ class Teller:
 
     def _says_number(self, target: Party | None, one: bool) -> bool:
         """Whether the words say themselves how many: "two women and a man", "a teenager", a single name."""
-        words = normal(target.text).split() if target else []
-        if one:
-            return " ".join(words) not in self.wording.reported.generic
+        text = tidy(target.text or "") if target else ""
+        words = normal(text).split()
+        if one:  # an article says one, and so does a name
+            return bool(words) and (words[0] in self.wording.reported.articles or text[1:] != text[1:].lower())
         return any(word in self.wording.reported.cardinals or word.isdigit() for word in words)
 
 

@@ -194,7 +194,7 @@ def make_reported(lang: str) -> Reported:
         titles_lower=book is not None and book.titles_lower,
         function_words=frozenset(syntax.articles + syntax.prepositions + syntax.about + syntax.pronouns),
         cardinals=frozenset(language.numbers.cardinals) | frozenset(language.numbers.one),
-        generic=frozenset(book.generic) if book else frozenset(),
+        generic=frozenset(book.generic).union(*(words.hide for words in book.events.values())) if book else frozenset(),
         more=tuple(book.numbers.more) if book else (),
         hide={event: frozenset(words.hide) for event, words in book.events.items()} if book else None,
         plain={event: frozenset(words.plain) for event, words in book.events.items()} if book else None,
