@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lont.langdata.loader import Language
 from lont.lexicon.groups import find_groups
 from lont.lexicon.marks import find_marks
@@ -14,15 +16,27 @@ from lont.model import Mentions, Sentence, Token
 
 def find_mentions(sentence: Sentence, tokens: tuple[Token, ...], language: Language) -> Mentions:
     """Everything that the language data knows in a sentence, with token positions."""
-    numbers = find_numbers(tokens, language)
-    places = find_places(tokens, language)
+    return find_rest(find_first(sentence, tokens, language), language)
+
+
+def find_first(sentence: Sentence, tokens: tuple[Token, ...], language: Language) -> Mentions:
+    """What every sentence of a document is searched for: triggers, places and marks."""
     return Mentions(
         sentence=sentence,
         tokens=tokens,
         triggers=find_triggers(tokens, language),
-        numbers=numbers,
-        groups=find_groups(tokens, numbers, places, language),
-        places=places,
-        times=find_times(tokens, language),
+        places=find_places(tokens, language),
         marks=find_marks(tokens, language),
     )
+
+
+def find_rest(first: Mentions, language: Language) -> Mentions:
+    """The same sentence with its numbers, groups and times."""
+    numbers = find_numbers(first.tokens, language)
+    groups = find_groups(first.tokens, numbers, first.places, language)
+    return replace(first, numbers=numbers, groups=groups, times=find_times(first.tokens, language))
+
+
+def find_people(first: Mentions, language: Language) -> Mentions:
+    """The same sentence with its groups alone: enough for who speaks and for whom a pronoun stands."""
+    return replace(first, groups=find_groups(first.tokens, (), first.places, language))

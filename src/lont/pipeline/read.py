@@ -13,7 +13,7 @@ from lont.clauses.antecedents import resolve_pronouns
 from lont.clauses.frames import make_frames, merge_frames
 from lont.clauses.split import split_clauses
 from lont.langdata.loader import Language, available_languages, load_language
-from lont.lexicon.mentions import find_mentions
+from lont.lexicon.mentions import find_first, find_people, find_rest
 from lont.model import AsOf, Attribution, Claim, Clause, Document, Frame, Mentions, Report, Sentence
 from lont.pipeline.certainty import drop_unsure
 from lont.pipeline.salience import mark_salience
@@ -23,6 +23,9 @@ from lont.text.detect import detect_language
 from lont.text.repeats import find_repeats
 from lont.text.sentences import split_sentences
 from lont.text.tokens import Tokenizer, make_tokenizer
+
+
+_SPEAKING = frozenset({"speech", "according", "media"})
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,21 @@ def parse_document(document: Document, language: Language) -> Parsed:
     raw = document.text
     sentences = split_sentences(raw, language.basics)
     tokenize = tokenizer(language)
-    mentions = resolve_pronouns([find_mentions(s, tokenize(raw, s.start, s.end), language) for s in sentences])
+    first = [find_first(s, tokenize(raw, s.start, s.end), language) for s in sentences]
+    mentions = resolve_pronouns([find_enough(m, first[at + 1 : at + 2], language) for at, m in enumerate(first)])
     attributions = tuple(attribute(raw, mentions, language))
     title = tokenize(document.title, 0, len(document.title)) if document.title else ()
     return Parsed(document, language, sentences, mentions, attributions, PlaceContext(title, mentions, language))
+
+
+def find_enough(first: Mentions, after: Sequence[Mentions], language: Language) -> Mentions:
+    """The sentence with the mentions that somebody will ask for: all where it holds a trigger; people where it holds
+    words of speech, or where the sentence after it may look back for whom it speaks of."""
+    if first.triggers:
+        return find_rest(first, language)
+    if any(mark.kind in _SPEAKING for mark in first.marks) or any(m.triggers for m in after):
+        return find_people(first, language)
+    return first
 
 
 def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
