@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +33,7 @@ MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 """Events that end at another place than they began at."""
 FRESH = 2
 """Within so many sentences the last place holds for whatever follows."""
+HARMS = frozenset(("kill", "wound", "assault"))
 PINPOINT = frozenset(("kill", "wound", "abduct", "assault", "attack", "bomb", "shell", "storm", "block", "displace"))
 """Events that happen at one spot."""
 HERE = 0.15
@@ -50,6 +51,7 @@ class _Spot:
     mention: PlaceMention
     sentence: int
     event: str
+    town: bool = True
 
 
 class PlaceContext:
@@ -66,7 +68,7 @@ class PlaceContext:
     ) -> None:
         self._tables = where_tables(language)
         self._title = [_Spot(_words(title, p), p, 0, "") for p in title_places if p.kind == "name" and p.weight >= 0.6]
-        self._votes = _count_countries(mentions, title_places, self._tables.at)
+        self._votes = _count_countries(mentions, title_places, self._tables)
         self._spots = self._follow(mentions)
         self._main = self._find_main(mentions)
 
@@ -123,6 +125,8 @@ class PlaceContext:
         between += sum(1 for t in mentions.triggers if place.j <= t.i < t.j <= trigger.i)
         if place.i >= trigger.j:
             score += 0.3
+        if trigger.event in HARMS and any(t.lower in self._tables.care for t in mentions.tokens[place.i : place.j]):
+            score -= 1.5  # where the wounded lie is not where they were wounded
         return score - 0.5 * min(between, 2) - self._misfit(mentions, place) + self._chained(mentions, place)
 
     def _chained(self, mentions: Mentions, place: PlaceMention) -> float:
@@ -180,7 +184,7 @@ class PlaceContext:
         elif place.kind == "name" and before in tables.titles:
             loss += 2.5
         if place.kind == "name" and place.weight < 0.5:
-            loss += 1.5
+            loss += 3.0
         elif place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
             if follower is not None and follower.text[0].isupper() and not _dateline(tokens, place):
@@ -201,7 +205,8 @@ class PlaceContext:
                 best, score = self._best_here(sentence, whole, trigger)
                 if best is not None and score >= ENOUGH and _holds(best, self._tables):
                     words = _words(sentence.tokens, best)
-                    spots.append(_Spot(words, best, sentence.sentence.number, trigger.event))
+                    town = best.kind == "name" or any(t.lower in self._tables.areas for t in sentence.tokens[best.i : best.j])
+                    spots.append(_Spot(words, best, sentence.sentence.number, trigger.event, town))
         return spots
 
     def _find_main(self, mentions: Sequence[Mentions]) -> list[_Spot]:
@@ -229,10 +234,10 @@ class PlaceContext:
         kin = [s for s in earlier if KIN.get(s.event) == KIN.get(event)]
         order = [*kin[-1:], *earlier[-1:]]
         if event not in PINPOINT:  # crowds move through a town: its name holds longer than a street's
-            towns = [s for s in (*earlier, *kin) if s.mention.kind == "name"]
+            towns = [s for s in (*earlier, *kin) if s.town]
             main = [s for s in self._main if s.mention.precision in FINE and s.mention.country in (None, country)]
-            fresh = [s for s in order if number - s.sentence <= FRESH]
-            order = [*fresh[:1], *towns[-1:], *_latest(main, number), *order]
+            fresh = [s for s in earlier[-1:] if number - s.sentence <= FRESH]
+            order = [*fresh, *towns[-1:], *_latest(main, number), *order]
         rest = [s for s in (*self._title, *_latest(self._main, number)) if country is None or s.mention.country in (None, country)]
         return next(iter((*order, *rest)), None)
 
@@ -240,12 +245,12 @@ class PlaceContext:
     def _country_of(self, mentions: Mentions) -> str | None:
         """The country that the context gives an event of this sentence: the document's, unless the sentence speaks of
         another that the document also speaks of much."""
-        here: Counter[str] = Counter()
+        here: dict[str, float] = defaultdict(float)
         for place in mentions.places:
-            if place.country and place.weight >= 0.45:
-                here[place.country] += 1
-        whole, local = sum(self._votes.values()) or 1.0, sum(here.values()) or 1
-        votes = {c: self._votes[c] / whole + HERE * here[c] / local for c in self._votes}
+            if place.country and place.weight > 0.45:
+                here[place.country] += 1.0 if place.kind != "demonym" and place.after in self._tables.at else 0.4
+        whole, local = sum(self._votes.values()) or 1.0, max(sum(here.values()), 1.0)
+        votes = {c: self._votes[c] / whole + HERE * here.get(c, 0.0) / local for c in self._votes}
         return max(votes, key=lambda c: (votes[c], c)) if votes else None
 
     def _country_at(self, mentions: Mentions, place: PlaceMention) -> str | None:
@@ -299,7 +304,7 @@ def _dateline(tokens: Sequence[Token], place: PlaceMention) -> bool:
 
 
 def _count_countries(
-    mentions: Sequence[Mentions], title_places: Sequence[PlaceMention], at: frozenset[str]
+    mentions: Sequence[Mentions], title_places: Sequence[PlaceMention], tables: WhereTables
 ) -> dict[str, float]:
     """Country → votes. Places with a preposition and the first sentences weigh more than the nationality of people."""
     total: Counter[str] = Counter()
@@ -309,16 +314,18 @@ def _count_countries(
     for number, sentence in enumerate(mentions):
         early = 2.0 if number < 2 else 1.0
         for place in sentence.places:
-            if place.country and place.weight >= 0.45:
+            if place.country and place.weight > 0.45:
                 if place.kind == "demonym":
                     kind = 0.4
-                elif place.after in at:
+                elif place.after in tables.at:
                     kind = 1.6
                 else:
                     kind = 0.6 if place.precision == "country" else 1.0
                 kind += 1.5 * _dateline(sentence.tokens, place)
                 total[place.country] += early * kind * (1.3 if sentence.triggers else 1.0)
-    return dict(total)
+    if not total and tables.silent:
+        return {tables.silent: 0.1}
+    return {country: count * (0.75 if country in tables.home else 1.0) for country, count in total.items()}
 
 
 def _words(tokens: Sequence[Token], place: PlaceMention) -> str:

@@ -22,6 +22,9 @@ class WhereTables:
     titles: frozenset[str]
     determiners: frozenset[str]
     areas: frozenset[str]
+    care: frozenset[str]
+    home: frozenset[str]
+    silent: str | None
 
 
 @functools.cache
@@ -38,6 +41,9 @@ def where_tables(language: Language) -> WhereTables:
         titles=_words(language, data.titles),
         determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
         areas=_words(language, data.areas),
+        care=_words(language, data.care),
+        home=frozenset(data.home),
+        silent=data.silent or None,
     )
 
 

@@ -58,3 +58,11 @@ class Places(Strict):
     """Words that open a noun phrase, beside the articles of `syntax.toml` ("his", "this")."""
     missions: list[str] = []
     """Place nouns that lie in another country than the people's name before them says ("embassy")."""
+    institutions: dict[str, list[str]] = {}
+    """ISO 3166 alpha-2 → names of bodies that only that country has: they say which country a report is about."""
+    home: list[str] = []
+    """Countries where the language's papers appear, the likeliest first: named for the reader's sake, they weigh less."""
+    silent: str = ""
+    """The country of a report that names no place at all, where the language alone makes it likely."""
+    care: list[str] = []
+    """Nouns of places where the wounded and the dead are brought ("hospital")."""

@@ -102,7 +102,7 @@ def _by_word(phrases: Iterable[Phrase], at: int) -> dict[str, list[Phrase]]:
 def _demonyms(language: Language) -> tuple[dict[str, str], dict[str, list[tuple[Phrase, str]]]]:
     single: dict[str, str] = {}
     longer: dict[str, list[tuple[Phrase, str]]] = {}
-    for table in (language.places.demonyms, language.places.region_demonyms):
+    for table in (language.places.demonyms, language.places.region_demonyms, language.places.institutions):
         for iso, forms in table.items():
             for words in _phrases(language, forms):
                 if len(words) == 1:
