@@ -86,5 +86,9 @@ class People(Strict):
     bare_after: list[str] = []
     """Words after a number whose noun is left out ("140 were injured")."""
     bare_endings: list[str] = []
+    no_persons: list[str] = []
+    """Words whose presence makes a name that of no person ("County", "Hurricane")."""
+    place_before: list[str] = []
+    """Prepositions after which an unknown name is a place."""
     no_names: list[str] = []
     """Capitalised words that begin no name (first words of sentences, days, months)."""

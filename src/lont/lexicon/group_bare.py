@@ -53,8 +53,13 @@ def find_countries(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Gro
         Group(p.i, p.j, p.j - 1, "government", "government", p.country, None, None, False, True, False, (p.i, p.j))
         for p in sentence.places
         if p.kind == "name" and p.precision == "country" and p.weight >= 0.6
-        if not p.after and taken.isdisjoint(range(p.i, p.j))
+        if not p.after and taken.isdisjoint(range(p.i, p.j)) and not _is_appended(sentence, p.i)
     ]
+
+
+def _is_appended(sentence: GroupSentence, i: int) -> bool:
+    """Whether the name only says where the place before it lies ("Lima, Peru")."""
+    return sentence.word(i - 1) == "," and any(place.j == i - 1 for place in sentence.places)
 
 
 def find_bare(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
@@ -66,9 +71,27 @@ def find_bare(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
         group = _unknown_noun(sentence, number, taken) or _elided(sentence, number)
         if group is not None:
             groups.append(group)
+    groups += _lone_ones(sentence, taken)
     for at, word in enumerate(sentence.words if sentence.tables.lone else ()):
         if word in sentence.tables.lone and at not in taken and not sentence.word(at + 1)[:1].isalnum():
             one = Number(at, at + 1, 1, 1, relation="increment")
+            groups.append(Group(at, at + 1, at, "civilian", "other", None, "person", one, core=(at, at + 1)))
+    return groups
+
+
+def _lone_ones(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
+    """"one critically", "één zwaar": one person, whose noun is left out."""
+    groups: list[Group] = []
+    tables = sentence.tables
+    if sentence.one.isdisjoint(sentence.words):
+        return groups
+    for at, word in enumerate(sentence.words):
+        following = sentence.word(at + 1)
+        known = following in tables.bare_after and following not in tables.stops
+        if word in sentence.one and known and at not in taken and at not in sentence.number_at:
+            if word in tables.determiners and not sentence.tokens[at].text.lower().startswith("é"):
+                continue
+            one = Number(at, at + 1, 1, 1)
             groups.append(Group(at, at + 1, at, "civilian", "other", None, "person", one, core=(at, at + 1)))
     return groups
 

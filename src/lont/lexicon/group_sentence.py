@@ -25,12 +25,23 @@ class GroupSentence:
         self.one = one
         letters = [token[0] for token in tokens if token[0][0].isalpha() and len(token[0]) > 1]
         self.caps = len(letters) > 3 and sum(word.isupper() for word in letters) > 0.8 * len(letters)
-        self.capital = [token[0][0].isupper() and not self.caps for token in tokens]
+        self.capital = [not self.caps and _is_capital(token[0], tables) for token in tokens]
         self.number_ending = {n.j: n for n in numbers if n.role in ("count", "ordinal")}
         self.number_at = {i: n for n in numbers for i in range(n.i, n.j)}
         sure = [p for p in places if p.kind == "demonym" or (p.kind == "name" and p.weight >= 0.6)]
         self.countries = {i: p for p in sure for i in range(p.i, p.j)}
         self.places = places
+
+    def is_cut(self, j: int) -> bool:
+        """Whether the word before `j` is the first part of a compound that is cut ("politie- en ...")."""
+        if self.word(j) != "-" or j + 1 >= len(self.words):
+            return False
+        return self.tokens[j].start == self.tokens[j - 1].end and self.tokens[j + 1].start > self.tokens[j].end
+
+    def named_place(self, i: int, j: int) -> PlaceMention | None:
+        """The sure place whose name holds all of tokens i..j."""
+        place = self.countries.get(i)
+        return place if place is not None and place.kind == "name" and place.i <= i and j <= place.j else None
 
     def word(self, i: int) -> str:
         """The lower-cased word at `i`, empty outside the sentence."""
@@ -57,3 +68,11 @@ class GroupSentence:
                 return True
             before -= 1
         return before < 0
+
+
+def _is_capital(text: str, tables: GroupTables) -> bool:
+    """A capital, also behind a joined particle ("al-Sadr")."""
+    if text[0].isupper():
+        return True
+    particle, hyphen, rest = text.partition("-")
+    return bool(hyphen) and rest[:1].isupper() and particle in tables.particles

@@ -27,6 +27,7 @@ class Noun(NamedTuple):
     of: bool = False
     country: str | None = None
     nominal: bool = False
+    invariable: bool = False
     prefix: str = ""
 
 
@@ -56,6 +57,9 @@ class GroupTables:
         self.adjective_endings = tuple(data.adjective_endings)
         self.partitives = self._index(data.partitives)
         self.one_of = self._index(data.one_of)
+        self.no_persons = frozenset(data.no_persons)
+        self.place_before = frozenset(data.place_before)
+        self.event_nouns = _event_nouns(language)
         self.singular_only = frozenset(data.singular_only)
         self.lone = frozenset(data.lone)
         self.no_compounds = frozenset(data.no_compounds)
@@ -94,8 +98,10 @@ class GroupTables:
 
     def _add_nationals(self, country: str, forms: list[str], longer: dict[tuple[str, ...], Noun]) -> None:
         for form in forms:
-            for number, words in enumerate(self._phrases(form)):
-                noun = Noun("civilian", "witness", "person", number > 0, country=country)
+            spellings = self._phrases(form)
+            for number, words in enumerate(spellings):
+                alone = len(spellings) == 1
+                noun = Noun("civilian", "witness", "person", number > 0, country=country, invariable=alone)
                 if len(words) > 1:
                     longer.setdefault(words, noun)
                 else:
@@ -110,6 +116,11 @@ class GroupTables:
         self._nouns.setdefault(words[0], noun)
         if compound and len(words[0]) >= _SHORTEST:
             self._suffixes.setdefault(words[0], noun)
+
+    def is_body(self, word: str) -> bool:
+        """Whether `word` by itself is a noun for a body that is not counted ("army")."""
+        noun = self._nouns.get(word)
+        return noun is not None and noun.unit is None
 
     def look_up(self, word: str, *, capital: bool) -> Noun | None:
         """The noun that `word` (lower case) is, also as the end of a compound; names only with a capital."""
@@ -171,6 +182,17 @@ class GroupTables:
             if found is not None:
                 return found
         return None
+
+
+def _event_nouns(language: Language) -> frozenset[str]:
+    """Nouns for events that are no past tense: a noun in the singular before them is no person ("drone attack")."""
+    nouns: set[str] = set()
+    verbs: set[str] = set()
+    for _, rule in language.rules.values():
+        if rule.pos == "noun":
+            nouns |= {words[0] for form in rule.forms for words in language.phrases(form) if len(words) == 1}
+        verbs |= {words[0] for form in (*rule.past, *rule.participle) for words in language.phrases(form)}
+    return frozenset(nouns - verbs)
 
 
 @functools.cache

@@ -96,6 +96,9 @@ def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group |
             return None  # an adjective of the noun that follows
         modifiers.append(noun)
         k, (end, noun) = end, following
+    place = sentence.named_place(k, end) if sentence.capital[k] else None
+    if (place is not None and not (noun.name and not place.after)) or sentence.is_cut(end):
+        return None
     left = read_left(sentence, first, noun)
     if not _stands_free(sentence, left, first, end, noun):
         return None
@@ -125,7 +128,7 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
     """A countable noun in the singular needs something before it, a name behind it, or the start of a stretch; this
     keeps "to guard", "head for" out."""
     if noun.country and not noun.plural:
-        return _is_national(sentence, left, end)
+        return _is_national(sentence, left, end, noun)
     if noun.nominal:
         return left.opened and (left.core == first or sentence.words[first - 1] in sentence.tables.adjectives)
     if left.opened or noun.plural or noun.name or noun.unit is None:
@@ -138,12 +141,12 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
     return end < len(sentence.words) and (sentence.capital[end] or sentence.word(end) == ".")
 
 
-def _is_national(sentence: GroupSentence, left: Left, end: int) -> bool:
+def _is_national(sentence: GroupSentence, left: Left, end: int, noun: Noun) -> bool:
     """"An American was": the word for a national is also the adjective, so nothing that it may belong to follows."""
     following, tables = sentence.word(end), sentence.tables
-    if left.number is not None and left.number.low != 1:
-        return True
     alone = not following or not following[0].isalnum() or following in tables.stops or following in tables.bare_after
+    if noun.invariable and left.number is not None and not alone:
+        return following.endswith(("ing", *tables.bare_endings))
     verb = following.endswith(tables.bare_endings) and end < len(sentence.words) and not sentence.capital[end]
     return left.opened and (alone or verb)
 
@@ -157,13 +160,16 @@ def _build(
         body = body or sentence.tables.body_of(noun) or _modifier(sentence, left.core, end)
         if body is not None:
             role, kind = _lent(body, role, kind)
+    elif noun.role == "property" and kind == "other" and modifiers:
+        kind = modifiers[-1].kind
     if noun.unit == "person" and role in ("civilian", "other") and not noun.borrow:
         lent = (sentence.tables.lending.get(word) for word in sentence.words[left.i : end])
         role = next((other for other in lent if other), role)
     country = noun.country or sentence.country(left.i, right.j)
     head = end - 1 if right.name is None else right.name
     number = left.number
-    if number is not None and not noun.plural and noun.unit is None:
+    bare = not noun.plural and right.j == end and sentence.word(end) in sentence.tables.event_nouns
+    if number is not None and ((not noun.plural and noun.unit is None) or (bare and number.j - number.i == 1)):
         number = None
     plural = noun.plural if left.plural is None else left.plural
     name = noun.name or right.name is not None or (left.named and noun.unit is None)
@@ -195,18 +201,22 @@ def _read_bare_name(sentence: GroupSentence, k: int) -> Group | None:
     j = read_name(sentence, k)
     if j == k or all(at in sentence.countries for at in range(k, j)) or _holds_noun(sentence, k + 1, j):
         return None
-    i = k
+    i, tables = k, sentence.tables
+    if sentence.word(k - 1) in tables.place_before or not tables.no_persons.isdisjoint(sentence.words[k:j]):
+        return None
     while sentence.word(i - 1) and i - 1 in sentence.number_at and sentence.number_at[i - 1].role == "age":
         i = sentence.number_at[i - 1].i
     if i < k and sentence.word(i - 1) in sentence.tables.determiners:
         i -= 1
     country = sentence.country(k, j)
-    found = sentence.tables.look_up(sentence.words[j - 1], capital=True) if sentence.tables.chains else None
-    if found is not None and found.unit != "person":
+    found = tables.look_up(sentence.words[j - 1], capital=True)
+    if found is not None and found.unit != "person" and (tables.chains or tables.is_body(sentence.words[j - 1])):
         return Group(k, j, j - 1, found.role, found.kind, country, found.unit, None, False, True, False, (k, j))
     if sentence.words[j - 1] in sentence.tables.body_endings:
         i = k - 1 if sentence.word(k - 1) in sentence.tables.determiners else k
         return Group(i, j, j - 1, "organisation", "organisation", country, None, None, False, True, False, (k, j))
+    if k in sentence.countries and sentence.countries[k].kind == "demonym":
+        return None
     return Group(i, j, j - 1, "civilian", "other", country, "person", None, False, True, False, (k, j))
 
 
@@ -214,6 +224,7 @@ def _holds_noun(sentence: GroupSentence, i: int, j: int) -> bool:
     """Whether a noun for people begins inside the name: then it is a title with a name ("Springfield Police Capt.")."""
     for at in range(i, j):
         found = sentence.tables.match(sentence.tokens, sentence.words, at, caps=False) if sentence.is_word(at) else None
-        if found is not None and (at + 1 < j or found[1].unit != "person") and (sentence.tables.chains or found[0] < j):
+        inside = found is not None and (at + 1 < j or found[1].unit != "person" or found[0] > j or found[1].of)
+        if found is not None and inside and (sentence.tables.chains or found[0] < j):
             return found[1].unit == "person" or found[1].unit is None
     return False

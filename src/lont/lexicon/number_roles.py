@@ -129,6 +129,10 @@ def _label(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Number
 
 
 def _year(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+    first = _word(words, atom.i - 2)
+    dash = _word(words, atom.i - 1) in ("–", "-")
+    if dash and len(first) == 4 and first.isdecimal() and is_year(int(first), "plain"):
+        return atom._replace(role="year")  # the end of "2019–20"
     if not is_year(atom.low, atom.look) and not (atom.look == "range" and is_year(atom.low, "plain")):
         return None
     before, following = _word(words, atom.i - 1), _word(words, atom.j)

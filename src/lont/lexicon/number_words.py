@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lont.langdata.numbers import Numbers
 
 _CACHE = 50_000
-_LONGEST = 60
+_LONGEST = 90
 
 
 class Part(NamedTuple):
