@@ -158,7 +158,7 @@ class PlaceContext:
         if place.precision == "country" and place.kind == "name":
             return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
         if place.after in tables.origin:
-            return -2.0 if vague else -0.5
+            return -3.0 if vague else -0.5
         if vague:
             return 0.0 if trigger.event in SITES else -2.0
         if place.after in tables.motion:
@@ -187,7 +187,9 @@ class PlaceContext:
             loss += 3.0
         elif place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
-            if follower is not None and follower.text[0].isupper() and not _dateline(tokens, place):
+            if follower is not None and follower.lower in tables.people:
+                loss += 2.5  # "a Michigan man"
+            elif follower is not None and follower.text[0].isupper() and not _dateline(tokens, place):
                 loss += 1.5
         if _dateline(tokens, place):
             loss += 2.0

@@ -83,9 +83,9 @@ def _phrase(
     )
     if not (determined or before or inner or named or capital or noun in tables.bare or end - at == 1 and noun not in tables.nouns):
         return None
-    named = named or last > end or shouting and any(
-        t[1] not in tables.qualifiers and t[1] not in tables.directions and t[1] not in tables.nouns
-        for t in tokens[first + determined : at]
+    told = any(_capital(t, shouting) or shouting and _unlisted(t, tables) for t in tokens[end:last])
+    named = named or told or shouting and any(
+        _unlisted(t, tables) for t in tokens[first + determined : at]
     )
     area = noun in tables.areas
     if noun in tables.vague and not (determined or inner or named or capital or first < at or noun in tables.bare):
@@ -103,6 +103,14 @@ def _phrase(
     return replace(
         base, i=first, j=last, kind=kind, country=country, precision=precision, after=before, weight=weight,
         lat=base.lat if precision else None, lon=base.lon if precision else None,
+    )  # fmt: skip
+
+
+def _unlisted(token: Token, tables: PlaceTables) -> bool:
+    """Whether a word of a phrase in capitals can be a name, for all that the lists know."""
+    word = token[1]
+    return word not in tables.qualifiers and word not in tables.directions and word not in tables.nouns and (
+        word not in tables.function and word not in tables.bounds
     )  # fmt: skip
 
 
@@ -199,6 +207,11 @@ def _beyond(
         lower = tokens[k][1]
         if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
             continue
+        if lower in tables.nouns and not bound and tokens[k - 1][1] in tables.determiners:
+            after = _noun_end(tokens, k, tables)
+            further = tokens[after][1] if after and after < len(tokens) else ""
+            if after and further not in tables.within:
+                return after, None  # "parts of the city"
         joins = lower in tables.within and k > end + 1 and tokens[k - 1][1] in tables.nouns
         if lower not in tables.nouns and not joins:
             if k == end + 1 and not bound and (stop := _run(tokens, k, tables, shouting)) > k:
