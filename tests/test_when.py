@@ -214,3 +214,10 @@ def test_a_time_in_a_closed_relative_clause_stays_there() -> None:
 def test_the_report_and_the_event_may_each_have_a_time() -> None:
     text = "It was reported on Monday that on 3 May gunmen killed nine."
     assert choose("en", text, "killed", speech=("reported",), form="finite") == "on 3 May"
+
+
+def test_a_purpose_after_the_time_is_no_report() -> None:
+    text = "The group occupied the embassy on 5 October to demand an end to it."
+    assert choose("en", text, "occupied", speech=("demand",), form="finite") == "on 5 October"
+    text = "The communique states that on 5 October gunmen killed nine."
+    assert choose("en", text, "killed", speech=("states",), form="finite") == "on 5 October"

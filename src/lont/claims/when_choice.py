@@ -155,7 +155,7 @@ def _cost(
     value = time.value
     if isinstance(value, When) and value.weak:
         cost += w.weak
-    if time.since and _is_compared(mentions, time, language):
+    if (time.since or time.rule == "past") and _is_compared(mentions, time, language):
         cost += w.bound
     if _is_said(mentions, time, trigger, language):
         cost += w.speech
@@ -229,7 +229,7 @@ def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
             continue
         if high - low <= own and _is_beside_speech(mentions, mark, low, high, language):
             return True
-        if time.j <= mark.i and mark.j < trigger.i and _complements(mentions, mark.j, language):
+        if time.j <= mark.i and mark.j < trigger.i and _complements(mentions, mark, language):
             return True
     return False
 
@@ -240,14 +240,16 @@ def _is_beside_speech(mentions: Mentions, mark: Mark, low: int, high: int, langu
     if high - low > (1 if event else _NEAR_SPEECH):
         return False
     words = {mentions.tokens[at][1] for at in range(low, high)}
-    return (
-        "," not in words and words.isdisjoint(language.speech.that) and words.isdisjoint(language.syntax.subordinators)
-    )
+    if high == mark.i and not words.isdisjoint(language.syntax.prepositions):
+        return False  # "marched on Monday to demand …"
+    if low == mark.j and mentions.tokens[mark.j - 1][1] in language.speech.that:
+        return False  # "states that on Monday …"
+    return "," not in words and words.isdisjoint((*language.speech.that, *language.syntax.subordinators))
 
 
-def _complements(mentions: Mentions, at: int, language: Language) -> bool:
-    """Whether the word at `at` opens what was said ("that")."""
-    return mentions.tokens[at][1] in language.speech.that
+def _complements(mentions: Mentions, mark: Mark, language: Language) -> bool:
+    """Whether a speech word ends with, or is followed by, the word that opens what was said ("that")."""
+    return any(token[1] in language.speech.that for token in mentions.tokens[mark.j - 1 : mark.j + 1])
 
 
 def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
