@@ -2,8 +2,8 @@
 
     >>> import lont
     >>> reading = lont.read("De politie pakte in Quito 340 betogers op.", published="2026-03-06")
-    >>> [(claim.event, claim.trigger) for claim in reading.claims]
-    [('arrest', 'pakte … op')]
+    >>> [(claim.event, claim.quantity.low, claim.target.text) for claim in reading.claims]
+    [('arrest', 340, 'betogers')]
 """
 
 from __future__ import annotations

@@ -297,7 +297,7 @@ def _scene(wording: Wording, document: Document) -> str:
 
 
 def _first_words(document: Document, sentences: Sequence[Sentence]) -> str:
-    """The first sentence that is more than a byline, cut at some 90 characters; the first of all where all are short."""
+    """The first sentence that is more than a byline, cut at some 90 characters; else the first."""
     texts = [tidy(document.text[sentence.start : sentence.end]) for sentence in sentences]
     text = next((text for text in texts if len(text) > 25 and "http" not in text), texts[0] if texts else "")
     return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"

@@ -63,7 +63,7 @@ class Teller:
         """The text with what is to be said in brackets behind it, in the brackets that it ends in already."""
         if not shown:
             return text
-        if text.endswith(f"{self.wording.book.quotes[1]})"):
+        if text.endswith(f"{self.wording.book.quotes[1]})") or (text.endswith(")") and self.wording.same):
             return f"{text[:-1]}, {', '.join(shown)})"
         return f"{text}, {', '.join(shown)}" if text.endswith(")") else f"{text} ({', '.join(shown)})"
 

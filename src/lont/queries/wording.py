@@ -73,7 +73,7 @@ class Wording:
     def quote(self, text: str) -> str:
         """The report's own words in quotation marks."""
         left, right = self.book.quotes[0], self.book.quotes[1]
-        return f"{left}{tidy(text).strip(MARKS)}{right}"
+        return f"{left}{tidy(text).rstrip(' ,;:.').strip(MARKS)}{right}"
 
     def words(self, text: str) -> str:
         """The report's own words: as they stand in its own language (but for a sentence's capital), else quoted."""
@@ -88,11 +88,20 @@ class Wording:
 
     def _is_common(self, word: str, *, before_name: bool) -> bool:
         """Whether the word is no name: its language knows it as common, or the report has it with a small letter."""
-        if before_name and not self.reported.titles_lower:
+        if (before_name and not self.reported.titles_lower) or self._is_name(word[:1].upper() + word[1:]):
             return False
         if word in self.reported.commons:
             return True
         return not before_name and len(word) > 2 and any(f" {word}{end}" in self.document.text for end in " ,.")
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the report has the word with a capital inside a sentence."""
+        text, at = self.document.text, self.document.text.find(f" {word}")
+        while at > 0:
+            if text[at - 1].islower() or text[at - 1] == ",":
+                return True
+            at = text.find(f" {word}", at + 1)
+        return False
 
     def party(
         self,
