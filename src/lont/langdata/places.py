@@ -24,6 +24,8 @@ class Places(Strict):
     """Nouns of buildings and sites ("hotel", "square")."""
     areas: list[str] = []
     """Nouns of towns, districts and regions ("province", "city")."""
+    regions: list[str] = []
+    """Those of `areas` that are larger than a town: a name with one of them is the region's, not the town's."""
     vague: list[str] = []
     """Nouns that only point back or say no more than the country ("area", "country", "nation")."""
     endings: list[str] = []

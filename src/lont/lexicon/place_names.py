@@ -79,7 +79,7 @@ def _name(
             continue
         weight = _weigh(found[0], tokens, at, j, end, tables, shouting)
         if weight >= DOUBTFUL:
-            return make_name(found[0], at, j, weight, preposition(tokens, at, tables))
+            return make_name(found[0], at, j, weight, _after(tokens, at, tables))
         if j - at > 1:
             continue
     return _directed(tokens, at, tables, gazetteer)
@@ -142,6 +142,7 @@ def _weigh(
         weight -= 0.5  # "Lt. Hastings"
     after = tokens[j] if j < len(tokens) else None
     prep = preposition(tokens, i, tables)
+    prep = prep or listed_preposition(tokens, i, tables)
     if shouting:
         return weight if weight >= 0.75 else max(weight, SETTLED) if prep in tables.at and weight >= 0.45 else 0.0
     if after is not None and end > j and after[0][0].isupper():  # more capitals follow: "Woodburn Police", "Paris Hilton"
@@ -184,6 +185,22 @@ def preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | N
         if start >= 0 and (len(phrase) == 1 or tuple(t[1] for t in tokens[start:at]) == phrase):
             return " ".join(phrase)
     return None
+
+
+def _after(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
+    """The preposition of a name, also where it holds for two ("in Nairobi and Garissa")."""
+    shared = i > 1 and tokens[i - 1][1] in tables.joining
+    return preposition(tokens, i, tables) or (listed_preposition(tokens, i, tables) if shared else None)
+
+
+def listed_preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
+    """The preposition before the name to which a comma or "and" joins the one at i."""
+    if i < 3 or not (tokens[i - 1][0] == "," or tokens[i - 1][1] in tables.joining):
+        return None
+    other = tokens[i - 2]
+    if not other[0][0].isupper() or other[1] in tables.calendar or other[1] in tables.function:
+        return None
+    return preposition(tokens, i - 2, tables)
 
 
 def _directed(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lont.lexicon.place_names import SURE, preposition
+from lont.lexicon.gazetteer import open_gazetteer
+from lont.lexicon.place_names import SURE, look_up, make_name, preposition
 from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token
 
@@ -93,6 +94,8 @@ def _phrase(
     if inner is not None and inner.precision in ("sea", "world") and not area:
         inner = None  # an oil field on the Caspian is not the Caspian
     name = inner or owner or _name_in(names, first, end)
+    if name is not None and noun in tables.regions and name.precision != "region":
+        name = _as_region(tokens, name, tables)
     weight = 0.8 if name else 0.7 if capital or named else 0.3 if noun in tables.vague else 0.5
     base = name or PlaceMention(first, last, "noun", None)
     country = base.country
@@ -104,6 +107,14 @@ def _phrase(
         base, i=first, j=last, kind=kind, country=country, precision=precision, after=before, weight=weight,
         lat=base.lat if precision else None, lon=base.lon if precision else None,
     )  # fmt: skip
+
+
+def _as_region(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) -> PlaceMention:
+    """The region of that name, where the noun says that a region is meant ("de regio Loegansk") and there is one."""
+    for candidate in look_up(tokens, name.i, name.j, tables, open_gazetteer()):
+        if candidate.precision in ("region", "district") and candidate.country == name.country:
+            return make_name(candidate, name.i, name.j, name.weight, name.after)
+    return replace(name, precision="region") if name.precision == "city" else name
 
 
 def _unlisted(token: Token, tables: PlaceTables) -> bool:

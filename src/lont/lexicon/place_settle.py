@@ -109,7 +109,7 @@ def _choose(
     """The mention as the likeliest of the places that bear its name in this document."""
     found = look_up(tokens, place.i, place.j, tables, open_gazetteer())
     if not found:
-        return place
+        return _doubt(tokens, place, votes, tables)  # a noun with a name in it: "the province of Idlib"
     beside = follower if follower is not None and _apposed(tokens, place, follower) else None
     scored = sorted(((_score(c, votes, beside), -n) for n, c in enumerate(found)), reverse=True)
     best = found[-scored[0][1]]

@@ -24,8 +24,10 @@ class PlaceTables:
     of: frozenset[str]
     bounds: frozenset[str]
     joiners: frozenset[str]
+    joining: frozenset[str]
     nouns: dict[str, list[Phrase]]
     areas: frozenset[str]
+    regions: frozenset[str]
     vague: frozenset[str]
     bare: frozenset[str]
     missions: frozenset[str]
@@ -60,9 +62,11 @@ def place_tables(language: Language) -> PlaceTables:
         of=frozenset(syntax.of),
         within=_words(language, data.within),
         bounds=_words(language, data.bounds),
+        joining=frozenset(syntax.coordinators),
         joiners=_words(language, data.joiners),
         nouns=_by_word([*_phrases(language, data.sites), *_phrases(language, data.areas)], 0),
         areas=_words(language, data.areas),
+        regions=_words(language, data.regions),
         vague=_words(language, data.vague),
         bare=_words(language, data.bare),
         missions=_words(language, data.missions),
