@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lont.clauses.view import View
 from lont.clauses.voice import find_auxiliary
@@ -32,14 +32,16 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     if rule.counts == "self" or rule.pos == "adjective":
         _fill_among(view, trigger, rule, slots)
     _put(slots, "target", _covering(view, trigger), "the trigger stands within it")
+    _fill_by_prepositions(view, trigger, frozenset(rule.target_after), "target", slots)
     inner = _inside(view, trigger)
-    if inner is not None and view.is_bare(inner):
+    if inner is not None and view.is_bare(inner) and not (rule.pos == "verb" and view.sets.verb_last):
         slot = rule.object if rule.object != "none" else rule.subject
         _put(slots, slot, inner, "stands within the phrase")
     fillers = {"verb": _fill_verb, "noun": _fill_noun}
     fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
-    _fill_by_prepositions(view, trigger, rule, voice, slots)
-    return {slot: Found(_antecedent(view, found.group), found.why) for slot, found in slots.items()}
+    by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
+    _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
+    return {slot: Found(_whole_list(view, _antecedent(view, f.group)), f.why) for slot, f in slots.items()}
 
 
 def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
@@ -63,11 +65,22 @@ def _antecedent(view: View, group: Group) -> Group:
     return before[-1] if before else group
 
 
+def _whole_list(view: View, group: Group) -> Group:
+    """An uncounted group together with the uncounted ones on its list ("police and soldiers")."""
+    last = group
+    for other in view.all_groups:
+        if other.i >= last.j and other.number is None and view.listed(last, other):
+            last = other
+    if last is group or group.number is not None:
+        return group
+    return replace(group, j=last.j, core=(group.core[0], last.core[1]) if group.core[1] else (0, 0))
+
+
 # -------------------------------------------------------------------------------------------------------- verbs
 def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     clause = view.clause(trigger.i)
     if voice == "passive":
-        group = _reduced_subject(view, trigger) or _nearest_left(view, trigger)
+        group = _right_after(view, trigger) or _reduced_subject(view, trigger) or _nearest_left(view, trigger)
         if group is None and view.sets.verb_last:
             group = _nearest_right(view, trigger)
         _put(slots, rule.object if rule.object != "none" else rule.subject, group, "subject of the passive verb")
@@ -77,6 +90,11 @@ def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
     _put(slots, rule.subject, subject, "subject of the verb")
     _fill_of(view, trigger, rule.of, slots)
     _put(slots, rule.object, object_, "object of the verb")
+
+
+def _right_after(view: View, trigger: Trigger) -> Group | None:
+    """The group that the trigger's last word stands right before ("burnt-out cars")."""
+    return next((g for g in view.all_groups if g.i == trigger.j), None)
 
 
 def _reduced_subject(view: View, trigger: Trigger) -> Group | None:
@@ -101,12 +119,28 @@ def _verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Claus
     if clause.kind in ("sub", "relative") or trigger.form == "participle" or len(left) > 1:
         return _verb_final(view, trigger, rule, left or right, clause)
     if left:
-        return left[-1], right[0] if right else None
+        return _head_of_list(view, left[-1]), right[0] if right else None
     if not right and clause.kind != "main":
         return None, None
     if not right:
         return _nearest_left(view, trigger), None
-    return right[0], right[1] if len(right) > 1 else None
+    if len(right) == 1 and _names_between(view, trigger, right[0]):
+        return None, right[0]
+    return right[0], _next_apart(view, right)
+
+
+def _names_between(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether a name that is no known group stands between the verb and the group: the name is the subject."""
+    tokens = view.mentions.tokens[trigger.i + 1 : group.i]
+    return any(token.text[0].isupper() for token in tokens)
+
+
+def _next_apart(view: View, groups: list[Group]) -> Group | None:
+    """The last group that is not on the list that the first one begins."""
+    end = 1
+    while end < len(groups) and view.listed(groups[end - 1], groups[end]):
+        end += 1
+    return groups[-1] if end < len(groups) else None
 
 
 def _verb_final(
@@ -116,7 +150,7 @@ def _verb_final(
         counted = [g for g in groups if g.number is not None and g.unit == "person"]
         if rule.object == "none" and counted:
             return counted[-1], None
-        return groups[0], groups[-1]
+        return groups[0], _next_apart(view, groups)
     if not groups:
         return _nearest_left(view, trigger), None
     auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
@@ -211,6 +245,8 @@ def _fill_phrase(view: View, trigger: Trigger, rule: EventRule, voice: str, slot
     """Adjectives and set phrases: the subject to the left, or inverted to the right; an object to the right."""
     pair = _verb_last_pair if view.sets.verb_last and rule.pos == "phrase" else _plain_pair
     subject, object_ = pair(view, trigger, rule, view.clause(trigger.i))
+    if rule.pos == "adjective":
+        _put(slots, "target", _right_after(view, trigger), "the adjective stands before it")
     slot = "target" if rule.pos == "adjective" else rule.subject
     _put(slots, slot, subject, "subject of the phrase")
     _put(slots, rule.object, object_, "object of the phrase")
@@ -234,20 +270,14 @@ def _fill_of(view: View, trigger: Trigger, slot: str, slots: Slots) -> None:
             return
 
 
-def _fill_by_prepositions(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
-    """The groups that a preposition brings, after the trigger or in its clause."""
-    target_words = frozenset(rule.target_after)
-    agent_words = frozenset(rule.agent_after) | (
-        view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
-    )
+def _fill_by_prepositions(view: View, trigger: Trigger, words: frozenset[str], slot: str, slots: Slots) -> None:
+    """The group that one of the prepositions brings, after the trigger or in its clause."""
+    if not words or slot in slots:
+        return
     clause = view.clause(trigger.i)
     around = view.groups(min(clause.i, trigger.i), len(view.mentions.tokens), trigger)
-    near = sorted(around, key=lambda g: (g.i < trigger.i, abs(g.i - trigger.i)))
-    for group in near:
-        if view.distance(trigger, group) > _PREPOSITION_REACH:
-            continue
+    for group in sorted(around, key=lambda g: (g.i < trigger.i, abs(g.i - trigger.i))):
         word = view.preposition(group)
-        if word in target_words:
-            _put(slots, "target", group, f"“{word}” brings it")
-        elif word in agent_words:
-            _put(slots, "agent", group, f"“{word}” brings it")
+        if word in words and view.distance(trigger, group) <= _PREPOSITION_REACH:
+            _put(slots, slot, group, f"“{word}” brings it")
+            return

@@ -82,7 +82,7 @@ def _opens(
     if at in inside:
         return None
     lower = tokens[at][1]
-    if at and tokens[at - 1][1] in _HARD:
+    if at and tokens[at - 1][1] in _HARD and at - 1 not in inside:
         return "main", None
     if lower in words.subordinators:
         return "sub", lower
