@@ -15,8 +15,8 @@ class MarkRule(Strict, kw_only=True):
     forms: list[str]
     scope: str = "after"
     """What it governs: `after` (what follows in its clause), `clause` (both sides of it in its clause), `next` (the
-    noun phrase right after it), `around` (`next`, or a finite verb before it in its clause: Dutch "schoot niet"), `before`
-    (what stands before it in its clause)."""
+    noun phrase right after it), `around` (`next`, or a finite verb before it in its clause: Dutch "schoot niet"),
+    `before` (what stands before it in its clause)."""
     reach: int = 0
     """At most so many tokens between mark and trigger; 0: no limit but the clause."""
     alone: str = "hypothetical"

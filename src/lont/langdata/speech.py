@@ -36,6 +36,8 @@ class KindWords(Strict, kw_only=True):
     """3: a person who is just that ("nurse"); 2: a body or what belongs to it ("police"); 1: a title that gives a kind
     only where nothing else does ("official"). The heaviest word wins, then the first."""
     words: list[str]
+    names: bool = False
+    """Only with a capital: names that are common words too ("Times", "Shell")."""
     parts: bool = False
     """Also where a longer word begins or ends with it ("politiewoordvoerster"), from four letters on."""
 
@@ -52,6 +54,8 @@ class Speech(Strict):
     determiners: list[str] = []
     pronouns: list[str] = []
     """Subject pronouns that stand for the last speaker: he, she, it, they."""
+    object_pronouns: list[str] = []
+    """Those after "according to": him, her."""
     self_pronouns: list[str] = []
     """Pronouns that name no source: I, we, you."""
     back: list[str] = []

@@ -32,13 +32,16 @@ class Scanner:
     """Reads speakers in one sentence. `times` are the positions inside time expressions, `verbs` those of speech words,
     `events` those of triggers."""
 
-    __slots__ = ("adjectives", "events", "shouting", "tables", "times", "tokens", "verbs")
+    __slots__ = ("adjectives", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens", "verbs")
 
     def __init__(self, mentions: Mentions, tables: Tables) -> None:
         self.tokens: Sequence[Token] = mentions.tokens
         self.tables = tables
         self.shouting = is_shouting(self.tokens)
         self.adjectives = {at for place in mentions.places if place.kind == "demonym" for at in range(place.i, place.j)}
+        self.places = {at for place in mentions.places if place.kind == "name" for at in range(place.i, place.j)}
+        self.nouns = {at for trigger in mentions.triggers if trigger.form == "noun" for at in trigger.tokens}
+        self.groups = {group.j: group.i for group in mentions.groups}
         self.times = {at for time in mentions.times for at in range(time.i, time.j)}
         self.verbs = {at for mark in mentions.marks if mark.kind == "speech" for at in (mark.i, mark.j - 1)}
         self.events = {at for trigger in mentions.triggers if trigger.form != "noun" for at in trigger.tokens}
@@ -52,7 +55,8 @@ class Scanner:
             return not acronym  # WHO, not who
         if token.lower in _BREAKS or at in self.verbs:
             return True
-        return at in self.events and self.tables.kind_at(self.tokens, at, len(self.tokens)) is None
+        named = at > 0 and self.is_capital(at)
+        return at in self.events and not named and self.tables.kind_at(self.tokens, at, len(self.tokens)) is None
 
     def is_capital(self, at: int) -> bool:
         """True for a word with a capital that means something."""
@@ -95,6 +99,9 @@ class Scanner:
         if tokens[end - 1].lower != ",":
             start = self._name_start(end)
             start = self._trim(start, end)
+            group = self.groups.get(end, start)
+            if group > start and any(at in self.nouns for at in range(start, group)):
+                start = group  # "clashes with protesters demanding …"
             if start < end and self.tables.speech.verb_second:
                 end = max(self._name_end(start, end), start + 1)  # verb-final: objects stand between
             return (start, end) if start < end else None
@@ -120,7 +127,8 @@ class Scanner:
         tokens, tables = self.tokens, self.tables
         if start < 2 or tokens[start - 1].lower != ",":
             return start
-        if tokens[start].lower not in tables.determiners and tables.kind_at(tokens, start, end) is None:
+        titled = tokens[start].lower in tables.determiners or tables.kind_at(tokens, start, end) is not None
+        if not titled and not all(at in self.places for at in range(start, end)):
             return start
         left = self._trim(self._name_start(start - 1), start - 1)
         opens = left == 0 or tokens[left - 1].lower in _BREAKS or tokens[left - 1].lower == ","
@@ -231,7 +239,8 @@ class Scanner:
                 at += 1
                 continue
             if lower in tables.determiners or lower in tables.inner or lower in tables.ands:
-                if headed and lower in tables.determiners:
+                linked = at == start or tokens[at - 1].lower in tables.determiners | tables.inner | tables.ands
+                if lower in tables.determiners and not linked:
                     break
                 headed = False
             elif tables.kind_at(tokens, at, end) is not None:
@@ -262,7 +271,7 @@ class Scanner:
             return True
         if lower in tables.outer:
             return not (self.is_capital(at) and at > start)
-        if at > start and lower in tables.adverbs:
+        if at > start and lower in tables.adverbs and tokens[at - 1].lower not in tables.determiners:
             return not self.is_capital(at)
         return lower in tables.ands and not self._joins_name(at, end)
 

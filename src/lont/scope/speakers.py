@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lont.langdata.loader import Language
+from lont.langdata.speech import SpeechVerb
 from lont.model import Attribution, Mentions, Speaker
 from lont.scope.quotes import Quote, find_quotes
 from lont.scope.spans import is_shouting
@@ -23,6 +24,7 @@ class _State:
     """What the reader of a document remembers: the kinds of names it met, the last speaker and his sentence."""
 
     raw: str
+    sentences: Sequence[Mentions]
     tables: Tables
     names: dict[str, str] = field(default_factory=dict)
     last: Speaker | None = None
@@ -33,7 +35,7 @@ class _State:
 def attribute(raw: str, sentences: Sequence[Mentions], language: Language) -> list[tuple[Attribution, ...]]:
     """For each sentence, in order, the stretches of tokens that somebody is said to say, the outer before the inner."""
     tables = tables_of(language)
-    state = _State(raw, tables)
+    state = _State(raw, sentences, tables)
     quotes = find_quotes(raw, [mentions.sentence for mentions in sentences], language.basics.quotes)
     inside = _quoted_tokens(sentences, quotes)
     found: list[list[Attribution]] = []
@@ -81,10 +83,16 @@ def _attribute_one(
         if statement.span is not None:
             _remember(at, mentions, statement, speaker, state)
         how = "carried" if statement.span is None else statement.how
-        row += [Attribution(i, j, speaker, how) for i, j in statement.said if i < j]
+        row += [Attribution(i, j, speaker, how) for i, j in statement.said if _says(mentions, i, j)]
         if statement.back:
             _point_back(at, speaker, found, sentences)
     return row
+
+
+def _says(mentions: Mentions, i: int, j: int) -> bool:
+    """True where tokens i..j hold more than a word, or end in a colon."""
+    words = sum(1 for token in mentions.tokens[i:j] if token.text[:1].isalnum())
+    return words > 1 or (i < j and mentions.tokens[j - 1].lower == ":")
 
 
 def _point_back(at: int, speaker: Speaker, found: list[list[Attribution]], sentences: Sequence[Mentions]) -> None:
@@ -101,14 +109,14 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
     """The speaker of a statement, or None where its words name nobody who could speak."""
     tables = state.tables
     if statement.span is None:
-        return state.last if at - state.last_at <= _MEMORY else None
+        return _antecedent(at, state)
     i, j = statement.span
     kind, weight = _kind(mentions, i, j, state)
     verb = tables.verbs.get(statement.mark.entry)
     if verb is not None and verb.only and kind not in verb.only:
         return None
     if kind is None:
-        if not _is_named(mentions, i, j, tables):
+        if not _is_named(mentions, i, j, tables) or _is_loud(mentions, statement, verb):
             return None
         kind = "other"
     elif weight == 0 and not (verb is None or verb.strong or _is_named(mentions, i, j, tables)):
@@ -130,6 +138,21 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
     return Speaker(state.raw[start:end], kind, start, end, _medium(mentions, statement, state))
 
 
+def _antecedent(at: int, state: _State) -> Speaker | None:
+    """Whom a pronoun stands for: the last speaker, if he spoke in this sentence or the last; else who opened the last
+    sentence; else the last speaker, if not too long ago."""
+    if at - state.last_at > 1 and at > 0:
+        mentions = state.sentences[at - 1]
+        for group in mentions.groups:
+            if group.i > 2 or group.pronoun:
+                continue
+            kind, _ = _kind(mentions, group.i, group.j, state)
+            if group.name or kind not in (None, "other"):
+                start, end = mentions.tokens[group.i].start, mentions.tokens[group.j - 1].end
+                return Speaker(state.raw[start:end], kind or "other", start, end)
+    return state.last if at - state.last_at <= _MEMORY else None
+
+
 def _medium(mentions: Mentions, statement: Statement, state: _State) -> tuple[str, ...]:
     """The agency or paper to which it was said ("told Reuters", "tegen persbureau ANP"), as the chain's first link."""
     tokens, tables, mark = mentions.tokens, state.tables, statement.mark
@@ -139,7 +162,7 @@ def _medium(mentions: Mentions, statement: Statement, state: _State) -> tuple[st
         if tokens[at].lower in tables.that or not tokens[at].text[:1].isalpha():
             break
         weighed = tables.kind_at(tokens, at, len(tokens))
-        if weighed is not None and weighed[1] == "media":
+        if weighed is not None and weighed[1] == "media" and tokens[at].text[:1].isupper():
             end = at + 1
             while end < len(tokens) and end - at < 4 and tokens[end].text[:1].isupper():
                 end += 1
@@ -184,9 +207,19 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
         ):
             return group.kind, 1
     for place in mentions.places:
-        if place.kind != "demonym" and place.j == j and place.i >= i and place.i - i <= 1:
+        adjective = place.kind == "demonym" and j - place.j == 1 and mentions.tokens[j - 1].text[:1].isupper()
+        whole = place.i == i or (place.i == i + 1 and mentions.tokens[i].lower in tables.determiners)
+        if whole and (adjective or (place.kind == "name" and place.j == j)):
             return "government", 1
     return (None, 0) if found is None else (found[1], found[0])
+
+
+def _is_loud(mentions: Mentions, statement: Statement, verb: SpeechVerb | None) -> bool:
+    """True where the capitals of a sentence in capitals are all that makes the speaker a name."""
+    if verb is None or verb.strong or statement.span is None or not is_shouting(mentions.tokens):
+        return False
+    i, j = statement.span
+    return not any(group.name and group.i < j and i < group.j for group in mentions.groups)
 
 
 def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
@@ -205,6 +238,8 @@ def _is_named(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
     """True where the tokens hold a name: a capital that is not only the sentence's first, or two together."""
     tokens = mentions.tokens
     capitals = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].lower not in tables.words]
+    if any(tokens[k].text[:1].isdigit() for k in range(i, j)):
+        return False
     return any(k > 0 for k in capitals) or (capitals == [0] and j == 1)
 
 

@@ -33,7 +33,7 @@ def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int])
         return []
     reader = _Reader(mentions, tables)
     found = (reader.read(mark) for mark in marks)
-    return [statement for statement in found if statement is not None and (statement.back or reader.says(statement))]
+    return [statement for statement in found if statement is not None]
 
 
 class _Reader:
@@ -49,15 +49,6 @@ class _Reader:
     def lower(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < self.size else ""
 
-    def says(self, statement: Statement) -> bool:
-        """True where the ranges hold more than a word."""
-        words = sum(self.lower(at).isalnum() for i, j in statement.said for at in range(i, j))
-        return (
-            words > 1
-            or any(at in self.triggers for i, j in statement.said for at in range(i, j))
-            or self.lower(self.size - 1) == ":"
-        )
-
     def read(self, mark: Mark) -> Statement | None:
         if mark.kind != "speech":
             return self._according(mark)
@@ -72,7 +63,7 @@ class _Reader:
         start = 0
         if self.lower(mark.i - 1) in self.tables.relatives | self.tables.that:
             start = mark.i - 1
-        if self.lower(mark.j) in self.tables.pronouns and not self._is_determiner(mark.j):
+        if self.lower(mark.j) in self.tables.objects and not self._is_determiner(mark.j):
             return Statement(mark, None, ((start, self.size),), how)
         span = self.scan.after(mark.j)
         if span is None:
@@ -90,7 +81,7 @@ class _Reader:
         at, passive = self._verb_group(mark.i)
         if passive:
             span = self._before(at)
-            return None if span is None else Statement(mark, span, ((mark.j, self.size),), "verb")
+            return None if span is None else self._told(mark, span, span[0])
         span = self.scan.after(mark.i + 1, mark.j - 1)
         if span is None:
             return None
@@ -147,7 +138,17 @@ class _Reader:
         words = {self.lower(k) for k in range(*span)}
         if words <= self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs:
             return None
-        return None if self.lower(span[0]) in self.tables.no_speakers else span
+        if self.lower(span[0]) in self.tables.no_speakers or self._ends_in_adjective(span):
+            return None
+        return span
+
+    def _ends_in_adjective(self, span: Span) -> bool:
+        """True where the last noun phrase before the verb has no noun ("becomes the first confirmed …")."""
+        for at in range(span[1] - 1, span[0], -1):
+            if self.lower(at) in self.tables.determiners:
+                linked = self.lower(at - 1) in self.tables.inner | self.tables.ands or self.lower(at - 1) in _PAUSES
+                return not linked and not self.scan.has_name(at, span[1])
+        return False
 
     def _subject_first(self, mark: Mark, at: int) -> Statement | None:
         """English order: the subject stands before the verb, but for "…, said X"."""
@@ -188,14 +189,8 @@ class _Reader:
             if span is None or any(k in self.triggers for k in range(*span)) or not self._may_speak(span):
                 return None
             end = span[1]
-        closed = (
-            end >= self.size
-            or self.lower(end) in _PAUSES
-            or self.lower(end) in self.tables.outer
-            or end in self.scan.times
-        )
-        apposition = self.lower(mark.i - 1) == "," and self.scan.before(mark.i) is not None
-        if not closed and (apposition or span is None):
+        ends = self.tables.outer | self.tables.relatives | self.tables.that | _PAUSES
+        if end < self.size and self.lower(end) not in ends and end not in self.scan.times:
             return None
         return Statement(mark, span, self._post(mark.i, end), "verb")
 
@@ -211,8 +206,13 @@ class _Reader:
         first = self.lower(mark.j)
         if self.tables.verbs[mark.entry].effect == "claim":
             return Statement(mark, span, ((0, self.size),), "verb")
-        aside = first in self.tables.outer or self.scan.is_aside(mark.j) if mark.j < self.size else True
-        short = (not tail) or aside or (len(tail) <= _TAIL and not any(k in self.triggers for k in tail))
+        aside = (
+            first in self.tables.outer or first in self.tables.inner or self.scan.is_aside(mark.j)
+            if mark.j < self.size
+            else True
+        )
+        few = _TAIL if not self.tables.verbs[mark.entry].inverts else 1
+        short = (not tail) or aside or (len(tail) <= few and not any(k in self.triggers for k in tail))
         if any(self.lower(k) in self.tables.that for k in tail) or self.lower(stop) == ":":
             short = False
         if start > 2 and self.lower(start - 1) in _PAUSES and short:
@@ -245,14 +245,14 @@ class _Reader:
             and self.lower(at - 2) not in self.tables.by
         ):
             return self._told(mark, None, at - 1)
-        if after in self.tables.pronouns and not self._is_determiner(mark.i + 1):
+        participle = self.lower(mark.j - 1) in self.tables.participles
+        if after in self.tables.pronouns and not participle and not self._is_determiner(mark.i + 1):
             return self._follows(mark, None, mark.i + 2, back)
         if before in self.tables.no_speakers or after in self.tables.no_speakers:
             return None
         if before in self.tables.ands and not back:
             span = self._elided(mark.i)
             return Statement(mark, span, ((mark.j, self.size),), "verb")
-        participle = self.lower(mark.j - 1) in self.tables.participles
         if participle and at == mark.i:
             auxiliary = self._auxiliary(mark.i)
             return None if auxiliary is None else self._participle(mark, auxiliary, back)

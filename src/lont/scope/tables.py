@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.langdata.loader import Language
+from lont.langdata.schema import Syntax
 from lont.langdata.speech import Speech, SpeechVerb
 from lont.model import Token
 
@@ -23,12 +24,15 @@ class Tables:
     kinds: dict[str, Weighed]
     phrases: dict[str, list[tuple[tuple[str, ...], Weighed]]]
     parts: dict[str, Weighed]
+    names: frozenset[str]
+    """Words of `kinds` that count only with a capital."""
     stops: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
+    objects: frozenset[str]
     no_speakers: frozenset[str]
     back: frozenset[str]
     that: frozenset[str]
@@ -49,6 +53,8 @@ class Tables:
         word = tokens[at].lower
         if word in self.words and not (tokens[at].text.isupper() and len(word) > 1):
             return None  # "is", "who": only as IS, WHO
+        if word in self.names and not tokens[at].text[:1].isupper():
+            return None
         for rest, weighed in self.phrases.get(word, ()):
             if at + 1 + len(rest) <= end and all(tokens[at + 1 + k].lower == w for k, w in enumerate(rest)):
                 return weighed
@@ -108,20 +114,33 @@ def _build(language: Language) -> Tables:
         rests.sort(key=lambda rest: -len(rest[0]))
     return Tables(
         language=language, speech=speech, verbs={verb.id: verb for verb in speech.verb}, kinds=kinds, phrases=phrases,
-        parts=parts, stops=frozenset(speech.stops), adverbs=frozenset(speech.adverbs),
+        parts=parts,
+        names=frozenset(word for row in speech.kind if row.names for word in row.words),
+        stops=frozenset(speech.stops), adverbs=frozenset(speech.adverbs),
         auxiliaries=frozenset(speech.perfect) | frozenset(speech.modal), passive=frozenset(speech.passive),
         determiners=frozenset(speech.determiners), pronouns=frozenset(speech.pronouns),
+        objects=frozenset(speech.object_pronouns + speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
         outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
-        resume=frozenset(speech.resume), relatives=frozenset(speech.relatives), words=_closed_words(speech),
+        resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
+        words=_closed_words(speech, language.syntax),
     )  # fmt: skip
 
 
-def _closed_words(speech: Speech) -> frozenset[str]:
-    first = speech.determiners + speech.pronouns + speech.self_pronouns + speech.back + speech.that + speech.adverbs
+def _closed_words(speech: Speech, syntax: Syntax) -> frozenset[str]:
+    first = (
+        speech.determiners
+        + speech.pronouns
+        + speech.object_pronouns
+        + speech.self_pronouns
+        + speech.back
+        + speech.that
+        + speech.adverbs
+    )
     verbs = speech.perfect + speech.passive + speech.modal
-    return frozenset(first + verbs + speech.by + speech.stops + speech.outer + speech.inner + speech.and_words)
+    closed = syntax.subordinators + syntax.pronouns + syntax.coordinators + syntax.relatives + syntax.prepositions
+    return frozenset(closed + first + verbs + speech.by + speech.stops + speech.outer + speech.inner + speech.and_words)
 
 
 def _participles(language: Language) -> frozenset[str]:
