@@ -217,13 +217,15 @@ class PlaceContext:
         told: dict[str, list[_Spot]] = {}
         for at, sentence in enumerate(mentions):
             for place in sentence.places:
-                if place.kind == "demonym" or not place.name or place.weight < 0.6:
+                key = place.name or _words(sentence.tokens, place)
+                if place.kind == "demonym" or place.weight < 0.55 or (place.kind == "noun" and not place.name):
                     continue
-                key = place.name
+                if _apposed(sentence.tokens, place):
+                    continue
                 words = _inner(sentence.tokens, place)
                 told.setdefault(key, []).append(_Spot(words, place, sentence.sentence.number, ""))
                 fit = 1.0 - min(self._misfit(sentence, place), 1.0)
-                fit *= 1.0 if place.precision in FINE else 0.1
+                fit *= 1.0 if place.precision in FINE else 0.1 if place.precision is None else 0.3
                 total[key] += fit * (2.0 if at < 2 else 1.0) * (1.5 if place.after in self._tables.at else 1.0)
         if not total:
             return []
@@ -235,6 +237,9 @@ class PlaceContext:
         earlier = [s for s in self._spots if s.sentence < number and s.mention.country in (None, country)]
         kin = [s for s in earlier if KIN.get(s.event) == KIN.get(event)]
         order = [*kin[-1:], *earlier[-1:]]
+        if order and order[0].mention.precision == "region":  # the town in it that the report is about, if it is
+            region = order[0].mention.name
+            order = [s for s in self._main if s.mention.admin1 == region and s.sentence < number][-1:] + order
         if event not in PINPOINT:  # crowds move through a town: its name holds longer than a street's
             towns = [s for s in (*earlier, *kin) if s.town]
             main = [s for s in self._main if s.mention.precision in FINE and s.mention.country in (None, country)]
@@ -269,6 +274,11 @@ def _specific(place: PlaceMention) -> float:
     return {"point": 1.4, "city": 1.3, "region": 1.1, "country": 0.7, "sea": 0.9, "world": 0.2}.get(
         place.precision or "", 0.8
     )
+
+
+def _apposed(tokens: Sequence[Token], place: PlaceMention) -> bool:
+    """Whether the phrase only explains the name before it ("Manokwari, the capital of West Papua")."""
+    return 1 < place.i < place.j - 1 and tokens[place.i - 1].text == "," and tokens[place.i - 2].text[:1].isupper()
 
 
 def _latest(spots: Sequence[_Spot], number: int) -> list[_Spot]:

@@ -96,7 +96,7 @@ def _doubt(
             if candidate.name == place.name and (prior(candidate) >= KNOWN or not _foreign(candidate, votes)):
                 return place
     known = votes.get(place.country or "", 0.0) >= 0.1
-    return place if known else replace(place, country=None, name=None, geonameid=None, lat=None, lon=None, admin1=None)
+    return place if known else _somewhere(place)
 
 
 def _choose(
@@ -114,12 +114,19 @@ def _choose(
     scored = sorted(((_score(c, votes, beside), -n) for n, c in enumerate(found)), reverse=True)
     best = found[-scored[0][1]]
     if prior(best) < KNOWN and _foreign(best, votes) and beside is None:
-        return replace(place, country=None, name=None, geonameid=None, lat=None, lon=None, admin1=None)
+        return _somewhere(place)
     chosen = make_name(best, place.i, place.j, place.weight, place.after)
     rivals = [found[-n] for score, n in scored[1:] if scored[0][0] - score < CLEAR]
     if any(_apart(best, rival) for rival in rivals):
         return replace(chosen, lat=None, lon=None, geonameid=None)
     return chosen
+
+
+def _somewhere(place: PlaceMention) -> PlaceMention:
+    """The mention without a position: a place of that name, but not one that the gazetteer knows."""
+    return replace(
+        place, country=None, name=None, geonameid=None, lat=None, lon=None, admin1=None, precision=None
+    )  # fmt: skip
 
 
 def _foreign(candidate: Candidate, votes: dict[str, float]) -> bool:
