@@ -89,6 +89,8 @@ class Numbers(Strict):
     months: list[str] = []
     clock_before: list[str] = []
     clock_after: list[str] = []
+    clock_units: list[str] = []
+    """Words for hours that also tell the time of day ("om drie uur")."""
     year_before: list[str] = []
     labels: list[str] = []
     """Words before a number that only names something ("flight 17", "artikel 5")."""

@@ -75,6 +75,8 @@ class People(Strict):
     """Determiners that stand before no plural ("that", "dat"): there they are conjunctions."""
     lone: list[str] = []
     """Words that by themselves are one more of what was named ("another")."""
+    short_heads: list[str] = []
+    """Nouns of fewer than five letters that are heads of compounds all the same."""
     no_compounds: list[str] = []
     """Words that end like a noun of the list and are none ("overleden" and "leden")."""
     lending: dict[str, list[str]] = {}
@@ -86,6 +88,8 @@ class People(Strict):
     bare_after: list[str] = []
     """Words after a number whose noun is left out ("140 were injured")."""
     bare_endings: list[str] = []
+    not_groups: list[str] = []
+    """Forms that hold a noun of the list and are no group ("general strike")."""
     no_persons: list[str] = []
     """Words whose presence makes a name that of no person ("County", "Hurricane")."""
     place_before: list[str] = []

@@ -92,7 +92,17 @@ def _with_determiner(sentence: GroupSentence, at: int, noun: Noun, named: bool) 
     number = None
     if word in sentence.tables.singular and not noun.plural and noun.unit is not None:
         number = Number(at, at + 1, 1, 1)
-    return _finish(sentence, at, at + 1, number, named)
+    return _finish(sentence, _possessor(sentence, at), at + 1, number, named)
+
+
+def _possessor(sentence: GroupSentence, at: int) -> int:
+    """Where the owner begins whose "'s" stands at `at`; `at` for any other determiner."""
+    if sentence.words[at][0] != "'" or at == 0 or not sentence.is_word(at - 1):
+        return at
+    i = at - 1
+    while i > 0 and sentence.capital[i] and sentence.capital[i - 1]:
+        i -= 1
+    return i - 1 if sentence.word(i - 1) in sentence.tables.determiners else i
 
 
 def _finish(

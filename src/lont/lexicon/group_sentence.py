@@ -23,9 +23,11 @@ class GroupSentence:
         self.words = [token[1] for token in tokens]
         self.tables = tables
         self.one = one
-        letters = [token[0] for token in tokens if token[0][0].isalpha() and len(token[0]) > 1]
-        self.caps = len(letters) > 3 and sum(word.isupper() for word in letters) > 0.8 * len(letters)
-        self.capital = [not self.caps and _is_capital(token[0], tables) for token in tokens]
+        texts = [token[0] for token in tokens]
+        self.capital = [text[0].isupper() or ("-" in text and _has_particle(text, tables)) for text in texts]
+        self.caps = sum(self.capital) * 3 > len(tokens) and _shouts(tokens)
+        if self.caps:
+            self.capital = [False] * len(tokens)
         self.number_ending = {n.j: n for n in numbers if n.role in ("count", "ordinal")}
         self.number_at = {i: n for n in numbers for i in range(n.i, n.j)}
         sure = [p for p in places if p.kind == "demonym" or (p.kind == "name" and p.weight >= 0.6)]
@@ -70,9 +72,13 @@ class GroupSentence:
         return before < 0
 
 
-def _is_capital(text: str, tables: GroupTables) -> bool:
-    """A capital, also behind a joined particle ("al-Sadr")."""
-    if text[0].isupper():
-        return True
+def _shouts(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence is written in capitals, so that a capital says nothing."""
+    letters = [token[0] for token in tokens if token[0][0].isalpha() and len(token[0]) > 1]
+    return len(letters) > 3 and sum(word.isupper() for word in letters) > 0.8 * len(letters)
+
+
+def _has_particle(text: str, tables: GroupTables) -> bool:
+    """A capital behind a joined particle ("al-Sadr")."""
     particle, hyphen, rest = text.partition("-")
     return bool(hyphen) and rest[:1].isupper() and particle in tables.particles

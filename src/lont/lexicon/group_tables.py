@@ -12,6 +12,7 @@ from lont.lexicon.number_phrases import PhraseIndex
 from lont.model import Token
 
 _SHORTEST = 3
+_SHORT = 4
 _CACHE = 50_000
 
 
@@ -57,6 +58,8 @@ class GroupTables:
         self.adjective_endings = tuple(data.adjective_endings)
         self.partitives = self._index(data.partitives)
         self.one_of = self._index(data.one_of)
+        self.not_groups = self._index(data.not_groups)
+        self.skips = self.not_groups.starts()
         self.no_persons = frozenset(data.no_persons)
         self.place_before = frozenset(data.place_before)
         self.event_nouns = _event_nouns(language)
@@ -114,7 +117,7 @@ class GroupTables:
             longer.setdefault(words, noun)
             return
         self._nouns.setdefault(words[0], noun)
-        if compound and len(words[0]) >= _SHORTEST:
+        if compound and (len(words[0]) > _SHORT or words[0] in self.data.short_heads):
             self._suffixes.setdefault(words[0], noun)
 
     def is_body(self, word: str) -> bool:
@@ -135,7 +138,7 @@ class GroupTables:
         if dull is None:
             if len(self._dull) > _CACHE:
                 self._dull.clear()
-            known = word in self._long_starts
+            known = word in self._long_starts or word in self.skips
             dull = self._dull[word] = not word[0].isalpha() or not known and self.look_up(word, capital=False) is None
         return dull
 
@@ -162,13 +165,13 @@ class GroupTables:
         return self._compounds[word]
 
     def _cut(self, word: str) -> Noun | None:
-        """The head at the end of `word`: behind a hyphen of any length, else four letters and more after three."""
+        """The longest head at the end of `word`, behind a hyphen or at least three letters."""
         if len(word) > 50 or word in self.no_compounds:
             return None
         for at in range(2, len(word) - _SHORTEST + 1):
             hyphen = word[at - 1] == "-"
             noun = self._suffixes.get(word[at:])
-            if noun is not None and (hyphen or (len(word) - at > _SHORTEST and at > 2)):
+            if noun is not None and (hyphen or at > 2):
                 return noun._replace(prefix=word[:at].rstrip("-"))
         return None
 

@@ -67,6 +67,10 @@ def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:
         group = None
         if sentence.is_word(k):
             found = tables.match(sentence.tokens, words, k, caps=caps)
+            skipped = tables.not_groups.at(words, k) if words[k] in tables.skips else None
+            if skipped is not None and (found is None or found[0] <= skipped[0]):
+                k = skipped[0]
+                continue
             group = _read_noun(sentence, k, *found) if found else _read_bare_name(sentence, k)
         if group is None:
             k += 1
@@ -133,7 +137,9 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
         return left.opened and (left.core == first or sentence.words[first - 1] in sentence.tables.adjectives)
     if left.opened or noun.plural or noun.name or noun.unit is None:
         return True
-    if sentence.tables.chains and (left.named or left.i < first):
+    if sentence.tables.chains and (left.named or left.i < first or (sentence.capital[first] and noun.of)):
+        return True
+    if noun.of and sentence.word(end) in sentence.tables.of_words[:1]:
         return True
     before = sentence.word(left.i - 1)
     if not before or not before[0].isalnum() or sentence.caps:
@@ -213,8 +219,9 @@ def _read_bare_name(sentence: GroupSentence, k: int) -> Group | None:
     if found is not None and found.unit != "person" and (tables.chains or tables.is_body(sentence.words[j - 1])):
         return Group(k, j, j - 1, found.role, found.kind, country, found.unit, None, False, True, False, (k, j))
     if sentence.words[j - 1] in sentence.tables.body_endings:
-        i = k - 1 if sentence.word(k - 1) in sentence.tables.determiners else k
-        return Group(i, j, j - 1, "organisation", "organisation", country, None, None, False, True, False, (k, j))
+        i = k - 1 if sentence.word(k - 1) in tables.determiners else k
+        right = read_right(sentence, j, Noun("organisation", "organisation", None, of=True))
+        return Group(i, right.j, j - 1, "organisation", "organisation", country, None, name=True, core=(k, right.j))
     if k in sentence.countries and sentence.countries[k].kind == "demonym":
         return None
     return Group(i, j, j - 1, "civilian", "other", country, "person", None, False, True, False, (k, j))

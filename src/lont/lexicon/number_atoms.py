@@ -156,6 +156,9 @@ def _read_numeral(tokens: Sequence[Token], words: list[str], i: int, tables: Num
     if look == "plain" and value < 1000 and " " in tables.data.grouping and not _follows_month(words, i, tables):
         while j < len(words) and _goes_on(tokens, words, j):
             value, j, look = value * 1000 + int(words[j]), j + 1, "grouped"
+    if look == "plain" and value < 1000 and "," in tables.data.grouping and not _follows_month(words, i, tables):
+        while j + 1 < len(words) and _goes_on_apart(tokens, words, j):
+            value, j, look = value * 1000 + int(words[j + 1]), j + 2, "grouped"
     j, scaled = _scale_up(words, j, value, tables)
     if scaled != value:
         look = "scaled"
@@ -165,6 +168,13 @@ def _read_numeral(tokens: Sequence[Token], words: list[str], i: int, tables: Num
 def _goes_on(tokens: Sequence[Token], words: list[str], j: int) -> bool:
     """Three more digits behind one space: "1 000 000"."""
     return len(words[j]) == 3 and words[j].isdecimal() and tokens[j].start == tokens[j - 1].end + 1
+
+
+def _goes_on_apart(tokens: Sequence[Token], words: list[str], j: int) -> bool:
+    """Three more digits behind a comma that a scraper set apart: "1, 500"."""
+    if words[j] != "," or tokens[j].start != tokens[j - 1].end or len(words[j + 1]) != 3:
+        return False
+    return words[j + 1].isdecimal() and tokens[j + 1].start == tokens[j].end + 1
 
 
 def _follows_month(words: list[str], i: int, tables: NumberTables) -> bool:

@@ -99,7 +99,7 @@ def _clock(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Number
         return atom._replace(j=after[0], role="time")
     hour = tables.measures.at(words, atom.j)
     if tables.clock_before.before(words, atom.i) and atom.low < 25 and hour is not None and hour[1] == "hour":
-        timed = atom.look == "dotted" or words[atom.j] == words[hour[0] - 1]
+        timed = atom.look == "dotted" or words[atom.j] in tables.clock_units
         return atom._replace(j=hour[0], role="time") if timed else None
     if atom.look == "dotted" and (hour is None or hour[1] == "hour"):
         return atom._replace(role="time")
