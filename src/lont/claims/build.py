@@ -49,7 +49,7 @@ def build_claim(
         event=frame.trigger.event,
         trigger=_trigger_text(document.text, mentions, frame),
         quantity=_quantity(document.text, mentions, frame),
-        agent=_party(document.text, mentions, frame.agent, rule.agent_role, country),
+        agent=_party(document.text, mentions, frame.agent, rule.agent_role, country) if frame.agent else None,
         target=_party(document.text, mentions, frame.target, rule.target_role, country),
         place=place,
         time=time,

@@ -12,6 +12,13 @@ from lont.model import Clause, Group, Trigger
 _SUBJECT_REACH = 14.0
 _OBJECT_REACH = 4.0
 _REDUCED_REACH = 7.0
+_SUBJECT_START = 5
+"""Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
+FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
+ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
+_ADJECTIVES = 2
+_ACTORS = frozenset({"person", None})
+"""Units of those who can do something: people and bodies."""
 _PREPOSITION_REACH = 4.0
 
 
@@ -47,6 +54,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
 def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
     """Fill a slot once; nobody is both agent and target."""
     if group is None or slot not in ("agent", "target") or slot in slots:
+        return
+    if slot == "agent" and (group.unit not in _ACTORS or group.role == "property"):
         return
     if all(found.group != group for found in slots.values()):
         slots[slot] = Found(group, why)
@@ -162,27 +171,29 @@ def _verb_final(
 
 
 def _nearest_left(view: View, trigger: Trigger) -> Group | None:
+    """The subject before the verb: the nearest group of its clause, else the subject of a clause that it goes on from."""
     reach = view.groups(0, _before_parenthesis(view, trigger), trigger)
     bare = [g for g in reach if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
     clause = view.clause(trigger.i)
-    own = [g for g in bare if g.i >= clause.i]
-    if not own and bare and _shares_subject(view, clause):
-        own = _subjects_before(view, clause, bare)
-    near = own or bare
+    near = [g for g in bare if g.i >= clause.i] or _subject_before(view, clause, bare)
     whole = [g for g in near if not _is_part(g)] or near
     return _head_of_list(view, whole[-1]) if whole else None
 
 
-def _shares_subject(view: View, clause: Clause) -> bool:
-    """Whether the clause goes on with the subject of the one before ("… and injured several")."""
-    return clause.marker in view.sets.coordinators
+def _subject_before(view: View, clause: Clause, bare: list[Group]) -> list[Group]:
+    """The subject of an earlier clause, for a clause that has none of its own ("…, killing four", "… and hurt two").
 
-
-def _subjects_before(view: View, clause: Clause, bare: list[Group]) -> list[Group]:
-    """The groups before the first verb of the clause that this one is joined to."""
-    before = [c for c in view.clauses if c.j <= clause.i]
-    verbs = [t.i for t in view.mentions.triggers if before and before[-1].i <= t.i < before[-1].j]
-    return [g for g in bare if verbs and g.j <= verbs[0] and g.i >= before[-1].i]
+    A relative clause goes on from the group before it, others from what stands first in a main clause.
+    """
+    if clause.kind == "relative":
+        return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
+    for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
+        verbs = [t.i for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
+        border = verbs[0] if verbs else earlier.i + _SUBJECT_START
+        subjects = [g for g in bare if g.i >= earlier.i and g.j <= border]
+        if subjects:
+            return subjects[:1]
+    return []
 
 
 def _before_parenthesis(view: View, trigger: Trigger) -> int:
@@ -228,7 +239,20 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
         possessive = group.j == trigger.i - 1 and tokens[group.j].lower in ("'s", "'")
         if adjacent or possessive:
             _put(slots, rule.before, group, "stands right before the noun")
+            if trigger.event in FORCE and (group.role in ARMED or possessive):
+                _put(slots, "agent", group, "stands right before the noun")
     _fill_of(view, trigger, rule.of, slots)
+    if trigger.event in FORCE:
+        _put(slots, "agent", _demonym(view, trigger), "the country's name stands right before the noun")
+
+
+def _demonym(view: View, trigger: Trigger) -> Group | None:
+    """The forces of a country, from its adjective before an armed act ("an Israeli mortar strike")."""
+    for place in view.mentions.places:
+        if place.kind == "demonym" and trigger.i - _ADJECTIVES <= place.j <= trigger.i:
+            if not any(g.i < trigger.i and g.j > place.i for g in view.all_groups):
+                return Group(place.i, place.j, place.i, "military", "military", place.country, None, core=(place.i, place.j))
+    return None
 
 
 def _fill_among(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> None:

@@ -132,7 +132,11 @@ def make_claim(
     mention, why_time = choose_time(mentions, span, frame.trigger, language)
     time = None
     if mention is not None:
-        time = resolve_time(mention, mentions.tokens, document.text, document.day, language)
+        context = last.date if last and last.basis in ("sentence", "context") else None
+        future = True if scope.modality == "planned" else None
+        time = resolve_time(
+            mention, mentions.tokens, document.text, document.published, language, context=context, future=future
+        )
     as_of = file_date(time, last, document.day)
     claim = build_claim(document, mentions, frame, scope, place, time, as_of, language)
     return with_reason(with_reason(claim, "place", why_place), "time", why_time)
