@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 from lont.clauses.view import View
 from lont.langdata.loader import Language
 from lont.model import Trigger
 
 EVENTS_ABOUT = frozenset(
-    {"protest", "riot", "strike", "request", "accuse", "price", "crackdown", "concede", "threaten"}
+    {"protest", "riot", "strike", "request", "accuse", "price", "crackdown", "concede", "threaten", "block"}
 )
-_STOPS = frozenset('.,;:!?()«»„“”"')
-_REACH, _LONGEST = 8, 22
+_OF_EVENTS = frozenset({"price", "concede", "request"})
+"""Events whose noun takes its matter with "of": "a doubling of the price", not "a protest of students"."""
+_STOPS = frozenset(".,;:!?()«»„“”\"")
+_LONGEST = 22
+Phrase = tuple[str, ...]
+Openers = dict[str, list[Phrase]]
 
 
 @functools.lru_cache(maxsize=32)
-def _openers(language: Language) -> dict[str, list[tuple[str, ...]]]:
-    """The words that bring a cause or subject, by their first word, longest first."""
-    openers: dict[str, list[tuple[str, ...]]] = {}
-    for entry in language.syntax.about:
+def _openers(language: Language) -> tuple[Openers, Openers]:
+    """The words that bring a cause anywhere, and those that bring it right after the event; by first word."""
+    return _by_first(language, language.syntax.about), _by_first(language, language.syntax.about_after)
+
+
+def _by_first(language: Language, entries: list[str]) -> Openers:
+    openers: Openers = {}
+    for entry in entries:
         for phrase in language.phrases(entry):
             openers.setdefault(phrase[0], []).append(phrase)
     for phrases in openers.values():
@@ -31,29 +40,64 @@ def find_about(view: View, trigger: Trigger, language: Language) -> tuple[int, i
     """The tokens of the phrase that says what the event is about, from its first word on, or None."""
     if trigger.event not in EVENTS_ABOUT:
         return None
-    tokens, openers = view.mentions.tokens, _openers(language)
-    clause = view.clause(trigger.i)
-    for at in [*range(trigger.j, min(trigger.j + _REACH, len(tokens))), *range(clause.i, trigger.i)]:
-        for phrase in openers.get(tokens[at].lower, ()):
-            if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase:
-                end = _phrase_end(view, at + len(phrase), trigger)
-                if end > at + len(phrase) and not _brings_person(view, at + len(phrase)):
-                    return at, end
+    anywhere, after = _openers(language)
+    for at, end in _candidates(view, trigger, anywhere, after):
+        if not _is_matter(view, at, end) or (trigger.event == "crackdown" and _is_by(view, at)):
+            continue
+        stop = _phrase_end(view, end, trigger)
+        if stop > end and (trigger.event == "price" or not at <= trigger.i < stop):
+            return at, stop
     return None
 
 
-def _phrase_end(view: View, at: int, trigger: Trigger) -> int:
-    """Where the phrase that begins before `at` ends: at a stop, at the trigger, or at the next clause."""
+def _is_by(view: View, at: int) -> bool:
+    """Whether the opener is the one of the passive's agent or means ("by a water cannon")."""
+    return view.mentions.tokens[at].lower in view.sets.by
+
+
+def _candidates(view: View, trigger: Trigger, anywhere: Openers, after: Openers) -> Iterator[tuple[int, int]]:
+    """The (first token, token after) of each opener: right after the event, then in its clause, nearest first."""
+    if trigger.event in _OF_EVENTS or not _is_of(view, trigger.j):
+        yield from _opener_at(view, trigger.j, after)
+    clause = view.clause(trigger.i)
+    for at in sorted(range(clause.i, clause.j), key=lambda at: abs(at - trigger.i)):
+        if at not in trigger.tokens:
+            yield from _opener_at(view, at, anywhere)
+
+
+def _is_of(view: View, at: int) -> bool:
     tokens = view.mentions.tokens
-    border = next((clause.i for clause in view.clauses if clause.i > at), len(tokens))
-    stop = min(border, at + _LONGEST, trigger.i if at <= trigger.i else len(tokens))
-    for end in range(at, stop):
+    return at < len(tokens) and tokens[at].lower in view.sets.of
+
+
+def _opener_at(view: View, at: int, openers: Openers) -> Iterator[tuple[int, int]]:
+    tokens = view.mentions.tokens
+    if at < len(tokens):
+        for phrase in openers.get(tokens[at].lower, ()):
+            if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
+                yield at, at + len(phrase)
+                return
+
+
+def _is_matter(view: View, at: int, start: int) -> bool:
+    """Whether what follows the opener can be a matter: a noun phrase, no people, time, number or preposition."""
+    tokens = view.mentions.tokens
+    if start >= len(tokens) or not tokens[start].text[0].isalpha() or tokens[start].lower in view.sets.prepositions:
+        return False
+    if any(g.i <= start < g.j and g.role not in ("property", "other", "government") for g in view.all_groups):
+        return False
+    if any(place.i <= start < place.j and place.kind != "demonym" for place in view.mentions.places):
+        return False
+    return not any(time.i <= start < time.j or time.i == at for time in view.mentions.times)
+
+
+def _phrase_end(view: View, start: int, trigger: Trigger) -> int:
+    """Where the phrase ends: at a stop, at the event's own verb, or at the next clause."""
+    tokens = view.mentions.tokens
+    border = next((clause.i for clause in view.clauses if clause.i > start), len(tokens))
+    verbs = [t.i for t in view.mentions.triggers if t.i > start and t.form in ("finite", "past", "participle")]
+    stop = min(border, start + _LONGEST, *verbs)
+    for end in range(start, stop):
         if tokens[end].lower in _STOPS:
             return end
     return stop
-
-
-def _brings_person(view: View, at: int) -> bool:
-    """Whether the phrase brings people ("by police"): that is an agent, no cause."""
-    groups = [g for g in view.mentions.groups if g.i == at]
-    return any(g.role not in ("property", "other", "government") for g in groups)

@@ -77,7 +77,9 @@ class Syntax(Strict):
     towards: list[str] = []
     """Prepositions of the one an action is aimed at ("against", "tegen")."""
     about: list[str] = []
-    """Words before what an event is about or caused by ("over", "because of", "vanwege", "door")."""
+    """Words before what an event is caused by or about, anywhere in its clause ("because of", "vanwege", "door")."""
+    about_after: list[str] = []
+    """Words that say so only right after the event ("protest over", "betoging tegen")."""
     prepositions: list[str] = []
     classes: dict[str, list[str]] = {}
     verb_last: bool = False
