@@ -27,6 +27,7 @@ class _Rules:
     presupposing: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
+    that: frozenset[str]
 
 
 @functools.lru_cache(maxsize=32)
@@ -39,6 +40,7 @@ def _rules_of(language: Language) -> _Rules:
         frozenset(data.presupposing),
         frozenset(data.definite),
         frozenset(language.syntax.indefinite),
+        frozenset(language.speech.that),
     )
 
 
@@ -98,6 +100,8 @@ def _whose(
 def _is_given(trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
     """True for a noun that takes its event as known whatever the verb says: "after the attack", "over de aanslag"."""
     tokens = mentions.tokens
+    if tokens[trigger.i].lower in rules.definite and trigger.i:
+        return tokens[trigger.i - 1].lower in rules.presupposing
     for at in range(trigger.i - 1, max(trigger.i - 4, 0), -1):
         if tokens[at].lower in rules.definite:
             return tokens[at - 1].lower in rules.presupposing
@@ -128,7 +132,8 @@ def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, r
         return not any(token.lower in _HARD for token in mentions.tokens[mark.j : trigger.i])
     after = next((at for at in trigger.tokens if at >= mark.j), None)
     if after is not None and rule.scope != "before":
-        return _reaches(mark, rule, mark.j, after, mentions, rules, noun)
+        start = mark.j + (mentions.tokens[mark.j].lower in rules.that)  # "reports that", "vrees dat"
+        return _reaches(mark, rule, start, after, mentions, rules, noun)
     if rule.scope == "around" and trigger.form in ("finite", "past", "phrase"):
         return _reaches(mark, rule, trigger.i + 1, mark.i, mentions, rules, noun)
     if rule.scope in ("clause", "before"):

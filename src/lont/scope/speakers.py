@@ -78,7 +78,7 @@ def _attribute_one(
     row: list[Attribution] = []
     for statement in read_statements(mentions, state.tables, quoted):
         speaker = _speaker(at, mentions, statement, state)
-        if speaker is None:
+        if speaker is None or _is_repeated(mentions, statement, row, state):
             continue
         if statement.span is not None:
             _remember(at, mentions, statement, speaker, state)
@@ -87,6 +87,17 @@ def _attribute_one(
         if statement.back:
             _point_back(at, speaker, found, sentences)
     return row
+
+
+def _is_repeated(mentions: Mentions, statement: Statement, row: list[Attribution], state: _State) -> bool:
+    """True for "the group" inside what a speaker of that group says: he is the source."""
+    if statement.span is None or not any(o.i <= statement.mark.i < o.j for o in row):
+        return False
+    i, j = statement.span
+    syntax = state.tables.language.syntax
+    first = mentions.tokens[i].lower
+    definite = first in syntax.articles and first not in syntax.indefinite
+    return definite and not _is_named(mentions, i, j, state.tables) and _kind(mentions, i, j, state)[1] <= 1
 
 
 def _says(mentions: Mentions, i: int, j: int) -> bool:
@@ -225,7 +236,7 @@ def _is_loud(mentions: Mentions, statement: Statement, verb: SpeechVerb | None) 
 def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
     """True where an unknown name stands before the word that tells the kind."""
     tokens = mentions.tokens
-    places = {at for place in mentions.places for at in range(place.i, place.j)}
+    places = {at for place in mentions.places if place.kind != "noun" for at in range(place.i, place.j)}
     for at in range(i, j):
         if tables.kind_at(tokens, at, j) is not None:
             return False

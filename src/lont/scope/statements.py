@@ -202,7 +202,8 @@ class _Reader:
         stop = mark.j
         while stop < self.size and self.lower(stop) not in _PAUSES:
             stop += 1
-        tail = range(mark.j, stop)
+        cut = next((k for k in range(mark.j + 1, stop) if self.lower(k) in self.tables.outer), stop)
+        tail = range(mark.j, cut)
         first = self.lower(mark.j)
         if self.tables.verbs[mark.entry].effect == "claim":
             return Statement(mark, span, ((0, self.size),), "verb")
