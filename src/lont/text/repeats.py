@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from lont.model import Sentence
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w{4,}|\d{1,3}")
 _LEAST_WORDS = 4
 _SHARE = 0.8
 _MOST_CANDIDATES = 50
@@ -26,35 +27,46 @@ def find_repeats(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
     {2: 1}
     """
     bags = [_content_words(text[s.start : s.end]) for s in sentences]
-    frequency = Counter(word for bag in bags for word in bag)
+    frequency = Counter(chain.from_iterable(bags))
+    shared = {word for word, count in frequency.items() if count > 1}
+    suspects = [i for i, bag in enumerate(bags) if len(bag) >= _LEAST_WORDS and len(bag - shared) <= _spare(bag)]
+    if not suspects:
+        return {}
+    holders = _index(bags, shared)
+    repeats: dict[int, int] = {}
+    for index in suspects:
+        other = _held_by(index, bags, frequency, holders)
+        if other is not None:
+            _note(repeats, sentences[index], sentences[other])
+    return repeats
+
+
+def _index(bags: Sequence[frozenset[str]], shared: set[str]) -> dict[str, list[int]]:
+    """Word → the first sentences that hold it, for words that several do."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, bag in enumerate(bags):
-        for word in bag:
-            if frequency[word] > 1 and len(holders[word]) < _MOST_CANDIDATES:
+        for word in bag & shared:
+            if len(holders[word]) < _MOST_CANDIDATES:
                 holders[word].append(index)
-    repeats: dict[int, int] = {}
-    for index, bag in enumerate(bags):
-        if len(bag) >= _LEAST_WORDS:
-            other = _held_by(index, bag, bags, frequency, holders)
-            if other is not None:
-                _note(repeats, sentences[index], sentences[other])
-    return repeats
+    return holders
+
+
+def _spare(bag: frozenset[str]) -> int:
+    """How many words of `bag` the longer sentence may lack."""
+    return int(len(bag) * (1 - _SHARE) + 1e-9)
 
 
 def _content_words(sentence: str) -> frozenset[str]:
     """Lower-cased words of four letters or more, and all numbers."""
-    return frozenset(word for word in _WORD.findall(sentence.lower()) if len(word) > 3 or word.isdigit())
+    return frozenset(_WORD.findall(sentence.lower()))
 
 
 def _held_by(
-    index: int,
-    bag: frozenset[str],
-    bags: Sequence[frozenset[str]],
-    frequency: Counter[str],
-    holders: dict[str, list[int]],
+    index: int, bags: Sequence[frozenset[str]], frequency: Counter[str], holders: Mapping[str, list[int]]
 ) -> int | None:
-    """The first other sentence that holds enough of `bag`, itself at least as long."""
-    spare = int(len(bag) * (1 - _SHARE) + 1e-9)
+    """The first other sentence that holds enough of a sentence's words, itself at least as long."""
+    bag = bags[index]
+    spare = _spare(bag)
     rarest = sorted(bag, key=lambda word: (frequency[word], word))[: spare + 1]
     candidates = {other for word in rarest for other in holders.get(word, ()) if other != index}
     for other in sorted(candidates):
