@@ -10,7 +10,7 @@ from lont.langdata.loader import Language
 from lont.model import Trigger
 
 EVENTS_ABOUT = frozenset(
-    {"protest", "riot", "strike", "request", "accuse", "price", "crackdown", "concede", "threaten", "block"}
+    {"protest", "riot", "strike", "request", "accuse", "price", "crackdown", "concede", "threaten"}
 )
 _OF_EVENTS = frozenset({"price", "concede", "request"})
 """Events whose noun takes its matter with "of": "a doubling of the price", not "a protest of students"."""

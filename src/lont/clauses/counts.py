@@ -42,13 +42,11 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     own = _own_count(view, trigger, rule)
     if own is not None:
         return [replace(own, slots=slots)]
-    if rule.counts == "none":
-        return [Counted(slots)]
     slot = _counted_slot(rule, slots)
     loose = _loose_number(view, trigger, slots.get(slot))
     if loose is not None:
         return [Counted(slots, loose, "stands alone in the clause of the event")]
-    if slot not in slots or (slot == "agent" and slots[slot].group.unit not in _ACTING):
+    if rule.counts == "none" or slot not in slots or (slot == "agent" and slots[slot].group.unit not in _ACTING):
         return [Counted(slots)]
     return _count_list(view, trigger, slots, slot)
 
@@ -63,10 +61,20 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
             unit = rule.unit or (trigger.event if modifier or group.unit == "person" else group.unit)
             return Counted({}, group.number, f"counts each {trigger.event}", unit)
-    number = _number_before(view, trigger) if rule.pos == "noun" else None
+    number = _number_before(view, trigger) if rule.pos == "noun" and not _modifies(view, trigger) else None
     if number is None or _in_group(view, number):
         return None
     return Counted({}, number, f"counts each {trigger.event}", rule.unit or trigger.event)
+
+
+def _modifies(view: View, trigger: Trigger) -> bool:
+    """Whether a noun follows that the trigger only describes ("two former civil war foes")."""
+    tokens = view.mentions.tokens
+    if trigger.j >= len(tokens) or not tokens[trigger.j].text[0].isalpha():
+        return False
+    sets = view.sets
+    after = tokens[trigger.j].lower
+    return not (after in sets.prepositions or after in sets.coordinators or after in sets.passive or after in sets.perfect)
 
 
 def _is_many(number: Number | None) -> bool:

@@ -14,7 +14,7 @@ from lont.clauses.voice import decide_voice
 from lont.clauses.wider import Trial, add_parts, count_crowds
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Frame, Group, Mentions, Trigger
+from lont.model import Clause, Frame, Mentions, Trigger
 
 
 def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> list[Trial]:
@@ -83,7 +83,7 @@ def _try(
                 clause=view.clause_of[trigger.i],
                 voice=voice,
                 agent=agent.group if agent else None,
-                target=target.group if target and not _only_counts(rule, target.group) else None,
+                target=target.group if target else None,
                 number=counted.number,
                 unit=_unit(rule, counted, target.group.unit if target else None),
                 about=about,
@@ -92,11 +92,6 @@ def _try(
         )
     refused = rule_conditions(language)[trigger.rule].hold(view, trigger, frames[0])
     return ((), refused) if refused else (tuple(frames), None)
-
-
-def _only_counts(rule: EventRule, group: Group) -> bool:
-    """Whether the group is but a number ("24 dead", "46 were arrested"): it says how many, not who."""
-    return rule.pos != "noun" and group.number is not None and group.head < group.number.j
 
 
 def _unit(rule: EventRule, counted: Counted, target: str | None) -> str | None:

@@ -172,9 +172,9 @@ def _verb_final(
 
 def _nearest_left(view: View, trigger: Trigger) -> Group | None:
     """The subject before the verb: the nearest group of its clause, else the subject of a clause that it goes on from."""
-    reach = view.groups(0, _before_parenthesis(view, trigger), trigger)
-    bare = [g for g in reach if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
-    clause = view.clause(trigger.i)
+    end = _before_parenthesis(view, trigger)
+    bare = [g for g in view.groups(0, end, trigger) if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+    clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
     near = [g for g in bare if g.i >= clause.i] or _subject_before(view, clause, bare)
     whole = [g for g in near if not _is_part(g)] or near
     return _head_of_list(view, whole[-1]) if whole else None

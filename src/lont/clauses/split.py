@@ -38,10 +38,10 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     if not tokens:
         return ()
     inside = _inside_phrases(mentions)
-    verbs = _verbs(mentions)
+    verbs, said = _verbs(mentions), _after_said_that(mentions, openers(language))
     starts: list[tuple[int, str, str | None]] = [(0, "main", None)]
     for at in range(len(tokens)):
-        opened = _opens(tokens, at, inside, verbs, openers(language), starts[-1][0])
+        opened = ("sub", said[at]) if at in said else _opens(tokens, at, inside, verbs, openers(language), starts[-1][0])
         if opened is not None:
             kind, marker = opened
             if at == starts[-1][0]:
@@ -73,6 +73,12 @@ def _verbs(mentions: Mentions) -> list[int]:
     """Positions that show a clause of its own: triggers and words of speech."""
     places = [t.i for t in mentions.triggers] + [m.i for m in mentions.marks if m.kind == "speech"]
     return sorted(places)
+
+
+def _after_said_that(mentions: Mentions, words: Openers) -> dict[int, str]:
+    """The tokens after a phrase of speech that ends in a subordinator ("reported that"), each with that word."""
+    ends = {m.j: mentions.tokens[m.j - 1].lower for m in mentions.marks if m.kind == "speech" and m.j > m.i + 1}
+    return {at: word for at, word in ends.items() if word in words.subordinators and at < len(mentions.tokens)}
 
 
 def _opens(

@@ -8,7 +8,8 @@ from lont.clauses.counts import HARM
 from lont.clauses.view import View
 from lont.model import Frame, Group, Trigger
 
-CROWD_EVENTS = frozenset({"protest", "riot", "strike"})
+CROWD_EVENTS = ("protest", "riot", "strike")
+"""Events that a crowd makes; where a sentence names several, the crowd is the first one's."""
 CROWD = 20
 """A number of people below this is seldom the size of a protest."""
 _NO_CROWD = frozenset({"police", "military", "government"})
@@ -35,11 +36,13 @@ def count_crowds(view: View, trials: list[Trial]) -> list[Trial]:
     ]
     if len(crowds) != 1:
         return trials
-    return [_count_crowd(trial, crowds[0]) for trial in trials]
+    told = {trial.trigger.event for trial in trials if trial.frames}
+    event = next((event for event in CROWD_EVENTS if event in told), None)
+    return [_count_crowd(trial, crowds[0]) if trial.trigger.event == event else trial for trial in trials]
 
 
 def _count_crowd(trial: Trial, crowd: Group) -> Trial:
-    if trial.trigger.event not in CROWD_EVENTS or any(frame.number is not None for frame in trial.frames):
+    if any(frame.number is not None for frame in trial.frames):
         return trial
     reason = {"quantity": "the only crowd that the sentence counts"}
     frames = [
