@@ -55,7 +55,7 @@ def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
     """Fill a slot once; nobody is both agent and target."""
     if group is None or slot not in ("agent", "target") or slot in slots:
         return
-    if slot == "agent" and (group.unit not in _ACTORS or group.role == "property"):
+    if slot == "agent" and (group.role == "property" or (group.unit not in _ACTORS and group.role not in ARMED)):
         return
     if all(found.group != group for found in slots.values()):
         slots[slot] = Found(group, why)
@@ -203,7 +203,7 @@ def _before_parenthesis(view: View, trigger: Trigger) -> int:
     at = trigger.i
     while at > 0 and tokens[at - 1].lower in auxiliaries:
         at -= 1
-    if at < 2 or at == trigger.i or tokens[at - 1].lower != ",":
+    if at < 2 or (at == trigger.i and trigger.form != "past") or tokens[at - 1].lower != ",":
         return trigger.i
     commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == ","]
     return commas[0] if commas else trigger.i
