@@ -71,7 +71,9 @@ class Speech(Strict):
     modal: list[str] = []
     """Auxiliaries before an infinitive of saying: could, kon."""
     negations: list[str] = []
-    """Words that undo a verb of saying: "would not say"."""
+    """Words that undo a verb of saying: "would not say", "to say"."""
+    occasions: list[str] = []
+    """What one speaks in or at and is no part of a speaker: statement, interview."""
     by: list[str] = []
     """The preposition of the speaker of a passive: by, door."""
     stops: list[str] = []

@@ -123,6 +123,8 @@ def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None) -> st
 
 def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
     """Whether the mark's scope reaches the trigger."""
+    if rule.scope == "clause" and mark.i < trigger.i and trigger.j < mark.j:
+        return True  # inside the gap: "bleven rellen uit"
     if mark.kind == "negation" and any(mark.i <= at < mark.j for at in trigger.tokens):
         return False  # the negation is part of the phrase that names the event
     if mark.i <= trigger.i < mark.j:

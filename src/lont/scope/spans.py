@@ -60,7 +60,8 @@ class Scanner:
 
     def is_capital(self, at: int) -> bool:
         """True for a word with a capital that means something."""
-        return self.tokens[at].text[:1].isupper() and not self.shouting
+        text = self.tokens[at].text
+        return not self.shouting and (text[:1].isupper() or ("-" in text and not text.islower()))
 
     def is_dot(self, at: int) -> bool:
         """True for the full stop of an abbreviated title or name ("Lt. Hastings", "Rusli M. Saleh")."""
@@ -224,7 +225,17 @@ class Scanner:
             if close is None:
                 break
             at = close
-        return (start, at)
+        return (start, self._without_occasion(start, at))
+
+    def _without_occasion(self, start: int, end: int) -> int:
+        """`end`, or where the occasion begins on which somebody spoke ("at a news conference")."""
+        tables, tokens = self.tables, self.tokens
+        for at in range(start + 1, end):
+            if tokens[at].lower in tables.occasions:
+                for k in range(at - 1, start, -1):
+                    if tokens[k].lower in tables.inner:
+                        return k - 1 if tokens[k - 1].lower == "," else k
+        return end
 
     def _name_end(self, start: int, end: int) -> int:
         """Where the speaker that starts at `start` ends. In verb-second languages the verb may follow without a comma:

@@ -77,10 +77,11 @@ def _attribute_one(
 ) -> list[Attribution]:
     row: list[Attribution] = []
     for statement in read_statements(mentions, state.tables, quoted):
-        speaker = _speaker(at, mentions, statement, state)
+        goes_on = statement.elided and bool(row)
+        speaker = row[-1].speaker if goes_on else _speaker(at, mentions, statement, state)
         if speaker is None or _is_repeated(mentions, statement, row, state):
             continue
-        if statement.span is not None:
+        if statement.span is not None and not goes_on:
             _remember(at, mentions, statement, speaker, state)
         how = "carried" if statement.span is None else statement.how
         row += [Attribution(i, j, speaker, how) for i, j in statement.said if _says(mentions, i, j)]
@@ -119,11 +120,12 @@ def _point_back(at: int, speaker: Speaker, found: list[list[Attribution]], sente
 def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -> Speaker | None:
     """The speaker of a statement, or None where its words name nobody who could speak."""
     tables = state.tables
+    verb = tables.verbs.get(statement.mark.entry)
     if statement.span is None:
-        return _antecedent(at, state)
+        found = _antecedent(at, state)
+        return None if found and verb and verb.only and found.kind not in verb.only else found
     i, j = statement.span
     kind, weight = _kind(mentions, i, j, state)
-    verb = tables.verbs.get(statement.mark.entry)
     if verb is not None and verb.only and kind not in verb.only:
         return None
     if kind is None:
@@ -169,12 +171,15 @@ def _medium(mentions: Mentions, statement: Statement, state: _State) -> tuple[st
     tokens, tables, mark = mentions.tokens, state.tables, statement.mark
     if mark.kind != "speech":
         return ()
-    for at in range(mark.j, min(mark.j + 5, len(tokens))):
+    start = max(mark.j, statement.span[1] if statement.span and statement.span[0] >= mark.i else 0)
+    for at in range(start, min(start + 6, len(tokens))):
         if tokens[at].lower in tables.that or not tokens[at].text[:1].isalpha():
             break
         weighed = tables.kind_at(tokens, at, len(tokens))
         if weighed is not None and weighed[1] == "media" and tokens[at].text[:1].isupper():
             end = at + 1
+            while at > start and tokens[at - 1].text[:1].isupper() and tokens[at - 1].lower not in tables.words:
+                at -= 1
             while end < len(tokens) and end - at < 4 and tokens[end].text[:1].isupper():
                 end += 1
             return (mentions.text(state.raw, at, end),)

@@ -17,13 +17,15 @@ _TAIL = 7  # the most words that follow "…, X said" before its comma or stop
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`span` are the speaker's tokens, None where a pronoun or nothing stands for the last speaker; `said` the ranges
-    of tokens that are said; `back` is True where it points to the sentences before ("Dat meldt X")."""
+    of tokens that are said; `back` is True where it points to the sentences before ("Dat meldt X"),
+    `elided` where the verb has no subject of its own, so that whoever spoke before in the sentence goes on."""
 
     mark: Mark
     span: Span | None
     said: tuple[Span, ...]
     how: str
     back: bool = False
+    elided: bool = False
 
 
 def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int]) -> list[Statement]:
@@ -165,7 +167,7 @@ class _Reader:
         if span is not None:
             return self._told(mark, span, span[0])
         if before in self.tables.ands or before == ",":
-            return Statement(mark, self._elided(mark.i), ((mark.j, self.size),), "verb")
+            return Statement(mark, self._elided(mark.i), ((mark.j, self.size),), "verb", elided=True)
         return None
 
     def _elided(self, end: int) -> Span | None:
@@ -253,7 +255,7 @@ class _Reader:
             return None
         if before in self.tables.ands and not back:
             span = self._elided(mark.i)
-            return Statement(mark, span, ((mark.j, self.size),), "verb")
+            return Statement(mark, span, ((mark.j, self.size),), "verb", elided=True)
         if participle and at == mark.i:
             auxiliary = self._auxiliary(mark.i)
             return None if auxiliary is None else self._participle(mark, auxiliary, back)

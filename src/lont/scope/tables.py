@@ -39,6 +39,7 @@ class Tables:
     outer: frozenset[str]
     inner: frozenset[str]
     negations: frozenset[str]
+    occasions: frozenset[str]
     participles: frozenset[str]
     """Last words of participles that need an auxiliary."""
     ands: frozenset[str]
@@ -122,6 +123,7 @@ def _build(language: Language) -> Tables:
         objects=frozenset(speech.object_pronouns + speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
         outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations),
+        occasions=frozenset(speech.occasions),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
         words=_closed_words(speech, language.syntax),
