@@ -135,8 +135,8 @@ def test_one_is_singular_and_an_article_says_one():
             {"modality": "hedged", "source": Source("getuigen", "witness")},
             "20 mensen opgepakt, volgens getuigen, onder voorbehoud",
         ),
-        ({"modality": "planned"}, "Nog niet gebeurd, wel aangekondigd of geëist: 20 mensen opgepakt"),
-        ({"polarity": "negative"}, "Niet gebeurd of ontkend: 20 mensen opgepakt"),
+        ({"modality": "planned"}, "Aangekondigd of geëist: 20 mensen opgepakt"),
+        ({"polarity": "negative"}, "Niet gebeurd, of ontkend: 20 mensen opgepakt"),
         ({"relation": "part"}, "20 mensen opgepakt, als deel van een groter aantal"),
     ],
 )

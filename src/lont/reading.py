@@ -14,7 +14,7 @@ from lont.model import Claim, Document, Report, Sentence
 from lont.pipeline.read import read_document
 
 if TYPE_CHECKING:
-    from lont.queries.brief import Brief
+    from lont.queries.shapes import Brief
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from lont.model import Claim, Party, Quantity
 
+MOST = 100
+"""Items of one event type that a claim is held against, so that no report takes more than linear time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -33,7 +36,7 @@ def fold_claims(
     of_event: dict[str, list[int]] = {}
     for claim in claims:
         mine = of_event.setdefault(claim.event, [])
-        for at in mine:
+        for at in mine[-MOST:]:
             placed = near(items[at].claim) and near(claim)
             if (not placed or same_place(items[at].claim, claim)) and _joins(items[at].claim, claim, generic):
                 items[at] = _join(items[at], claim)

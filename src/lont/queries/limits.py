@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lont.model import Claim, Quantity
-from lont.queries.items import Item, is_generic, normal, same_place, same_time
+from lont.queries.items import MOST, Item, is_generic, normal, same_place, same_time
 
 TENTH = 0.1
 """Approximate bounds are widened by a tenth before they are held against another figure."""
@@ -13,7 +13,7 @@ TENTH = 0.1
 
 def find_rivals(items: Sequence[Item], generic: frozenset[str]) -> list[tuple[Item, Item]]:
     """Pairs of figures that measure the same thing and whose intervals do not meet, in the order of the text."""
-    counted = [item for item in items if item.claim.quantity is not None and _counts(item.claim)]
+    counted = [item for item in items if item.claim.quantity is not None and _counts(item.claim)][:MOST]
     figures = [item for item in counted if not _is_one_of_several(item, counted, generic)]
     return [
         (first, later)

@@ -44,11 +44,10 @@ class Teller:
         text, shown = self._core(claim)
         if claim.quantity and claim.relation != "total":
             text += f", {phrases.part if claim.relation == 'part' else phrases.increment}"
-        place = self.wording.place(claim.place) if self.wording.is_near(claim) else None
-        at = (place, self.wording.time(claim.time) if when else None)
-        shown += [part for part in at if part and part not in text]
-        text = self._bracket(text, shown)
         source = self.wording.source(claim.source)
+        place = self._place(claim, f"{text} {source or ''}")
+        shown += [part for part in (place, self.wording.time(claim.time) if when else None) if part]
+        text = self._bracket(text, shown)
         if source and not _speaks_of_itself(claim):
             text += f", {phrases.according.format(source=source)}"
         if claim.modality == "hedged" and hedge:
@@ -58,6 +57,13 @@ class Teller:
         if claim.modality in ("planned", "hypothetical"):
             return str(getattr(phrases, claim.modality).format(line=text))
         return text
+
+    def _place(self, claim: Claim, said: str) -> str | None:
+        """Where, unless the sentence does not say so or the line has said it already."""
+        place = self.wording.place(claim.place) if self.wording.is_near(claim) else None
+        first, _, rest = (place or "").partition(" ")
+        bare = rest if rest and first.lower() in self.wording.reported.articles else place
+        return place if bare and normal(bare) not in normal(said) else None
 
     def _bracket(self, text: str, shown: list[str]) -> str:
         """The text with what is to be said in brackets behind it, in the brackets that it ends in already."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lont.langdata.loader import load_language
-from lont.queries.brief import COLUMNS, Brief, Figure, Line, Speaker
+from lont.queries.shapes import COLUMNS, Brief, Figure, Line, Speaker
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LIST = re.compile(r"\A(\s*)(?:([-+=])|(\d{1,9})([.)]))(?=\s|$|[-=])")

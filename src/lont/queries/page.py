@@ -12,8 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from lont.langdata.loader import load_language
 from lont.model import EVENT_GROUPS, GROUP_OF, Claim, Report, Sentence
-from lont.queries.brief import COLUMNS, Brief, home_country
+from lont.queries.brief import home_country
+from lont.queries.items import MOST
 from lont.queries.lines import Teller
+from lont.queries.shapes import COLUMNS, Brief
 from lont.queries.wording import make_wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -95,7 +97,9 @@ def show_article(report: Report, teller: Teller) -> Iterator[list[Shown]]:
 
 def cut(text: str, sentence: Sentence, claims: Sequence[Claim], teller: Teller) -> tuple[Piece, ...]:
     """The sentence in pieces, at the bounds of the evidence of its claims, which may overlap."""
-    spans = [(claim, max(a, sentence.start), min(b, sentence.end)) for claim in claims for a, b in claim.evidence]
+    spans = [
+        (claim, max(a, sentence.start), min(b, sentence.end)) for claim in claims[:MOST] for a, b in claim.evidence
+    ]
     spans = [(claim, a, b) for claim, a, b in spans if a < b]
     bounds = sorted({sentence.start, sentence.end, *(at for _, a, b in spans for at in (a, b))})
     anchors = {id(claim): anchor_of(text, claim) for claim in claims}

@@ -8,7 +8,7 @@ from typing import Any
 
 from lont.model import Document, Report
 from lont.pipeline.output import claim_record
-from lont.queries.brief import Brief
+from lont.queries.shapes import Brief
 
 Record = dict[str, Any]
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from lont.langdata.brief import Labels
 from lont.langdata.loader import load_language
-from lont.queries.brief import COLUMNS, Brief, Figure
+from lont.queries.shapes import COLUMNS, Brief, Figure
 
 WIDE = 110
 """Columns from which the figures stand in a table; below it they are a list."""

@@ -16,6 +16,11 @@ from lont.queries.items import normal
 from lont.queries.words import tidy
 
 MARKS = "‘’“”„«»\"'"
+PUNCTUATION = f".,;:!?()[]{MARKS}"
+MOST_TEXT = 200_000
+"""Code points of a report that are looked at to tell names from words."""
+LONGEST = 5_000
+"""Code points of a sentence in which a place is looked for."""
 
 
 @dataclass(frozen=True)
@@ -88,20 +93,28 @@ class Wording:
 
     def _is_common(self, word: str, *, before_name: bool) -> bool:
         """Whether the word is no name: its language knows it as common, or the report has it with a small letter."""
-        if (before_name and not self.reported.titles_lower) or self._is_name(word[:1].upper() + word[1:]):
+        if (before_name and not self.reported.titles_lower) or word.capitalize() in self._words[1]:
             return False
-        if word in self.reported.commons:
+        if word in self.reported.commons or self._is_compound(word):
             return True
-        return not before_name and len(word) > 2 and any(f" {word}{end}" in self.document.text for end in " ,.")
+        return not before_name and len(word) > 2 and word in self._words[0]
 
-    def _is_name(self, word: str) -> bool:
-        """Whether the report has the word with a capital inside a sentence."""
-        text, at = self.document.text, self.document.text.find(f" {word}")
-        while at > 0:
-            if text[at - 1].islower() or text[at - 1] == ",":
-                return True
-            at = text.find(f" {word}", at + 1)
-        return False
+    def _is_compound(self, word: str) -> bool:
+        """Whether the word ends in a common one ("staatsbedrijf"), in a language that joins them."""
+        joins = self.reported.titles_lower
+        return joins and any(word[at:] in self.reported.commons for at in range(3, min(len(word) - 4, 30)))
+
+    @functools.cached_property
+    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The report's words: those that stand with a small letter, and those with a capital inside a sentence."""
+        words = self.document.text[:MOST_TEXT].split()
+        small = {word.strip(PUNCTUATION) for word in words if word[0].islower()}
+        inside = {
+            word.strip(PUNCTUATION)
+            for before, word in zip(words, words[1:], strict=False)
+            if word[0].isupper() and (before[-1].islower() or before[-1] == ",")
+        }
+        return frozenset(small), frozenset(inside)
 
     def party(
         self,
@@ -170,7 +183,9 @@ class Wording:
     def is_near(self, claim: Claim) -> bool:
         """Whether the claim's own sentence names its place; one that is carried from elsewhere stands in the table."""
         named = claim.place.text if claim.place else None
-        return not named or tidy(named) in tidy(self.document.text[claim.start : claim.end])
+        if not named or claim.end - claim.start > LONGEST:
+            return True
+        return tidy(named) in tidy(self.document.text[claim.start : claim.end])
 
     def _as_country(self, text: str) -> str | None:
         """The name in the reader's language where the words are just a country's name in the report's."""
