@@ -45,7 +45,7 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     slot = _counted_slot(rule, slots)
     loose = _loose_number(view, trigger, slots.get(slot))
     if loose is not None:
-        return [Counted(slots, loose, "stands alone in the clause of the event")]
+        return [Counted(slots, loose, "stands alone in the clause of the event", _number_of_what(view, trigger))]
     if rule.counts == "none" or slot not in slots or (slot == "agent" and slots[slot].group.unit not in _ACTING):
         return [Counted(slots)]
     return _count_list(view, trigger, slots, slot)
@@ -117,6 +117,15 @@ def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number |
     return loose[-1] if loose else None
 
 
+def _number_of_what(view: View, trigger: Trigger) -> str | None:
+    """The unit of what "the number of …" counts in the clause of the event, or None."""
+    clause = view.clause(trigger.i)
+    for at in range(clause.i, clause.j):
+        if view.mentions.tokens[at].lower in view.sets.number_of:
+            return next((g.unit for g in view.mentions.groups if at < g.i < clause.j), None)
+    return None
+
+
 def _in_noun_phrase(view: View, number: Number) -> bool:
     return any(g.i <= number.i and number.j <= g.j and not _is_noun_less(g) for g in view.all_groups)
 
@@ -124,6 +133,8 @@ def _in_noun_phrase(view: View, number: Number) -> bool:
 def _counted_slot(rule: EventRule, slots: Slots) -> str:
     if rule.counts == "party":
         return "agent" if "agent" in slots else "target"
+    if rule.counts == "target" and rule.object == "none" and "target" not in slots:
+        return "agent"
     return rule.counts
 
 
