@@ -68,15 +68,21 @@ def find_bare(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
     for at, number in sentence.number_at.items():
         if at != number.i or number.role != "count" or number.unit or not taken.isdisjoint(range(number.i, number.j)):
             continue
-        group = _unknown_noun(sentence, number, taken) or _elided(sentence, number)
+        group = _unknown_noun(sentence, number, taken) or _elided(sentence, number, taken)
         if group is not None:
             groups.append(group)
     groups += _lone_ones(sentence, taken)
     for at, word in enumerate(sentence.words if sentence.tables.lone else ()):
-        if word in sentence.tables.lone and at not in taken and not sentence.word(at + 1)[:1].isalnum():
+        if word in sentence.tables.lone and at not in taken and _is_alone(sentence, at):
             one = Number(at, at + 1, 1, 1, relation="increment")
             groups.append(Group(at, at + 1, at, "civilian", "other", None, "person", one, core=(at, at + 1)))
     return groups
+
+
+def _is_alone(sentence: GroupSentence, at: int) -> bool:
+    following = sentence.word(at + 1)
+    known = following in sentence.tables.bare_after and following not in sentence.tables.of_words
+    return not following[:1].isalnum() or known
 
 
 def _lone_ones(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
@@ -96,12 +102,14 @@ def _lone_ones(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
     return groups
 
 
-def _elided(sentence: GroupSentence, number: Number) -> Group | None:
+def _elided(sentence: GroupSentence, number: Number, taken: AbstractSet[int]) -> Group | None:
     following, tables = sentence.word(number.j), sentence.tables
     ends = not following or not following[0].isalnum()
     open_ = following in tables.bare_after or following in tables.stops or following.endswith(tables.bare_endings)
     if not (ends or open_):
         return None
+    if sentence.word(number.i - 1) in tables.of_words[:1] and number.i - 2 in taken:
+        return None  # "a mother of two"
     if following == "-" or (number.high is not None and number.high < 1):
         return None
     plural = number.high is None or number.high != 1
@@ -121,7 +129,9 @@ def _unknown_noun(sentence: GroupSentence, number: Number, taken: AbstractSet[in
     tables = sentence.tables
     for at in range(number.j, min(number.j + 3, len(sentence.words))):
         word = sentence.words[at]
-        if at in taken or not sentence.is_word(at) or word in tables.stops or word in tables.bare_after:
+        if at in taken or at in sentence.number_at or not sentence.is_word(at):
+            return None
+        if word in tables.stops or word in tables.bare_after:
             return None
         if not word.endswith(tables.plural_endings) or len(word) < 4 or _is_modifier(sentence, at, number.j + 2):
             continue

@@ -58,6 +58,9 @@ def _belongs(sentence: GroupSentence, p: int, head: int) -> str:
     """Whether the word at `p` may stand inside the phrase: `no`, `maybe`, `weak` (an adjective by its ending, which
     may be a verb), `yes`, or `name` for a capital."""
     word, tables = sentence.words[p], sentence.tables
+    text = sentence.tokens[p].text
+    if word in tables.lending or (len(text) > 1 and text.isupper() and tables.chains and not sentence.caps):
+        return "yes" if word in tables.lending else "name"
     if word in tables.stops or not word[0].isalnum():
         return "no"
     if p in sentence.number_at:

@@ -59,7 +59,7 @@ def _body(sentence: GroupSentence, j: int, noun: Noun) -> Right:
         if found is not None:
             p, body = found[0], found[1] if not found[1].borrow or body is None else body
             end = p
-            if not tables.chains and not (p < len(sentence.words) and sentence.capital[p]):
+            if not tables.chains and not (p < len(sentence.words) and sentence.tokens[p].text.isupper()):
                 break
             continue
         if sentence.capital[p] or (p in sentence.countries):

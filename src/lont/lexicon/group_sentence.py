@@ -54,11 +54,13 @@ class GroupSentence:
         return 0 <= i < len(self.words) and self.words[i][0].isalpha()
 
     def country(self, i: int, j: int) -> str | None:
-        """The country of the last demonym in tokens i..j, else of the last place name."""
+        """The country of the first demonym in tokens i..j, else of the last place name."""
         found: str | None = None
         for at in range(i, j):
             place = self.countries.get(at)
-            if place is not None and place.country and (found is None or place.kind == "demonym"):
+            if place is not None and place.country:
+                if place.kind == "demonym":
+                    return place.country
                 found = place.country
         return found
 

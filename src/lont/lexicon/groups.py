@@ -121,7 +121,9 @@ def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | 
     if end >= len(sentence.words) or not sentence.is_word(end) or noun.of and noun.plural:
         return None
     found = sentence.tables.match(sentence.tokens, sentence.words, end, caps=sentence.caps)
-    if found is None or found[1].nominal or (found[1].name and not sentence.caps) or found[1].country:
+    if found is None or found[1].nominal or (found[1].kind == "anonymous" and noun.unit is None):
+        return None
+    if (found[1].name and not sentence.caps) or found[1].country:
         return None
     if noun.plural and not (noun.unit == "person" and found[1].unit == "person" and found[1].plural):
         return None
@@ -162,10 +164,12 @@ def _build(
 ) -> Group:
     role, kind = noun.role, noun.kind
     if noun.borrow:
-        body = right.body or next((m for m in reversed(modifiers) if not m.borrow), None)
+        body = right.body or next((m for m in reversed(modifiers) if not (m.borrow or m.country)), None)
         body = body or sentence.tables.body_of(noun) or _modifier(sentence, left.core, end)
         if body is not None:
             role, kind = _lent(body, role, kind)
+    elif noun.role == "organisation" and modifiers and modifiers[-1].name:
+        role, kind = _lent(modifiers[-1], role, kind)
     elif noun.role == "property" and kind == "other" and modifiers:
         kind = modifiers[-1].kind
     if noun.unit == "person" and role in ("civilian", "other") and not noun.borrow:
@@ -195,7 +199,7 @@ def _modifier(sentence: GroupSentence, i: int, end: int) -> Noun | None:
     for at in range(end - 2, i - 1, -1):
         if sentence.is_word(at):
             found = sentence.tables.look_up(sentence.words[at], capital=sentence.capital[at] or sentence.caps)
-            if found is not None and not found.borrow:
+            if found is not None and not (found.borrow or found.country):
                 return found
     return None
 
