@@ -25,6 +25,10 @@ class MarkRule(Strict, kw_only=True):
     """Only where it opens a clause: first in the sentence, or after a comma or a word that joins (Dutch "als")."""
     whole: bool = False
     """Where it opens the sentence it governs all of it ("If …, troops will go in")."""
+    phrase: bool = False
+    """Governs no further than its own phrase: an auxiliary ends it ("a man accused of theft was shot")."""
+    nouns: bool = False
+    """Governs nouns only ("a suspected attack")."""
     lower: bool = False
     """Only where written in lower case ("may", not "May")."""
 

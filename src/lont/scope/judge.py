@@ -28,6 +28,7 @@ class _Rules:
     definite: frozenset[str]
     indefinite: frozenset[str]
     that: frozenset[str]
+    auxiliaries: frozenset[str]
 
 
 @functools.lru_cache(maxsize=32)
@@ -41,6 +42,7 @@ def _rules_of(language: Language) -> _Rules:
         frozenset(data.definite),
         frozenset(language.syntax.indefinite),
         frozenset(language.speech.that),
+        frozenset(language.syntax.passive + language.syntax.perfect),
     )
 
 
@@ -107,7 +109,7 @@ def _is_given(trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
             return tokens[at - 1].lower in rules.presupposing
         if tokens[at].lower in rules.indefinite:
             return False
-        if trigger.form != "noun" or not tokens[at].lower.isalpha() or tokens[at].lower in rules.presupposing:
+        if trigger.form != "noun" or not tokens[at].lower.isalnum() or tokens[at].lower in rules.presupposing:
             return False
     return False
 
@@ -128,7 +130,9 @@ def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, r
     if mark.kind == "negation" and any(mark.i <= at < mark.j for at in trigger.tokens):
         return False  # the negation is part of the phrase that names the event
     if mark.i <= trigger.i < mark.j:
-        return mark.i < trigger.i or mark.kind in ("hedge", "hearsay", "fear")  # "feared dead", "zouden … hebben"
+        return mark.i < trigger.i or mark.kind in ("hearsay", "fear")  # "feared dead", "zouden … hebben"
+    if rule.nouns and trigger.form != "noun":
+        return False
     noun = trigger.form == "noun"
     if rule.whole and mark.i <= 1 and mark.j <= trigger.i:
         return not any(token.lower in _HARD for token in mentions.tokens[mark.j : trigger.i])
@@ -154,6 +158,10 @@ def _reaches(mark: Mark, rule: MarkRule, start: int, end: int, mentions: Mention
     for at in range(start, end):
         lower = mentions.tokens[at].lower
         if lower in _HARD or lower in rules.borders or lower == ",":
+            return False
+        if rule.phrase and lower in rules.auxiliaries:
+            return False
+        if lower in rules.joins and end == mark.i and mark.kind == "hearsay":
             return False
         if lower in rules.joins and mark.kind in ("negation", "hedge", "fear", "condition") and rule.scope != "next":
             return False
