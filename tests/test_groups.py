@@ -190,3 +190,17 @@ def test_roles_and_kinds_of_the_data_are_known(iso: str) -> None:
     people = load_language(iso).people
     assert {head.role for head in people.head} | set(people.lending) <= set(ROLES)
     assert {head.kind for head in people.head} <= set(KINDS)
+
+
+def test_a_lone_one_and_a_part() -> None:
+    numbers = {phrase: group.number for phrase, group in read("Killing one and hurting six, including a child.", "en")}
+    one, child = numbers["one"], numbers["a child"]
+    assert one is not None and (one.low, one.high, one.relation) == (1, 1, "total")
+    assert child is not None and child.relation == "part"
+
+
+def test_irregular_plurals_are_plurals() -> None:
+    assert {phrase: group.plural for phrase, group in read("Soldaten en leraren.", "nl")} == {
+        "Soldaten": True,
+        "leraren": True,
+    }

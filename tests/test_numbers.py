@@ -223,3 +223,13 @@ def test_any_heap_of_number_words(words: list[str], iso: str) -> None:
     for number in read(" ".join(words), iso):
         assert number.low is not None or number.high is not None
         assert number.low is None or number.high is None or number.low <= number.high
+
+
+def test_parts_end_where_the_list_ends() -> None:
+    relations = [n.relation for n in read("3 doden, onder wie 2 kinderen, en er raakten 20 mensen gewond", "nl")]
+    assert relations == ["total", "part", "total"]
+
+
+def test_numbers_that_a_scraper_set_apart() -> None:
+    assert counts("an estimated 1, 500 houses", "en") == [(1500, 1500)]
+    assert [n.role for n in read("a 34 - year - old man", "en")] == ["age"]

@@ -87,6 +87,8 @@ class People(Strict):
     """Lower-case words inside a personal name ("van", "al")."""
     bare_after: list[str] = []
     """Words after a number whose noun is left out ("140 were injured")."""
+    bare_before: list[str] = []
+    """Words before a lone "one" that make it one person ("killing one and ...")."""
     bare_endings: list[str] = []
     not_groups: list[str] = []
     """Forms that hold a noun of the list and are no group ("general strike")."""

@@ -16,7 +16,7 @@ def find_pronouns(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Grou
         return groups
     for at, word in enumerate(sentence.words):
         pronoun = tables.pronouns.get(word)
-        if pronoun is None or at in taken or not _is_pronoun(sentence, at):
+        if pronoun is None or at in taken or at in sentence.number_at or not _is_pronoun(sentence, at):
             continue
         unit = "person" if pronoun.person else None
         i, number = _counted(sentence, at, taken)
@@ -94,6 +94,8 @@ def _lone_ones(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
     for at, word in enumerate(sentence.words):
         following = sentence.word(at + 1)
         known = following in tables.bare_after and following not in tables.stops
+        ends = following in tables.stops or not following[:1].isalnum()
+        known = known or (ends and sentence.word(at - 1) in tables.bare_before and following not in tables.of_words[:1])
         if word in sentence.one and known and at not in taken and at not in sentence.number_at:
             if word in tables.determiners and not sentence.tokens[at].text.lower().startswith("é"):
                 continue

@@ -41,7 +41,7 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
         if word in sentence.tables.determiners or (word in sentence.one and word in sentence.tables.data.singular):
             return _with_determiner(sentence, p, noun, named)
         if word in sentence.one:
-            return _finish(sentence, p, p + 1, Number(p, p + 1, 1, 1), named)
+            return _finish(sentence, p, p + 1, Number(p, p + 1, 1, 1, relation=_relation(sentence, p)), named)
         verdict = _belongs(sentence, p, head)
         if verdict == "no" or unknown > 2:
             break
@@ -94,8 +94,16 @@ def _with_determiner(sentence: GroupSentence, at: int, noun: Noun, named: bool) 
     word = sentence.words[at]
     number = None
     if word in sentence.tables.singular and not noun.plural and noun.unit is not None:
-        number = Number(at, at + 1, 1, 1)
+        number = Number(at, at + 1, 1, 1, relation=_relation(sentence, at))
     return _finish(sentence, _possessor(sentence, at), at + 1, number, named)
+
+
+def _relation(sentence: GroupSentence, at: int) -> str:
+    """Whether the one at `at` is a part ("onder wie een baby") or one more ("another man")."""
+    if sentence.counting.part_before.before(sentence.words, at):
+        return "part"
+    more = sentence.counting.increment_before.before(sentence.words, at)
+    return "increment" if more or sentence.words[at] in sentence.tables.lone else "total"
 
 
 def _possessor(sentence: GroupSentence, at: int) -> int:

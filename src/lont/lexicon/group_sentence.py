@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lont.lexicon.group_tables import GroupTables
+from lont.lexicon.number_tables import NumberTables
 from lont.model import Number, PlaceMention, Token
 
 
@@ -17,12 +18,13 @@ class GroupSentence:
         numbers: Sequence[Number],
         places: Sequence[PlaceMention],
         tables: GroupTables,
-        one: frozenset[str],
+        counting: NumberTables,
     ) -> None:
         self.tokens = list(tokens)
         self.words = [token[1] for token in tokens]
         self.tables = tables
-        self.one = one
+        self.one = counting.one
+        self.counting = counting
         texts = [token[0] for token in tokens]
         self.capital = [text[0].isupper() or ("-" in text and _has_particle(text, tables)) for text in texts]
         self.caps = sum(self.capital) * 3 > len(tokens) and _shouts(tokens)

@@ -72,6 +72,7 @@ class GroupTables:
         self.no_names = frozenset(data.no_names)
         self.body_endings = frozenset(data.body_endings)
         self.bare_after = frozenset(data.bare_after)
+        self.bare_before = frozenset(data.bare_before)
         self.bare_endings = tuple(data.bare_endings)
         self.person_endings = tuple(data.person_endings)
         self.plural_endings = tuple(data.plural_endings)

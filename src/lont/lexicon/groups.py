@@ -32,7 +32,7 @@ def find_groups(
     if not tokens:
         return ()
     tables = group_tables(language)
-    sentence = GroupSentence(tokens, numbers, places, tables, number_tables(language).one)
+    sentence = GroupSentence(tokens, numbers, places, tables, number_tables(language))
     groups = _find_nouns(sentence, tables)
     groups = merge_appositions(sentence, groups)
     taken = {at for group in groups for at in range(group.i, group.j)}

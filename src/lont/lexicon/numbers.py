@@ -142,7 +142,7 @@ def _finish(words: list[str], atoms: Sequence[Atom], tables: NumberTables) -> tu
         relation = _relation(words, atom, tables)
         if relation == "part" or atom.i <= part_until:
             last = atoms[at + 1].i if at + 1 < len(atoms) else atom.j
-            part_until = last if last - atom.j <= _PART_REACH and _is_list(words, atom.j, last) else -1
+            part_until = last if _is_list(words, atom.j, last, tables) else -1
             relation = "part"
         i = atom.i
         if relation == "increment":
@@ -156,13 +156,25 @@ def _finish(words: list[str], atoms: Sequence[Atom], tables: NumberTables) -> tu
 def _relation(words: list[str], atom: Atom, tables: NumberTables) -> str:
     if tables.part_before.before(words, atom.i) or tables.part_after.at(words, atom.j):
         return "part"
+    if any(words[i] in tables.ands for i in (atom.i - 1, atom.i - 2) if i > 0) and _behind_part(words, atom.i, tables):
+        return "part"
     if tables.increment_before.before(words, atom.i):
         return "increment"
     return "increment" if atom.j < len(words) and words[atom.j] in tables.increment_after else "total"
 
 
-def _is_list(words: list[str], i: int, j: int) -> bool:
-    """Whether tokens i..j only link two members of a list: no stop, and a comma or few words before the second."""
+def _behind_part(words: list[str], i: int, tables: NumberTables) -> bool:
+    """Whether "including" and the like opens the list that the number at `i` goes on with ("a child and two men")."""
+    for at in range(i - 1, max(0, i - _PART_REACH), -1):
+        if not words[at - 1][0].isalnum():
+            return False
+        if tables.part_before.before(words, at):
+            return True
+    return False
+
+
+def _is_list(words: list[str], i: int, j: int, tables: NumberTables) -> bool:
+    """Whether tokens i..j only link two members of a list: a few words, then a comma or "and"."""
     between = words[i:j]
-    near = bool(between) and (between[-1] == "," or len(between) < _PART_REACH - 3)
-    return near and not {".", ";", ":"} & set(between)
+    linked = bool(between) and (between[-1] == "," or between[-1] in tables.ands) and len(between) < 6
+    return linked and not {".", ";", ":", ")"} & set(between)
