@@ -123,7 +123,8 @@ def _find_words(
         return None
     for at in range(i, j):
         for phrase in words.get(tokens[at][1], ()):
-            if at not in trigger.tokens and _stands(tokens, at, phrase, j):
+            own = all(at + step in trigger.tokens for step in range(len(phrase)))
+            if not own and _stands(tokens, at, phrase, j):
                 return " ".join(phrase)
     return None
 

@@ -247,6 +247,8 @@ def _number_before(view: View, trigger: Trigger) -> Number | None:
         if number.j <= trigger.i and number.role in _COUNTABLE:
             if trigger.i - number.j > _BEFORE or not _open_between(view, number.j, trigger.i):
                 return None
+            if any(g.i <= number.i < g.j <= trigger.i and not _is_noun_less(g) for g in view.all_groups):
+                return None
             return number
     return None
 

@@ -68,6 +68,8 @@ def _try(
     view: View, trigger: Trigger, forms: frozenset[str], language: Language
 ) -> tuple[tuple[Frame, ...], str | None]:
     rule = language.rules[trigger.rule][1]
+    if _stands_as_noun(view, trigger, rule, forms):
+        return (), "stands as a noun"
     voice = decide_voice(view, trigger, rule, forms)
     slots = fill_slots(view, trigger, rule, voice)
     about = find_about(view, trigger, language)
@@ -92,6 +94,13 @@ def _try(
         )
     refused = rule_conditions(language)[trigger.rule].hold(view, trigger, frames[0])
     return ((), refused) if refused else (tuple(frames), None)
+
+
+def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> bool:
+    """Whether a present form follows a word that only nouns follow ("the raid"); languages without such words skip it."""
+    if rule.pos != "verb" or forms != {"finite"} or len(trigger.tokens) > 1 or trigger.i == 0:
+        return False
+    return view.mentions.tokens[trigger.i - 1].lower in view.sets.noun_openers
 
 
 def _unit(rule: EventRule, counted: Counted, target: str | None) -> str | None:

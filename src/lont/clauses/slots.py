@@ -14,6 +14,8 @@ _OBJECT_REACH = 4.0
 _REDUCED_REACH = 7.0
 _SUBJECT_START = 5
 """Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
+MUTUAL = frozenset({"clash", "negotiate"})
+"""Events of two sides: "between X and Y" names both."""
 FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
 ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
 _ADJECTIVES = 2
@@ -38,17 +40,21 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     slots: Slots = {}
     if rule.counts == "self" or rule.pos == "adjective":
         _fill_among(view, trigger, rule, slots)
-    _put(slots, "target", _covering(view, trigger), "the trigger stands within it")
+    covered = rule.before if rule.pos == "noun" and rule.counts != "self" else "target"
+    _put(slots, covered, _covering(view, trigger), "the trigger stands within it")
     _fill_by_prepositions(view, trigger, frozenset(rule.target_after), "target", slots)
     inner = _inside(view, trigger)
-    if inner is not None and view.is_bare(inner) and not (rule.pos == "verb" and view.sets.verb_last):
+    if inner is not None and _may_fill(view, inner, trigger, rule):
         slot = rule.object if rule.object != "none" else rule.subject
         _put(slots, slot, inner, "stands within the phrase")
     fillers = {"verb": _fill_verb, "noun": _fill_noun}
     fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
+    if trigger.event in MUTUAL:
+        _fill_between(view, trigger, slots)
     by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
-    return {slot: Found(_whole_list(view, _antecedent(view, f.group)), f.why) for slot, f in slots.items()}
+    firsts = [found.group for found in slots.values()]
+    return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
 
 
 def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
@@ -74,11 +80,11 @@ def _antecedent(view: View, group: Group) -> Group:
     return before[-1] if before else group
 
 
-def _whole_list(view: View, group: Group) -> Group:
-    """An uncounted group together with the uncounted ones on its list ("police and soldiers")."""
+def _whole_list(view: View, group: Group, taken: list[Group]) -> Group:
+    """An uncounted group together with the uncounted ones on its list ("police and soldiers") that fill no slot."""
     last = group
     for other in view.all_groups:
-        if other.i >= last.j and other.number is None and view.listed(last, other):
+        if other not in taken and other.i >= last.j and other.number is None and view.listed(last, other):
             last = other
     if last is group or group.number is not None:
         return group
@@ -286,11 +292,30 @@ def _inside(view: View, trigger: Trigger) -> Group | None:
     return inner[-1] if inner else None
 
 
+def _may_fill(view: View, inner: Group, trigger: Trigger, rule: EventRule) -> bool:
+    """Whether a group in a phrase's gap fills a slot of its own: not the phrase's own noun ("fled their homes"), and
+    not where the gap is the clause itself ("hield de politie … aan")."""
+    own_noun = rule.object == "none" and any(inner.i <= at < inner.j for at in trigger.tokens)
+    return view.is_bare(inner) and not own_noun and not (rule.pos == "verb" and view.sets.verb_last)
+
+
 def _fill_of(view: View, trigger: Trigger, slot: str, slots: Slots) -> None:
     """The group that "of" brings right after a noun ("the death of two guards")."""
     for group in view.groups(trigger.j, min(trigger.j + 8, len(view.mentions.tokens)), trigger):
         if view.preposition(group) in view.sets.of and group.i <= trigger.j + 2:
             _put(slots, slot, group, f"“{view.preposition(group)}” brings it")
+            return
+
+
+def _fill_between(view: View, trigger: Trigger, slots: Slots) -> None:
+    """ "Clashes between police and students": the first is agent, the second target."""
+    for group in view.groups(trigger.i, len(view.mentions.tokens), trigger):
+        if view.preposition(group) in view.sets.between and view.distance(trigger, group) <= _PREPOSITION_REACH:
+            other = next((g for g in view.all_groups if g.i >= group.j and view.listed(group, g)), None)
+            slots.pop("agent", None)
+            slots.pop("target", None)
+            _put(slots, "agent", group, "the first of two sides")
+            _put(slots, "target", other, "the second of two sides")
             return
 
 

@@ -27,6 +27,8 @@ class SyntaxSets:
         self.relatives = frozenset(syntax.relatives)
         self.indefinite = frozenset(syntax.indefinite)
         self.among = frozenset(syntax.classes.get("among", ()))
+        self.between = frozenset(syntax.classes.get("between", ()))
+        self.noun_openers = frozenset(syntax.classes.get("noun_opener", ()))
         self.number_of = frozenset(syntax.classes.get("number_of", ()))
         self.verb_last = syntax.verb_last
 

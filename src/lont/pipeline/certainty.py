@@ -1,20 +1,47 @@
-"""Words that name an event only in a report on a crisis: keep them where the report has a sure event."""
+"""Which frames of a report to believe: words that name an event only in a report on a crisis, and other reports."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from lont.langdata.loader import Language
-from lont.model import Frame
+from lont.model import GROUP_OF, Frame, Mentions
+
+_GROUPS = frozenset({"harm", "violence", "protest", "repression", "force"})
+MIN_OFF_TOPIC = 3
+"""A report on sport, film or business has at least so many of their words, and more of them than sure events."""
 
 
-def drop_unsure(frames: Sequence[Sequence[Frame]], language: Language) -> list[list[Frame]]:
-    """The frames without those of weak rules, where no frame of the document is of a sure rule."""
-    crisis = any(not is_weak(frame, language) for of_sentence in frames for frame in of_sentence)
-    return [[f for f in of_sentence if crisis or not is_weak(f, language)] for of_sentence in frames]
+def drop_unsure(
+    frames: Sequence[Sequence[Frame]], mentions: Sequence[Mentions], language: Language
+) -> list[list[Frame]]:
+    """The frames without those of weak rules, where no frame of the document is of a sure rule; none at all where the
+    document is on another matter than a crisis."""
+    sure = sum(not is_weak(f, language) for of_sentence in frames for f in of_sentence)
+    grave = sum(
+        not is_weak(f, language) and GROUP_OF[f.trigger.event] in _GROUPS for of_sentence in frames for f in of_sentence
+    )
+    if sure and is_off_topic(mentions, grave, language):
+        return [[] for _ in frames]
+    return [[f for f in of_sentence if sure or not is_weak(f, language)] for of_sentence in frames]
 
 
 def is_weak(frame: Frame, language: Language) -> bool:
     """Whether the frame's rule needs the company of a sure one."""
     rule = language.rules[frame.trigger.rule][1]
     return rule.weak or "@crisis" in rule.needs
+
+
+@functools.lru_cache(maxsize=32)
+def _off_topic(language: Language) -> frozenset[str]:
+    return frozenset(language.syntax.classes.get("off_topic", ()))
+
+
+def is_off_topic(mentions: Sequence[Mentions], grave: int, language: Language) -> bool:
+    """Whether words of sport, film or business outnumber the report's `grave` events."""
+    words = _off_topic(language)
+    if not words:
+        return False
+    off = sum(token.lower in words for m in mentions for token in m.tokens)
+    return off >= MIN_OFF_TOPIC and off > grave

@@ -93,7 +93,7 @@ def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     framed = [
         (m, a, *frame_sentence(m, parsed.language)) for m, a in zip(parsed.mentions, parsed.attributions, strict=True)
     ]
-    sure = drop_unsure([frames for _, _, _, frames in framed], parsed.language)
+    sure = drop_unsure([frames for *_, frames in framed], parsed.mentions, parsed.language)
     claims: list[Claim] = []
     last: AsOf | None = None
     for (mentions, attributions, clauses, _), frames in zip(framed, sure, strict=True):
