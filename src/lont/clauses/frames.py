@@ -10,7 +10,7 @@ from lont.clauses.conditions import rule_conditions
 from lont.clauses.counts import Counted, count_frames
 from lont.clauses.slots import fill_slots
 from lont.clauses.view import View, make_view
-from lont.clauses.voice import decide_voice
+from lont.clauses.voice import decide_voice, takes_object
 from lont.clauses.wider import Trial, add_parts, count_crowds
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
@@ -99,6 +99,8 @@ def _try(
 def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> bool:
     """Whether a present form follows a word that only nouns follow ("the raid"); languages without such words skip it."""
     if rule.pos != "verb" or forms != {"finite"} or len(trigger.tokens) > 1 or trigger.i == 0:
+        return False
+    if takes_object(view, trigger):
         return False
     return view.mentions.tokens[trigger.i - 1].lower in view.sets.noun_openers
 

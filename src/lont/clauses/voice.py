@@ -33,12 +33,12 @@ def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset
         return "passive"
     if perfect is not None:
         return "active"
-    if forms & {"past", "finite"} and (_takes_object(view, trigger) or not _is_reduced(view, trigger)):
+    if forms & {"past", "finite"} and (takes_object(view, trigger) or not _is_reduced(view, trigger)):
         return "active"
     return "passive"
 
 
-def _takes_object(view: View, trigger: Trigger) -> bool:
+def takes_object(view: View, trigger: Trigger) -> bool:
     """Whether a group or number without a preposition follows at once."""
     at = trigger.j
     return any(g.i == at for g in view.mentions.groups) or any(n.i == at for n in view.mentions.numbers)
