@@ -38,10 +38,16 @@ LANGUAGES = ("nl", "en", "de", "fr", "es", "ru")
 BUCKETS = 1 << 17
 MOST, MOST_A_COUNTRY = 10, 3  # candidates a name
 # Countries with so many small places that they would crowd out the world: only places of 2,000 people and more.
-DENSE = frozenset("US CA FR DE IT ES AT CH MX PH BR JP RO HU CZ PL PT GB IE AU IN CN ID DK SE NO FI SK GR PE AR CO".split())
+DENSE = frozenset(
+    ("US", "CA", "FR", "DE", "IT", "ES", "AT", "CH", "MX", "PH", "BR", "JP", "RO", "HU", "CZ", "PL", "PT", "GB", "IE")
+    + ("AU", "IN", "CN", "ID", "DK", "SE", "NO", "FI", "SK", "GR", "PE", "AR", "CO")
+)
+CYRILLIC = frozenset(("RU", "KZ", "UA", "BY", "KG"))
 HOME = frozenset(("NL", "BE"))
 # The prior of a curated place, as the people of a place of its kind.
-EXTRA_PEOPLE = {"country": 5_000_000, "region": 1_000_000, "city": 400_000, "point": 100_000, "sea": 500_000, "world": 500_000}
+EXTRA_PEOPLE = {
+    "country": 5_000_000, "region": 1_000_000, "city": 400_000, "point": 100_000, "sea": 500_000, "world": 500_000,
+}  # fmt: skip
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞŒŠŽ‘'’][A-Za-zÀ-ÖØ-öø-ÿœŒšŠžŽ'’‘ʼ` .\-]+$")
 RUSSIAN = re.compile(r"^[А-ЯЁ][А-Яа-яЁё \-]+$")
 CODE = re.compile(r"^[A-Z]{2,5}$")
@@ -102,7 +108,7 @@ def read_cities(admin_names: dict[str, str]) -> list[Place]:
         )  # fmt: skip
         place.call(row["name"], False)
         for name in row["alternatenames"]:
-            if usable(name) and (population >= 5000 or not RUSSIAN.match(name) or country in "RU KZ UA BY KG".split()):
+            if usable(name) and (population >= 5000 or not RUSSIAN.match(name) or country in CYRILLIC):
                 place.call(name, True)
         places.append(place)
     # One capital a country: the most populous of that name.
@@ -209,13 +215,16 @@ class Strings:
 
 
 def rank(place: Place, alternate: bool) -> tuple[float, ...]:
-    """Sorts the likeliest meaning of a name first: curated, country, capital, population (an alternate name a tenth)."""
+    """Sorts the likeliest meaning first: curated, country, capital, population (an alternate name a tenth)."""
     weight = place.population * (0.1 if alternate else 1.0)
     if place.precision == DISTRICT:
         weight = 500.0
     if place.precision == REGION:
         weight *= 0.7  # "Almaty", "Luhansk": the town, unless the report says the region
-    tier = 3 if place.flags & gaz.EXTRA else 2 if place.precision == COUNTRY else 1 if place.flags and not alternate else 0
+    if place.flags & gaz.EXTRA:
+        tier = 3
+    else:
+        tier = 2 if place.precision == COUNTRY else int(bool(place.flags) and not alternate)
     return (-tier, -weight, place.geonameid)
 
 
@@ -224,7 +233,8 @@ def pack(places: list[Place]) -> bytes:
     admins = ["", *sorted({p.admin1 for p in places if p.admin1})]
     strings = Strings(512 + 4 * len(admins))
     admin_offsets = [strings.add(name) for name in admins]
-    rows, index = bytearray(), {}
+    rows = bytearray()
+    index: dict[bytes, list[tuple[int, bool]]] = {}
     for number, place in enumerate(places):
         at = (gaz.UNKNOWN, gaz.UNKNOWN) if place.lat is None or place.lon is None else (
             round(place.lat * 1e4), round(place.lon * 1e4))  # fmt: skip
@@ -278,7 +288,7 @@ def likeliest(found: list[tuple[int, bool]], places: list[Place]) -> list[tuple[
 
 
 def merge(extras: list[Place], groups: Iterable[list[Place]]) -> list[Place]:
-    """All places; a curated one that a package also has (name, country, kind, within about 100 km) lends it its names."""
+    """All places; a curated one that a package also has (name, country, kind, within 100 km) lends it its names."""
     places = [place for group in groups for place in group]
     known: dict[tuple[str, str, int], list[Place]] = {}
     for place in places:

@@ -8,6 +8,38 @@ from dataclasses import dataclass
 
 from lont.langdata.loader import Language
 
+DASHES = frozenset("-–—")
+FINE = ("point", "city", "region")
+SITES = frozenset(("storm", "block", "attack", "bomb", "shell", "loot"))
+"""Events that befall a place: there a place noun may be the object."""
+KIN = {
+    event: number
+    for number, events in enumerate(
+        (
+            ("kill", "wound", "abduct", "assault", "attack", "bomb", "shell"),
+            ("protest", "riot", "crackdown", "arrest", "destroy", "loot", "storm", "block", "clash"),
+            ("displace", "aid"),
+            ("deploy", "withdraw"),
+            ("restrict", "shutdown"),
+            ("strike", "transport", "output", "price", "figure"),
+        )
+    )
+    for event in events
+}
+"""Events that go together: what one of them says of the place holds for the next."""
+MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
+"""Events that end at another place than they began at."""
+FRESH = 2
+"""Within so many sentences the last place holds for whatever follows."""
+HARMS = frozenset(("kill", "wound", "assault"))
+PINPOINT = frozenset(("kill", "wound", "abduct", "assault", "attack", "bomb", "shell", "storm", "block", "displace"))
+"""Events that happen at one spot."""
+HERE = 0.15
+"""How much the countries of the sentence itself count beside those of the whole document."""
+VAGUE_AT = 0.3
+ENOUGH = 0.6
+"""A place of the sentence with less than this is not where the event is."""
+
 
 @dataclass(frozen=True)
 class WhereTables:

@@ -63,8 +63,9 @@ class Places(Strict):
     institutions: dict[str, list[str]] = {}
     """ISO 3166 alpha-2 → names of bodies that only that country has: they say which country a report is about."""
     home: list[str] = []
-    """Countries where the language's papers appear, the likeliest first: named for the reader's sake, they weigh less."""
+    """Countries where the language's papers appear: often named only for the reader's sake, they weigh less."""
     silent: str = ""
-    """The country of a report that names no place at all, where the language alone makes it likely."""
+    """The country of a report that names no place at all, where the language alone makes it likely. A language that has
+    one also knows its small towns wherever the report is set."""
     care: list[str] = []
     """Nouns of places where the wounded and the dead are brought ("hospital")."""

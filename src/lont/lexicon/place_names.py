@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lont.lexicon.gazetteer import Candidate, Gazetteer
 from lont.lexicon.place_tables import PlaceTables
@@ -33,9 +34,20 @@ def find_names(
         if mention is None:
             at += 1
         else:
-            found.append(mention)
+            found.append(_widen(tokens, mention, tables))
             at = mention.j
     return found
+
+
+def _widen(tokens: Sequence[Token], mention: PlaceMention, tables: PlaceTables) -> PlaceMention:
+    """The name with the direction before it: "northern Iraq" is a region of Iraq, and has no position of its own."""
+    if mention.kind != "name" or mention.i == 0 or tokens[mention.i - 1][1] not in tables.directions:
+        return mention
+    if mention.precision in ("city", "point"):
+        return replace(mention, i=mention.i - 1)  # "central Athens"
+    return replace(
+        mention, i=mention.i - 1, geonameid=None, lat=None, lon=None, precision="region"
+    )  # fmt: skip
 
 
 def _demonym(tokens: Sequence[Token], at: int, tables: PlaceTables) -> PlaceMention | None:
@@ -108,18 +120,24 @@ def look_up(
 ) -> tuple[Candidate, ...]:
     """What the gazetteer has for tokens i..j; a genitive ending is taken off where the name has none of its own."""
     name = tokens[i][1] if j == i + 1 else " ".join([t[1] for t in tokens[i:j]])
-    if j == i + 1 and (len(name) < 2 or not name[-1].isalnum() or name in tables.not_places or name in tables.calendar):
-        if name not in ("u.s.", "u.k.", "u.a.e.", "u.s.a."):
-            return ()
-    found = gazetteer.find(name)
-    if j == i + 1 and len(name) == 2 and tokens[i][0] != tokens[i][0].upper():
+    single = j == i + 1
+    if single and (name in tables.not_places or name in tables.calendar or not _wordlike(tokens[i])):
         return ()
-    if not found:
+    found = gazetteer.find(name)
+    if not found and single:
         for ending in tables.genitive:
             if name.endswith(ending) and len(name) > 5:
                 owners = gazetteer.find(name[: -len(ending)])
                 return owners if owners and (owners[0].precision == "country" or owners[0].population > 300_000) else ()
     return found
+
+
+def _wordlike(token: Token) -> bool:
+    """Two letters are a name only as capitals ("US"); a full stop only ends initials ("U.S.")."""
+    text = token[0]
+    if len(text) < 3:
+        return len(text) == 2 and text.isupper()
+    return text[-1].isalnum() or text.count(".") > 1
 
 
 def prior(candidate: Candidate) -> float:
@@ -135,26 +153,22 @@ def prior(candidate: Candidate) -> float:
 def _weigh(
     best: Candidate, tokens: Sequence[Token], i: int, j: int, end: int, tables: PlaceTables, shouting: bool
 ) -> float:
-    """The prior, raised by a preposition or direction before the name, lowered inside the names of persons and bodies."""
+    """The prior, raised by a preposition or direction before the name, lowered inside names of persons and bodies."""
     weight = prior(best) + 0.15 * (j - i > 1)
     before = tokens[i - 1] if i else None
-    if before is not None and before[0] == "." and i > 1 and tokens[i - 2][1] in tables.titles:
-        weight -= 0.5  # "Lt. Hastings"
     after = tokens[j] if j < len(tokens) else None
     prep = preposition(tokens, i, tables)
     prep = prep or listed_preposition(tokens, i, tables)
     if shouting:
-        return weight if weight >= 0.75 else max(weight, SETTLED) if prep in tables.at and weight >= 0.45 else 0.0
-    if after is not None and end > j and after[0][0].isupper():  # more capitals follow: "Woodburn Police", "Paris Hilton"
+        if weight >= 0.75:
+            return weight
+        return max(weight, SETTLED) if prep in tables.at and weight >= 0.45 else 0.0
+    if after is not None and end > j and after[0][0].isupper():  # more capitals: "Woodburn Police", "Paris Hilton"
         if after[1] in tables.bodies:
             return min(weight, 0.45)
         if after[1] not in tables.nouns and after[1] not in tables.demonyms and best.precision != "country":
             weight -= 0.35
-    if before is not None and before[0][0].isupper() and before[1] not in tables.directions and not _closed(before, tables):
-        if before[1] not in tables.nouns and before[1] not in tables.demonyms and (i > 1 or before[1] in tables.titles):
-            weight -= 0.5
-    elif before is not None and before[1] in tables.titles:
-        weight -= 0.5
+    weight -= _after_person(tokens, i, tables)
     if i == 0 and j == 1 and best.precision != "country":
         weight -= 0.1
     if prep and prep in tables.at:
@@ -162,6 +176,17 @@ def _weigh(
     if prep or (before is not None and (before[1] in tables.directions or before[1] in tables.nouns)):
         weight += 0.15
     return weight
+
+
+def _after_person(tokens: Sequence[Token], i: int, tables: PlaceTables) -> float:
+    """What the word before takes from a name: a title or a first name makes it a person's ("President Washington")."""
+    if i == 0:
+        return 0.0
+    text, lower = tokens[i - 1][0], tokens[i - 1][1]
+    if lower in tables.titles or (text == "." and i > 1 and tokens[i - 2][1] in tables.titles):
+        return 0.5
+    listed = lower in tables.directions or lower in tables.nouns or lower in tables.demonyms
+    return 0.5 if text[0].isupper() and i > 1 and not listed and not _closed(tokens[i - 1], tables) else 0.0
 
 
 def _closed(token: Token, tables: PlaceTables) -> bool:
@@ -203,9 +228,7 @@ def listed_preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> 
     return preposition(tokens, i - 2, tables)
 
 
-def _directed(
-    tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer
-) -> PlaceMention | None:
+def _directed(tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer) -> PlaceMention | None:
     """A name with a direction before a hyphen ("Noord-Syrië"): a region of the country, without coordinates."""
     lower = tokens[at][1]
     if "-" not in lower:

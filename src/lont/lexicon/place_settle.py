@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import Candidate, open_gazetteer
@@ -38,20 +38,41 @@ def settle_places(
     return tuple(settled)
 
 
+@dataclass(frozen=True)
+class _Votes:
+    """How much a document speaks of each country, and how much of that comes from each name."""
+
+    total: Mapping[str, float]
+    by_name: Mapping[tuple[str, str], float]
+
+    def share(self, country: str | None, but: str) -> float:
+        """The country's part of all votes, 0..1, leaving out those of the name `but` itself."""
+        own = {c: count for (c, name), count in self.by_name.items() if name == but}
+        rest = sum(self.total.values()) - sum(own.values())
+        return (self.total.get(country or "", 0.0) - own.get(country or "", 0.0)) / rest if rest > 0.01 else 0.0
+
+    def most(self, but: str) -> float:
+        """The largest share of any country."""
+        return max((self.share(country, but) for country in self.total), default=0.0)
+
+
 def _votes(
     sentences: Sequence[tuple[Sequence[Token], Sequence[PlaceMention]]],
     title: tuple[Sequence[Token], Sequence[PlaceMention]],
-) -> dict[str, float]:
-    """Country → its share of what the document mentions, 0..1; the title and the first sentences weigh more."""
-    total: Counter[str] = Counter()
+) -> _Votes:
+    """The votes of all mentions; those of the title and the first sentences weigh more."""
+    total: defaultdict[str, float] = defaultdict(float)
+    by_name: defaultdict[tuple[str, str], float] = defaultdict(float)
     for number, (_, places) in enumerate([title, *sentences]):
         factor = 3.0 if number == 0 else 2.0 if number < 3 else 1.0
         for place in places:
             if place.country and place.weight >= 0.45:
                 sure = place.precision == "country" or place.kind == "demonym"
-                total[place.country] += factor * (1.0 if sure else 0.6 * place.weight)
-    whole = sum(total.values())
-    return {country: count / whole for country, count in total.items()} if whole else {}
+                weight = factor * (1.0 if sure else 0.6 * place.weight)
+                total[place.country] += weight
+                if place.name:
+                    by_name[place.country, place.name] += weight
+    return _Votes(dict(total), dict(by_name))
 
 
 def _borne_out(sentences: Iterable[tuple[Sequence[Token], Sequence[PlaceMention]]]) -> frozenset[str]:
@@ -67,7 +88,7 @@ def _borne_out(sentences: Iterable[tuple[Sequence[Token], Sequence[PlaceMention]
 def _settle(
     tokens: Sequence[Token],
     places: Sequence[PlaceMention],
-    votes: dict[str, float],
+    votes: _Votes,
     borne_out: frozenset[str],
     tables: PlaceTables,
 ) -> tuple[PlaceMention, ...]:
@@ -84,18 +105,18 @@ def _settle(
     return tuple(kept)
 
 
-def _doubt(
-    tokens: Sequence[Token], place: PlaceMention, votes: dict[str, float], tables: PlaceTables
-) -> PlaceMention:
+def _doubt(tokens: Sequence[Token], place: PlaceMention, votes: _Votes, tables: PlaceTables) -> PlaceMention:
     """A noun's phrase without the position of a small place in it that the report can hardly mean."""
     if place.kind == "demonym" or place.name is None or place.precision == "country":
         return place
     at = next((k for k in range(place.i, place.j) if tokens[k][0][0].isupper() and k > 0), place.i)
     for i in range(at, place.j):
         for candidate in look_up(tokens, i, place.j, tables, open_gazetteer()):
-            if candidate.name == place.name and (prior(candidate) >= KNOWN or not _foreign(candidate, votes)):
+            if candidate.name == place.name and (
+                prior(candidate) >= KNOWN or not _foreign(candidate, votes, place.name)
+            ):
                 return place
-    known = votes.get(place.country or "", 0.0) >= 0.1
+    known = votes.share(place.country, place.name) >= 0.1
     return place if known else _somewhere(place)
 
 
@@ -103,17 +124,19 @@ def _choose(
     tokens: Sequence[Token],
     place: PlaceMention,
     follower: PlaceMention | None,
-    votes: dict[str, float],
+    votes: _Votes,
     tables: PlaceTables,
 ) -> PlaceMention:
     """The mention as the likeliest of the places that bear its name in this document."""
     found = look_up(tokens, place.i, place.j, tables, open_gazetteer())
-    if not found:
+    if not found or tokens[place.i][1] in tables.directions:
         return _doubt(tokens, place, votes, tables)  # a noun with a name in it: "the province of Idlib"
     beside = follower if follower is not None and _apposed(tokens, place, follower) else None
-    scored = sorted(((_score(c, votes, beside), -n) for n, c in enumerate(found)), reverse=True)
+    own = place.name or ""
+    scored = sorted(((_score(c, votes, own, beside), -n) for n, c in enumerate(found)), reverse=True)
     best = found[-scored[0][1]]
-    if prior(best) < KNOWN and _foreign(best, votes) and beside is None:
+    at_home = best.country in tables.home
+    if prior(best) < KNOWN and not at_home and _foreign(best, votes, own) and beside is None:
         return _somewhere(place)
     chosen = make_name(best, place.i, place.j, place.weight, place.after)
     rivals = [found[-n] for score, n in scored[1:] if scored[0][0] - score < CLEAR]
@@ -129,13 +152,13 @@ def _somewhere(place: PlaceMention) -> PlaceMention:
     )  # fmt: skip
 
 
-def _foreign(candidate: Candidate, votes: dict[str, float]) -> bool:
+def _foreign(candidate: Candidate, votes: _Votes, own: str) -> bool:
     """Whether a report about one country speaks of this place's country nowhere else."""
-    return max(votes.values(), default=0.0) > 0.35 and votes.get(candidate.country or "", 0.0) < 0.1
+    return votes.most(own) > 0.35 and votes.share(candidate.country, own) < 0.1
 
 
-def _score(candidate: Candidate, votes: dict[str, float], beside: PlaceMention | None) -> float:
-    score = prior(candidate) + CONTEXT * votes.get(candidate.country or "", 0.0) ** 0.5
+def _score(candidate: Candidate, votes: _Votes, own: str, beside: PlaceMention | None) -> float:
+    score = prior(candidate) + CONTEXT * math.sqrt(max(votes.share(candidate.country, own), 0.0))
     if beside is not None and beside.country == candidate.country:
         score += 0.5
     if beside is not None and beside.name and beside.name == candidate.admin1:

@@ -43,6 +43,7 @@ class PlaceTables:
     people: frozenset[str]
     calendar: frozenset[str]
     genitive: tuple[str, ...]
+    home: frozenset[str]
     demonyms: dict[str, str]
     demonym_phrases: dict[str, list[tuple[Phrase, str]]]
 
@@ -81,6 +82,7 @@ def place_tables(language: Language) -> PlaceTables:
         bodies=_words(language, data.bodies),
         people=_words(language, data.residents),
         calendar=frozenset(_calendar_words(language)),
+        home=frozenset(data.home if data.silent else ()),
         genitive=tuple(data.genitive),
         demonyms=demonyms,
         demonym_phrases=demonym_phrases,

@@ -1,0 +1,146 @@
+"""How well a place of a sentence fits an event of it: a sum of small reasons for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lont.claims.where_tables import DASHES, FINE, HARMS, MOVES, SITES, VAGUE_AT, WhereTables
+from lont.model import Mentions, PlaceMention, Token, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Scores places of a document in a language; `country` is the one that the document is about."""
+
+    tables: WhereTables
+    country: str | None
+
+    def score(self, mentions: Mentions, place: PlaceMention, clause: tuple[int, int], trigger: Trigger) -> float:
+        """How well a place of the sentence fits: its preposition, its nearness to the trigger, how specific it is."""
+        score = specific(place) + self._role(mentions.tokens, place, trigger)
+        if clause[0] <= place.i < clause[1]:
+            score += 0.8
+        opening = opening_of(place)
+        gap = max(opening - trigger.j if place.i >= trigger.j else trigger.i - place.j, 0)
+        score -= 0.04 * min(gap, 20)
+        if opening == trigger.j and place.after is not None:
+            score += 1.0
+        if place.i <= trigger.i < place.j and place.kind == "noun" and place.weight < 0.7:
+            score -= 1.0  # "took to the streets"
+        if place.i >= trigger.j:
+            score += 0.3
+        if trigger.event in HARMS and any(t.lower in self.tables.care for t in mentions.tokens[place.i : place.j]):
+            score -= 3.0  # where the wounded lie is not where they were wounded
+        against = self._crossed(mentions, place, trigger) + self.misfit(mentions, place)
+        return score - against + self._chained(mentions, place)
+
+    def _crossed(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
+        """A loss for other events that stand between an event and a place."""
+        between = sum(1 for t in mentions.triggers if trigger.j <= t.i < place.i)
+        between += sum(1 for t in mentions.triggers if place.j <= t.i < t.j <= trigger.i)
+        return 0.5 * min(between, 2)
+
+    def _chained(self, mentions: Mentions, place: PlaceMention) -> float:
+        """Of "Flores, in the department of Peten" the first is the place, the second says where that is."""
+        tables, bonus = self.tables, 0.0
+        for other in mentions.places:
+            if other.kind == "demonym" or other is place:
+                continue
+            if place.after in tables.at and 0 <= opening_of(place) - other.j <= 1:
+                between = mentions.tokens[other.j].text if opening_of(place) > other.j else ","
+                bonus -= 0.8 if between == "," and other.weight > 0.3 else 0.0
+            elif other.after in tables.at and place.after not in tables.at and opening_of(other) == place.j:
+                bonus += 0.8
+            elif place.after is None and place.i == other.j + 1 and mentions.tokens[other.j].text == ",":
+                bonus -= 1.0  # in apposition to the place before it
+            if place.precision == "country" and other.precision in FINE and other.country == place.country:
+                bonus -= 0.8 if other.weight > 0.6 else 0.0
+        return bonus
+
+    def _role(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> float:
+        """What a place's preposition says; one without stands as subject, object or genitive."""
+        tables = self.tables
+        abroad = place.country is not None and place.country != self.country
+        vague = place.kind == "noun" and place.weight <= 0.3
+        if place.after in tables.at:
+            if vague:
+                return VAGUE_AT
+            return 1.0 if abroad and place.precision == "country" else 1.6
+        if place.precision == "country" and place.kind == "name":
+            return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
+        if place.after in tables.origin:
+            return -3.0 if vague else -0.5
+        if vague:
+            return 0.0 if trigger.event in SITES else -2.0
+        if place.after in tables.motion:
+            return 1.0 if trigger.event in MOVES else 0.3
+        if place.kind == "noun" and place.weight < 0.7 and place.country is None:
+            return 0.4 if trigger.event in SITES else 0.0 if tokens[place.j - 1].lower in tables.areas else -0.8
+        return 0.6 if place.i >= trigger.i else 0.1  # "rocked Athens"; what acts is rather a government than a place
+
+    def misfit(self, mentions: Mentions, place: PlaceMention) -> float:
+        """What speaks against: the speaker's place, people's origin, an office, a name inside a longer one."""
+        tables, tokens = self.tables, mentions.tokens
+        loss = 0.0
+        start = opening_of(place)
+        before = tokens[start - 1].lower if start > 0 else ""
+        if before in tables.speaking:
+            loss += 2.5
+        if before in tables.of and start > 1:
+            before = tokens[start - 2].lower
+            if not tables.titles.isdisjoint(before.split("-")):
+                loss += 2.5  # "the governor of Idlib"
+        if before in tables.people:
+            loss += 2.5 if place.after not in tables.at else 1.2 if place.kind == "noun" else 0.0
+        elif place.kind == "name" and before in tables.titles:
+            loss += 2.5
+        return loss + self._inside(tokens, place)
+
+    def _inside(self, tokens: Sequence[Token], place: PlaceMention) -> float:
+        """A loss for names inside longer ones and before the people they only describe, and for datelines."""
+        tables, loss = self.tables, 0.0
+        if place.kind == "name" and place.weight < 0.5:
+            loss += 3.0
+        elif place.kind == "name" and place.after is None:
+            follower = tokens[place.j] if place.j < len(tokens) else None
+            if follower is not None and follower.lower in tables.people:
+                loss += 2.5  # "a Michigan man"
+            elif follower is not None and follower.text[0].isupper() and not is_dateline(tokens, place):
+                loss += 1.5
+        if is_dateline(tokens, place):
+            loss += 2.0
+        return loss
+
+
+def specific(place: PlaceMention) -> float:
+    """0..1.5: a named point or town above a region, a region above a country; a noun by how much it says."""
+    if place.kind == "noun":
+        return 1.4 if place.weight >= 0.7 else 0.5 + place.weight
+    return {"point": 1.4, "city": 1.3, "region": 1.1, "country": 0.7, "sea": 0.9, "world": 0.2}.get(
+        place.precision or "", 0.8
+    )
+
+
+def opening_of(place: PlaceMention) -> int:
+    """The position of the preposition before a place, or of the place itself; an article between does not count."""
+    return place.i - (len(place.after.split()) if place.after else 0)
+
+
+def is_apposed(tokens: Sequence[Token], place: PlaceMention) -> bool:
+    """Whether the phrase only explains the name before it ("Manokwari, the capital of West Papua")."""
+    return 1 < place.i < place.j - 1 and tokens[place.i - 1].text == "," and tokens[place.i - 2].text[:1].isupper()
+
+
+def is_dateline(tokens: Sequence[Token], place: PlaceMention) -> bool:
+    """Whether the place opens an agency's report: "ATHENS, 4 May (Reuters) - …"."""
+    if place.i > 0 or place.after is not None or place.kind != "name":
+        return False
+    return any(t.text in DASHES for t in tokens[place.j : place.j + 12])
+
+
+def can_carry(place: PlaceMention, tables: WhereTables) -> bool:
+    """Whether a place can be carried to another sentence: a name, or a noun that says which one."""
+    if place.kind == "name":
+        return place.precision in (*FINE, None)
+    return place.weight >= 0.7 and place.after in tables.at

@@ -1,0 +1,174 @@
+"""Where events are: in their clause, carried from earlier sentences, or only in a country."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lont.claims.where import PlaceContext
+from lont.langdata.loader import load_language
+from lont.lexicon.place_settle import settle_places
+from lont.lexicon.places import find_places
+from lont.model import Mentions, Place, Sentence, Trigger
+from lont.text.tokens import make_tokenizer
+
+
+class Told(NamedTuple):
+    """A sentence and the events that its words name: (word, event type)."""
+
+    text: str
+    events: tuple[tuple[str, str], ...] = ()
+
+
+def choose(iso: str, *sentences: Told, title: str = "") -> tuple[Place | None, str]:
+    """The place of the last event of the last sentence."""
+    language = load_language(iso)
+    tokenize = make_tokenizer(language.basics.clitics_before, language.basics.clitics_after)
+    mentions: list[Mentions] = []
+    for number, told in enumerate(sentences, 1):
+        tokens = tokenize(told.text, 0, len(told.text))
+        words = [t.lower for t in tokens]
+        triggers = tuple(Trigger((words.index(word),), "x", event, "noun") for word, event in told.events)
+        sentence = Sentence(number, 0, len(told.text), number)
+        mentions.append(Mentions(sentence, tokens, triggers, places=find_places(tokens, language)))
+    head = tokenize(title, 0, len(title))
+    head_places = find_places(head, language)
+    settled = settle_places(mentions, language, (head, head_places))
+    context = PlaceContext(head, settled, language, head_places)
+    last = settled[-1]
+    return context.choose(last, (0, len(last.tokens)), last.triggers[-1])
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "event", "place"),
+    [
+        ("en", "Nine people were killed in Homs on Friday.", ("killed", "kill"), ("Homs", "SY")),
+        ("en", "In Homs, nine people were killed.", ("killed", "kill"), ("Homs", "SY")),
+        ("en", "The governor of Idlib said that nine were killed in Homs.", ("killed", "kill"), ("Homs", "SY")),
+        ("en", "Nine were killed in Homs, the minister said in Damascus.", ("killed", "kill"), ("Homs", "SY")),
+        ("en", "A man from Cairo was arrested in Tunis.", ("arrested", "arrest"), ("Tunis", "TN")),
+        ("en", "Protesters stormed the parliament.", ("stormed", "storm"), ("the parliament", None)),
+        ("en", "An earthquake shook Manila and killed two.", ("killed", "kill"), ("Manila", "PH")),
+        ("en", "A bomb exploded at a bank in Athens.", ("exploded", "bomb"), ("a bank in Athens", "GR")),
+        ("nl", "In Gent zijn negen mensen opgepakt.", ("opgepakt", "arrest"), ("Gent", "BE")),
+        ("nl", "Negen mannen uit Luik zijn in Gent opgepakt.", ("opgepakt", "arrest"), ("Gent", "BE")),
+        ("nl", "Op het Malieveld in Den Haag is betoogd.", ("betoogd", "protest"), ("het Malieveld in Den Haag", "NL")),
+        ("nl", "Rebellen bliezen een brug op bij de stad Gorlivka.", ("bliezen", "bomb"), ("de stad Gorlivka", "UA")),
+    ],
+)
+def test_place_in_the_sentence(iso: str, text: str, event: tuple[str, str], place: tuple[str, str | None]) -> None:
+    chosen, why = choose(iso, Told(text, (event,)))
+    assert chosen is not None
+    assert (chosen.text, chosen.country) == place
+    assert why.startswith("named in its")
+
+
+def test_each_event_takes_the_place_beside_it() -> None:
+    text = "A thousand marched in Athens and another thousand demonstrated in Patras."
+    assert (found := choose("en", Told(text, (("marched", "protest"),)))[0]) and found.text == "Athens"
+    both = (("marched", "protest"), ("demonstrated", "protest"))
+    assert (found := choose("en", Told(text, both))[0]) and found.text == "Patras"
+
+
+def test_the_town_and_not_what_explains_it() -> None:
+    chosen, _ = choose("en", Told("Two were shot in Homs, in the province of Homs, on Monday.", (("shot", "attack"),)))
+    assert chosen is not None
+    assert chosen.text == "Homs"
+
+
+def test_a_place_is_carried_to_the_next_event() -> None:
+    chosen, why = choose(
+        "en",
+        Told("A bomb exploded in Homs.", (("exploded", "bomb"),)),
+        Told("Nine people were killed.", (("killed", "kill"),)),
+    )
+    assert chosen is not None
+    assert (chosen.text, chosen.country, why) == ("Homs", "SY", "carried from sentence 1")
+    assert chosen.lat == pytest.approx(34.73, abs=0.1)
+
+
+def test_a_place_is_carried_from_the_title() -> None:
+    chosen, why = choose("nl", Told("Er vielen negen doden.", (("doden", "kill"),)), title="Aanslag in Istanbul")
+    assert chosen is not None
+    assert (chosen.text, chosen.country, why) == ("Istanbul", "TR", "carried from the title")
+
+
+def test_another_countrys_place_is_not_carried() -> None:
+    chosen, _ = choose(
+        "en",
+        Told("Protests went on in Tunisia, where Tunisian police fired tear gas.", (("protests", "protest"),)),
+        Told("In Tunisia, unions called a strike.", (("strike", "strike"),)),
+        Told("A bomb exploded in Homs last year.", (("exploded", "bomb"),)),
+        Told("Nine Tunisians were killed.", (("killed", "kill"),)),
+    )
+    assert chosen is not None
+    assert chosen.country == "TN"
+
+
+def test_a_country_that_acts_is_no_place() -> None:
+    chosen, _ = choose(
+        "en",
+        Told("Fighting went on in Ukraine, Ukrainian officials said.", (("fighting", "clash"),)),
+        Told("Ukrainian troops said that Russia had shelled them.", (("shelled", "shell"),)),
+    )
+    assert chosen is not None
+    assert chosen.country == "UA"
+
+
+def test_a_demonym_gives_the_country() -> None:
+    chosen, why = choose("nl", Told("De Kazachse politie heeft negen mensen gedood.", (("gedood", "kill"),)))
+    assert chosen == Place(None, "KZ")
+    assert "country" in why
+
+
+def test_the_country_beyond_a_border_is_not_where_it_is() -> None:
+    chosen, _ = choose(
+        "en",
+        Told("Egyptian troops fought in Egypt.", (("fought", "clash"),)),
+        Told("Five were killed on the border with Libya.", (("killed", "kill"),)),
+    )
+    assert chosen is not None
+    assert (chosen.text, chosen.country, chosen.lat) == ("the border with Libya", "EG", None)
+
+
+def test_victims_are_hurt_before_they_reach_the_hospital() -> None:
+    chosen, _ = choose(
+        "en",
+        Told("A bomb exploded in Homs.", (("exploded", "bomb"),)),
+        Told("A man died at the hospital.", (("died", "kill"),)),
+    )
+    assert chosen is not None
+    assert chosen.text == "Homs"
+
+
+def test_a_noun_keeps_the_country_but_no_position_of_it() -> None:
+    chosen, _ = choose("en", Told("Greek police were attacked at the Blue Harbor Bank.", (("attacked", "attack"),)))
+    assert chosen is not None
+    assert (chosen.text, chosen.country, chosen.lat) == ("the Blue Harbor Bank", "GR", None)
+
+
+def test_nothing_known_gives_nothing() -> None:
+    chosen, why = choose("en", Told("Nine people were killed.", (("killed", "kill"),)))
+    assert chosen is None
+    assert why
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=5), st.sampled_from(["nl", "en"]))
+def test_any_text_has_an_answer(texts: list[str], iso: str) -> None:
+    language = load_language(iso)
+    tokenize = make_tokenizer(language.basics.clitics_before, language.basics.clitics_after)
+    mentions = []
+    for number, text in enumerate(texts, 1):
+        tokens = tokenize(text, 0, len(text))
+        triggers = (Trigger((0,), "x", "kill", "noun"),) if tokens else ()
+        places = find_places(tokens, language)
+        mentions.append(Mentions(Sentence(number, 0, len(text), number), tokens, triggers, places=places))
+    context = PlaceContext((), settle_places(mentions, language), language)
+    for sentence in mentions:
+        for trigger in sentence.triggers:
+            place, why = context.choose(sentence, (0, len(sentence.tokens)), trigger)
+            assert why
+            assert place is None or place.text or place.country
