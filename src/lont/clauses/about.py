@@ -14,7 +14,7 @@ EVENTS_ABOUT = frozenset(
 )
 _OF_EVENTS = frozenset({"price", "concede", "request"})
 """Events whose noun takes its matter with "of": "a doubling of the price", not "a protest of students"."""
-_STOPS = frozenset(".,;:!?()«»„“”\"")
+_STOPS = frozenset('.,;:!?()«»„“”"')
 _LONGEST = 22
 Phrase = tuple[str, ...]
 Openers = dict[str, list[Phrase]]

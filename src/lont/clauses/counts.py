@@ -74,7 +74,9 @@ def _modifies(view: View, trigger: Trigger) -> bool:
         return False
     sets = view.sets
     after = tokens[trigger.j].lower
-    return not (after in sets.prepositions or after in sets.coordinators or after in sets.passive or after in sets.perfect)
+    return not (
+        after in sets.prepositions or after in sets.coordinators or after in sets.passive or after in sets.perfect
+    )
 
 
 def _is_many(number: Number | None) -> bool:

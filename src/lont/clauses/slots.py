@@ -257,7 +257,9 @@ def _demonym(view: View, trigger: Trigger) -> Group | None:
     for place in view.mentions.places:
         if place.kind == "demonym" and trigger.i - _ADJECTIVES <= place.j <= trigger.i:
             if not any(g.i < trigger.i and g.j > place.i for g in view.all_groups):
-                return Group(place.i, place.j, place.i, "military", "military", place.country, None, core=(place.i, place.j))
+                return Group(
+                    place.i, place.j, place.i, "military", "military", place.country, None, core=(place.i, place.j)
+                )
     return None
 
 

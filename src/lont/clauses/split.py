@@ -41,7 +41,9 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     verbs, said = _verbs(mentions), _after_said_that(mentions, openers(language))
     starts: list[tuple[int, str, str | None]] = [(0, "main", None)]
     for at in range(len(tokens)):
-        opened = ("sub", said[at]) if at in said else _opens(tokens, at, inside, verbs, openers(language), starts[-1][0])
+        opened = (
+            ("sub", said[at]) if at in said else _opens(tokens, at, inside, verbs, openers(language), starts[-1][0])
+        )
         if opened is not None:
             kind, marker = opened
             if at == starts[-1][0]:

@@ -15,7 +15,10 @@ from lont.langdata.schema import EventRule, EventRules, Idiom, Idioms
 from lont.model import EVENTS
 
 _WIDTH = 110
-_EXAMPLES = {EventRules: ("rule", EventRule), Idioms: ("idiom", Idiom)}
+_EXAMPLES: dict[type[msgspec.Struct], tuple[str, type[msgspec.Struct]]] = {
+    EventRules: ("rule", EventRule),
+    Idioms: ("idiom", Idiom),
+}
 
 
 def lay_out_language(iso: str, folder: Path = LANGUAGES) -> list[Path]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from lont.model import Claim, Document
 
 BACKGROUND_AFTER = timedelta(days=60)
-"""What happened longer before publication than this is context, not news: reports recall, ledgers must not lead with it."""
+"""What happened longer before publication than this is context: a ledger must not lead with it."""
 
 
 def mark_salience(claims: Sequence[Claim], document: Document, repeats: Mapping[int, int]) -> tuple[Claim, ...]:
