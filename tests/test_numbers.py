@@ -233,3 +233,23 @@ def test_parts_end_where_the_list_ends() -> None:
 def test_numbers_that_a_scraper_set_apart() -> None:
     assert counts("an estimated 1, 500 houses", "en") == [(1500, 1500)]
     assert [n.role for n in read("a 34 - year - old man", "en")] == ["age"]
+
+
+def test_vague_intervals_join() -> None:
+    assert counts("hundreds, if not thousands, of men", "en") == [(200, 9999)]
+    assert counts("honderden, zo niet duizenden mensen", "nl") == [(200, 9999)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "role"),
+    [
+        ("two out of three people", "en", "other"),
+        ("a boy, 9, died", "en", "age"),
+        ("at 5.30pm", "en", "time"),
+        ("om half zes", "nl", "time"),
+        ("de jaren 90", "nl", "other"),
+        ("a 10,000-strong crowd", "en", "count"),
+    ],
+)
+def test_roles_by_what_stands_beside(text: str, iso: str, role: str) -> None:
+    assert {number.role for number in read(text, iso)} == {role}

@@ -69,6 +69,8 @@ class Numbers(Strict):
     part_before: list[str] = []
     """Forms before a number that is a part of another ("of whom", "including")."""
     part_after: list[str] = []
+    ratio: list[str] = []
+    """Words between the numbers of a share ("two out of three"), neither of which counts anything."""
     percent: list[str] = []
     currencies: dict[str, list[str]] = {}
     """ISO 4217 code → forms after (words) or before (signs) an amount."""
@@ -84,11 +86,15 @@ class Numbers(Strict):
     age_before: list[str] = []
     age_endings: list[str] = []
     """Endings of words such as "38-jarige", "10-year-old"."""
+    count_endings: list[str] = []
+    """Endings against digits that leave them a count ("10,000-strong")."""
     age_of: list[str] = []
     """A word between a person and a bare age ("een jongen van 15")."""
     months: list[str] = []
     clock_before: list[str] = []
     clock_after: list[str] = []
+    clock_always: list[str] = []
+    """Words after which any number is a time of day ("half", "kwart over")."""
     clock_units: list[str] = []
     """Words for hours that also tell the time of day ("om drie uur")."""
     year_before: list[str] = []

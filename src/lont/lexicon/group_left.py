@@ -95,7 +95,11 @@ def _with_determiner(sentence: GroupSentence, at: int, noun: Noun, named: bool) 
     number = None
     if word in sentence.tables.singular and not noun.plural and noun.unit is not None:
         number = Number(at, at + 1, 1, 1, relation=_relation(sentence, at))
-    return _finish(sentence, _possessor(sentence, at), at + 1, number, named)
+    i = _possessor(sentence, at)
+    before = sentence.word(at - 1)
+    if i == at and before in sentence.tables.determiners and before not in sentence.tables.stops:
+        i = at - 1  # "de meeste", "all the"
+    return _finish(sentence, i, at + 1, number, named)
 
 
 def _relation(sentence: GroupSentence, at: int) -> str:

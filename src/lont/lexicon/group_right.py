@@ -26,6 +26,10 @@ def read_right(sentence: GroupSentence, j: int, noun: Noun) -> Right:
         after = read_title_name(sentence, j + 1) if follows else j + 1
         if after > j + 1:
             return Right(after, after - 1)
+    if noun.unit is None and not noun.name and not sentence.caps:
+        named = read_title_name(sentence, j)
+        if named > j and sentence.named_place(j, named) is None:
+            return Right(_abbreviation(sentence, named), named - 1)
     if noun.name or noun.plural or noun.unit is None:
         return _body(sentence, j, noun) if noun.of or noun.borrow else Right(_abbreviation(sentence, j))
     after = read_title_name(sentence, j) if noun.unit == "person" else j

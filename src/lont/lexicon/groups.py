@@ -135,6 +135,8 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
     keeps "to guard", "head for" out."""
     if noun.country and not noun.plural:
         return _is_national(sentence, left, end, noun)
+    if noun.kind == "anonymous" and left.named:
+        return False  # "Reuters reports" is a verb
     if noun.nominal:
         return left.opened and (left.core == first or sentence.words[first - 1] in sentence.tables.adjectives)
     if left.opened or noun.plural or noun.name or noun.unit is None:
@@ -170,7 +172,7 @@ def _build(
             role, kind = _lent(body, role, kind)
     elif noun.role == "organisation" and modifiers and modifiers[-1].name:
         role, kind = _lent(modifiers[-1], role, kind)
-    elif noun.role == "property" and kind == "other" and modifiers:
+    elif noun.role == "property" and kind == "other" and modifiers and not modifiers[-1].country:
         kind = modifiers[-1].kind
     if noun.unit == "person" and role in ("civilian", "other") and not noun.borrow:
         lent = (sentence.tables.lending.get(word) for word in sentence.words[left.i : end])

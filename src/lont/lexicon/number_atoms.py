@@ -190,6 +190,8 @@ def _read_attached(i: int, digits: Digits, tables: NumberTables, words: list[str
         return atom._replace(role="ordinal")
     if bare in tables.tals or bare in tables.data.tal_endings:
         return atom._replace(approx=True)
+    if bare in tables.data.count_endings:
+        return atom
     if bare in tables.age_endings:
         return atom._replace(role="age")
     if bare and bare[0].isdecimal():
@@ -203,6 +205,8 @@ def _read_attached(i: int, digits: Digits, tables: NumberTables, words: list[str
     after = tables.bounds_after.at([bare], 0)
     if after is not None:
         return _bounded(atom, after[1])
+    if tables.clock_after.at([bare], 0) is not None:
+        return atom._replace(role="time")
     if rest == "s":
         return atom._replace(role="year")
     measure = tables.measures.at([bare], 0)

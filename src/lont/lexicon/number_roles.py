@@ -77,9 +77,11 @@ def _age(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTa
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
     if before in tables.age_of and following in ("", ".", ",", ")") and atom.i > 1 and atom.look == "plain":
         return atom._replace(role="age")
-    named = atom.i > 1 and tokens[atom.i - 2].text[:1].isupper()
-    aside = (before == "," and following in (",", ".", "")) or (before == "(" and following == ")")
-    if named and aside and atom.look == "plain" and atom.low is not None and atom.low < 120:
+    named = atom.i > 1 and tokens[atom.i - 2].text[-1:].isalpha()
+    last = _word(words, atom.j + 2) in (",", ".", "")
+    listed = following in tables.ands and _word(words, atom.j + 1).isdecimal() and last
+    aside = (before == "," and (following in (",", ".", "") or listed)) or (before == "(" and following == ")")
+    if aside and (named or before == "(") and atom.look == "plain":
         return atom._replace(role="age")
     return None
 
@@ -88,8 +90,14 @@ def _clock(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Number
     if atom.look == "clock":
         return atom._replace(role="time")
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
+    if atom.look == "plain" and atom.low is not None and atom.low <= 2400:
+        zone = tables.clock_after.at(words, atom.j)
+        if zone is not None:
+            return atom._replace(j=zone[0], role="time")
     if atom.low is None or atom.low > 31:
         return None
+    if tables.clock_always.before(words, atom.i) is not None:
+        return atom._replace(role="time")
     if before in tables.months and atom.look == "plain" or following in tables.months and _is_day(words, atom):
         return atom._replace(role="time")
     if "/" in (before, following) and atom.look == "plain" and not tables.per_day.at(words, atom.j):
@@ -122,8 +130,9 @@ def _measure(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Numb
 
 
 def _label(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
-    digits = atom.look in ("plain", "decimal", "dotted")
-    if digits and _word(words, atom.i - 1) in tables.labels:
+    before = _word(words, atom.i - 2 if _word(words, atom.i - 1) == "." else atom.i - 1)
+    named = atom.look in ("plain", "decimal", "dotted") or (atom.look == "word" and len(before) > 3)
+    if named and before in tables.labels:
         return atom._replace(role="other")
     return atom._replace(role="other") if _word(words, atom.j) in tables.labels_after else None
 

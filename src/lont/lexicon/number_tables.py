@@ -44,6 +44,8 @@ class NumberTables:
         self.labels_after = frozenset(data.labels_after)
         self.clock_before = self._index({"": data.clock_before})
         self.clock_after = self._index({"": data.clock_after})
+        self.clock_always = self._index({"": data.clock_always})
+        self.ratio = self._index({"": data.ratio})
         self.clock_units = frozenset(data.clock_units)
         self.year_before = frozenset(data.year_before)
         self.measures_before = self._index({"": data.measures_before})

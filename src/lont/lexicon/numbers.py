@@ -28,7 +28,7 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Number, .
     if not atoms:
         return ()
     atoms = [give_role(tokens, words, atom, tables) for atom in _join_ranges(words, atoms, tables)]
-    atoms = _spread_roles(words, atoms, tables)
+    atoms = _mark_ratios(words, _spread_roles(words, atoms, tables), tables)
     bounded = [_with_bounds(words, atom, tables) for atom in atoms]
     kept = [atom for atom in bounded if atom.look != "one" or atom.low != atom.high or atom.j - atom.i > 1]
     return _finish(words, kept, tables)
@@ -52,20 +52,24 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
     if low is None or high is None or first.role != "count" or second.role != "count" or second.j <= first.j:
         return None
     between = tables.between.before(words, first.i)
-    link = tables.between_and.at(words, first.j) if between else tables.ranges.at(words, _after_hyphen(words, first.j))
+    j = _after_hyphen(words, first)
+    link = tables.between_and.at(words, first.j) if between else tables.ranges.at(words, j)
     if link is None or link[0] != _skip_bound(words, second.i, link[0], tables):
         return None
     if not between and first.i > 0 and words[first.i - 1] in tables.change_from:
         return None
     low = _lift(low, high, second)
-    if low >= high or (link[1] == "or" and high > 2 * low + 1):
+    if low >= high or (link[1] == "or" and high > 2 * low + 1 and "vague" not in (first.look, second.look)):
         return None
     start = between[0] if between else first.i
     return first._replace(i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
 
 
-def _after_hyphen(words: list[str], j: int) -> int:
-    """Past the hyphen of "twee- à driehonderd"."""
+def _after_hyphen(words: list[str], first: Atom) -> int:
+    """Past the hyphen of "twee- à driehonderd" or the comma of "hundreds, if not thousands"."""
+    j = first.j
+    if first.look == "vague" and j + 2 < len(words) and words[j] == "," and words[j + 1].isalpha():
+        return j + 1
     return j + 1 if j + 1 < len(words) and words[j] == "-" and not words[j + 1][0].isdecimal() else j
 
 
@@ -82,6 +86,16 @@ def _lift(low: float, high: float, second: Atom) -> float:
             if high >= scale and high / scale > low and high % scale in (0, scale / 2) and low * scale >= high / 20:
                 return low * scale
     return low
+
+
+def _mark_ratios(words: list[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
+    """Take "two out of three" from the counts."""
+    for at in range(len(atoms) - 1):
+        first, second = atoms[at : at + 2]
+        link = tables.ratio.at(words, first.j)
+        if link is not None and link[0] == second.i and first.role == second.role == "count":
+            atoms[at : at + 2] = [first._replace(role="other"), second._replace(role="other")]
+    return atoms
 
 
 def _spread_roles(words: list[str], atoms: list[Atom], tables: NumberTables) -> list[Atom]:
@@ -154,6 +168,8 @@ def _finish(words: list[str], atoms: Sequence[Atom], tables: NumberTables) -> tu
 
 
 def _relation(words: list[str], atom: Atom, tables: NumberTables) -> str:
+    if atom.role != "count":
+        return "total"
     if tables.part_before.before(words, atom.i) or tables.part_after.at(words, atom.j):
         return "part"
     if any(words[i] in tables.ands for i in (atom.i - 1, atom.i - 2) if i > 0) and _behind_part(words, atom.i, tables):
