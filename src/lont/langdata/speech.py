@@ -48,6 +48,8 @@ class Speech(Strict):
     verb: list[SpeechVerb] = []
     according: list[str] = []
     """Forms before a speaker: "according to"."""
+    citing: list[str] = []
+    """Forms after a first speaker, before the one whom he cites: "citing"."""
     media_nouns: list[str] = []
     """Forms before what shows it where nobody speaks ("in images on" social media)."""
     kind: list[KindWords] = []

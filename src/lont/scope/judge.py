@@ -96,7 +96,7 @@ def _whose(
     if len(trigger.tokens) > 1 and mentions.tokens[at].lower in determiners:
         at = trigger.tokens[1]
     covering = [a for a in attributions if a.i <= at < a.j]
-    return min(covering, key=lambda a: (a.j - a.i, -a.i)) if covering else None
+    return min(covering, key=lambda a: (a.how != "cited", a.j - a.i, -a.i)) if covering else None
 
 
 def _is_given(trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:

@@ -250,7 +250,11 @@ class Scanner:
                 at += 1
                 continue
             if lower in tables.determiners or lower in tables.inner or lower in tables.ands:
-                linked = at == start or tokens[at - 1].lower in tables.determiners | tables.inner | tables.ands
+                linked = (
+                    at == start
+                    or self._is_particle(at)
+                    or tokens[at - 1].lower in tables.determiners | tables.inner | tables.ands
+                )
                 if lower in tables.determiners and not linked:
                     break
                 headed = False
@@ -266,6 +270,10 @@ class Scanner:
         while at > start and tokens[at - 1].lower in tables.inner:
             at -= 1
         return at
+
+    def _is_particle(self, at: int) -> bool:
+        """True inside a name: "Jan de Vries"."""
+        return self.is_capital(at - 1) and at + 1 < len(self.tokens) and self.is_capital(at + 1)
 
     def _is_attributive(self, at: int, start: int) -> bool:
         """True for a capital that a determiner or adjective precedes and no capital follows: it may be an adjective."""

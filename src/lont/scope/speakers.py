@@ -206,7 +206,11 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
     """The kind of the speaker in tokens i..j by its words, else by what the document called that name, else by the
     groups and places found there; with the weight of the word that said so."""
     tokens, tables = mentions.tokens, state.tables
-    found = tables.kind_of(tokens, i, j)
+    comma = next((k for k in range(i, j) if tokens[k].lower == ","), j)
+    found = tables.kind_of(tokens, i, comma)
+    if comma < j and (found is None or found[0] < 2):
+        longer = tables.kind_of(tokens, i, j)
+        found = longer if found is None or (longer is not None and longer[0] > found[0]) else found
     if found is not None and found[0] >= 2:
         return found[1], found[0]
     for k in range(j - 1, i - 1, -1):
@@ -254,7 +258,7 @@ def _is_named(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
     """True where the tokens hold a name: a capital that is not only the sentence's first, or two together."""
     tokens = mentions.tokens
     capitals = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].lower not in tables.words]
-    if any(tokens[k].text[:1].isdigit() for k in range(i, j)):
+    if any(tokens[k].text.replace(".", "").replace(",", "").isdigit() for k in range(i, j)):
         return False
     return any(k > 0 for k in capitals) or (capitals == [0] and j == 1)
 

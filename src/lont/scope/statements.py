@@ -61,7 +61,7 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------------------ according to X
     def _according(self, mark: Mark) -> Statement | None:
-        how = "according"
+        how = "cited" if mark.entry == "citing" else "according"
         start = 0
         if self.lower(mark.i - 1) in self.tables.relatives | self.tables.that:
             start = mark.i - 1
@@ -126,8 +126,9 @@ class _Reader:
                 span = self.scan.after(at + 1, mark.i if at < mark.i else None)
                 if span is None:
                     return None
-                start = 0 if self.tables.verbs[mark.entry].effect == "claim" else span[1]
-                return Statement(mark, span, ((start, self.size),), "verb")
+                end = max(span[1], mark.j)
+                whole = self.tables.verbs[mark.entry].effect == "claim" or self.size - end <= 1
+                return Statement(mark, span, ((0 if whole else end, self.size),), "verb")
         return None
 
     def _before(self, at: int) -> Span | None:
@@ -140,7 +141,7 @@ class _Reader:
         words = {self.lower(k) for k in range(*span)}
         if words <= self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs:
             return None
-        if self.lower(span[0]) in self.tables.no_speakers or self._ends_in_adjective(span):
+        if self.lower(span[0]) in self.tables.no_speakers | self.tables.negations or self._ends_in_adjective(span):
             return None
         return span
 
@@ -256,7 +257,8 @@ class _Reader:
         if before in self.tables.ands and not back:
             span = self._elided(mark.i)
             return Statement(mark, span, ((mark.j, self.size),), "verb", elided=True)
-        if participle and at == mark.i:
+        bare = not any(self.lower(k) in self.tables.auxiliaries for k in range(at, mark.i))
+        if participle and bare:
             auxiliary = self._auxiliary(mark.i)
             return None if auxiliary is None else self._participle(mark, auxiliary, back)
         span = None if back else self._before(at)
@@ -314,6 +316,9 @@ class _Reader:
         span = self.scan.after(auxiliary + 1, mark.i)
         if span is None:
             return None
-        if back:
+        if back and auxiliary <= 1:
             return Statement(mark, span, ((mark.j, self.size),), "verb", back=True)
+        start = auxiliary - (self.lower(auxiliary - 1) in self.tables.back)
+        if start > 2 and self.lower(start - 1) in _PAUSES and self.lower(mark.j) not in self.tables.that:
+            return Statement(mark, span, self._post(start, mark.j), "verb")
         return Statement(mark, span, ((mark.j, self.size),), "verb")

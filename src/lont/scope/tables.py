@@ -11,6 +11,7 @@ from lont.langdata.speech import Speech, SpeechVerb
 from lont.model import Token
 
 Weighed = tuple[int, str]
+_MEMO = 20_000
 _PART = 4  # the least number of letters of a word that may stand inside a longer one
 
 
@@ -46,6 +47,8 @@ class Tables:
     by: frozenset[str]
     resume: frozenset[str]
     relatives: frozenset[str]
+    memo: dict[str, Weighed | None]
+    """What `_kind_of_part` found, for at most `_MEMO` words."""
     words: frozenset[str]
     """All closed-class words: none is a name, even with a capital."""
 
@@ -59,7 +62,14 @@ class Tables:
         for rest, weighed in self.phrases.get(word, ()):
             if at + 1 + len(rest) <= end and all(tokens[at + 1 + k].lower == w for k, w in enumerate(rest)):
                 return weighed
-        return self.kinds.get(word) or self._kind_of_part(word)
+        found = self.kinds.get(word)
+        if found is not None or len(word) < 2 * _PART - 1:
+            return found
+        if word not in self.memo:
+            if len(self.memo) >= _MEMO:
+                self.memo.clear()
+            self.memo[word] = self._kind_of_part(word)
+        return self.memo[word]
 
     def _kind_of_part(self, word: str) -> Weighed | None:
         """The heaviest kind of a part of the word; of equal ones the last, which is the head in Germanic compounds."""
@@ -68,7 +78,7 @@ class Tables:
             found = self.kinds.get(piece)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
-        if best is not None or len(word) < 2 * _PART - 1 or not self.parts:
+        if best is not None or not self.parts:
             return best
         for length in range(len(word) - 2, _PART - 1, -1):
             for found in (self.parts.get(word[-length:]), self.parts.get(word[:length])):
@@ -126,6 +136,7 @@ def _build(language: Language) -> Tables:
         occasions=frozenset(speech.occasions),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
+        memo={},
         words=_closed_words(speech, language.syntax),
     )  # fmt: skip
 
