@@ -54,7 +54,7 @@ class Document:
 
 
 class Token(NamedTuple):
-    """A word, number or punctuation mark: `lower` is its lower-cased form, `start`/`end` its offsets in the raw text."""
+    """A word, number or punctuation mark: `lower` its lower-cased form, `start`/`end` its offsets in the raw text."""
 
     text: str
     lower: str
@@ -322,8 +322,8 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that one sentence says happened. `start`/`end` are the sentence's offsets, `evidence` the spans that the
-    claim rests on, `sources` the chain by which it came (outlet → … → speaker), `about` what a protest, demand or price
+    """One thing that one sentence says happened. `start`/`end` are the sentence's offsets, `evidence` the spans that
+    the claim rests on, `sources` the chain by which it came (outlet → … → speaker), `about` what a protest, demand or price
     move is said to be about, `salience` `new`, `repeat` or `background`, `rule` the id of the rule that found it."""
 
     id: str

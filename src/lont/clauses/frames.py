@@ -97,7 +97,7 @@ def _try(
 
 
 def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> bool:
-    """Whether a present form follows a word that only nouns follow ("the raid"); languages without such words skip it."""
+    """Whether a present form follows a word that only nouns follow ("the raid")."""
     if rule.pos != "verb" or forms != {"finite"} or len(trigger.tokens) > 1 or trigger.i == 0:
         return False
     if takes_object(view, trigger):

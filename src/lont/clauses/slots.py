@@ -177,7 +177,7 @@ def _verb_final(
 
 
 def _nearest_left(view: View, trigger: Trigger) -> Group | None:
-    """The subject before the verb: the nearest group of its clause, else the subject of a clause that it goes on from."""
+    """The subject before the verb: the nearest group of its clause, else that of a clause that it goes on from."""
     end = _before_parenthesis(view, trigger)
     bare = [g for g in view.groups(0, end, trigger) if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
@@ -255,11 +255,10 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
 def _demonym(view: View, trigger: Trigger) -> Group | None:
     """The forces of a country, from its adjective before an armed act ("an Israeli mortar strike")."""
     for place in view.mentions.places:
-        if place.kind == "demonym" and trigger.i - _ADJECTIVES <= place.j <= trigger.i:
-            if not any(g.i < trigger.i and g.j > place.i for g in view.all_groups):
-                return Group(
-                    place.i, place.j, place.i, "military", "military", place.country, None, core=(place.i, place.j)
-                )
+        near = place.kind == "demonym" and trigger.i - _ADJECTIVES <= place.j <= trigger.i
+        if near and not any(g.i < trigger.i and g.j > place.i for g in view.all_groups):
+            i, j = place.i, place.j
+            return Group(i, j, i, "military", "military", place.country, None, core=(i, j))
     return None
 
 

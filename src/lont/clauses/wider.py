@@ -53,7 +53,7 @@ def _count_crowd(trial: Trial, crowd: Group) -> Trial:
 
 
 def add_parts(view: View, trials: list[Trial]) -> list[Trial]:
-    """A counted harm makes one more frame for each group that is said to be part of it ("among them three children")."""
+    """A counted harm makes one more frame for each group said to be part of it ("among them three children")."""
     used = {frame.number.i for trial in trials for frame in trial.frames if frame.number is not None}
     parts = [
         g for g in view.all_groups if g.number is not None and g.number.relation == "part" and g.number.i not in used

@@ -14,8 +14,8 @@
     languages/<iso>/brief.toml      Brief, only for languages that a brief can be written in
 
 A *form* is one or more words in lower case, with shell braces for endings (`kill{,s,ed,ing}`), `{@name}` for a named
-set of endings of `language.toml` (`[endings]`), `…` for a gap of at most twelve words ("riep … de hulp in"), and `@name`
-for one word of a class of `syntax.toml` (`[classes]`).
+set of endings of `language.toml` (`[endings]`), `…` for a gap of at most twelve words ("riep … de hulp in"), and
+`@name` for one word of a class of `syntax.toml` (`[classes]`).
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ class Match(NamedTuple, Generic[P]):
 
 
 class _Node(Generic[P]):
-    """What may follow the words read so far: `ends` phrases that are complete, `next` words, `gaps` tails after a gap."""
+    """What may follow the words read so far: `ends` complete phrases, `next` words, `gaps` tails after a gap."""
 
     __slots__ = ("ends", "gaps", "next")
 

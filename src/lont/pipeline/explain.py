@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lont.clauses.frames import try_triggers
-from lont.clauses.wider import Trial
 from lont.clauses.split import split_clauses
+from lont.clauses.wider import Trial
 from lont.errors import LontError
 from lont.langdata.loader import load_language
 from lont.lexicon.triggers import trigger_table

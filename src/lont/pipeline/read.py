@@ -24,7 +24,6 @@ from lont.text.repeats import find_repeats
 from lont.text.sentences import split_sentences
 from lont.text.tokens import Tokenizer, make_tokenizer
 
-
 _SPEAKING = frozenset({"speech", "according", "media"})
 
 
