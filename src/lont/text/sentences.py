@@ -171,9 +171,9 @@ def _kind_of(text: str, start: int, end: int, words: _Words) -> str:
     lower = raw.lower()
     if any(mark in lower for mark in words.captions) and _is_caption(lower, words.captions):
         return "caption"
-    if raw.rstrip(_CLOSING).endswith(tuple(_FINAL)):
+    if raw.rstrip(_CLOSING + " ").endswith(tuple(_FINAL)):
         return "text"
-    return "heading" if end - start <= MAX_HEADING and raw.count(" ") < _MAX_HEADING_WORDS else "caption"
+    return "heading" if end - start <= MAX_HEADING and raw.count(" ") < _MAX_HEADING_WORDS else "text"
 
 
 def _is_caption(lower: str, marks: Sequence[str]) -> bool:
