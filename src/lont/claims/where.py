@@ -107,7 +107,7 @@ class PlaceContext:
                 words = name_words(sentence.tokens, place)
                 told.setdefault(key, []).append(_Spot(words, place, sentence.sentence.number, ""))
                 fit = 1.0 - min(self._fit.misfit(sentence, place), 1.0)
-                fit *= 1.0 if place.precision in FINE else 0.1 if place.precision is None else 0.3
+                fit *= 1.0 if place.precision in FINE else 0.01 if place.precision is None else 0.03
                 total[key] += fit * (2.0 if at < 2 else 1.0) * (1.5 if place.after in self._tables.at else 1.0)
         if not total:
             return []
@@ -175,7 +175,7 @@ def _count_countries(
                 elif place.after in tables.at:
                     kind = 1.6
                 else:
-                    kind = 0.6 if place.precision == "country" else 1.0
+                    kind = 0.45 if place.precision == "country" else 1.0
                 kind += 1.5 * is_dateline(sentence.tokens, place)
                 total[place.country] += early * kind * (1.3 if sentence.triggers else 1.0)
     if not total and tables.silent:

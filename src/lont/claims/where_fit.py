@@ -91,6 +91,8 @@ class Fit:
             before = tokens[start - 2].lower
             if not tables.titles.isdisjoint(before.split("-")):
                 loss += 2.5  # "the governor of Idlib"
+        if place.after in tables.origin and start > 1 and tokens[start - 1].text[:1].isupper():
+            loss += 2.0  # "Anna Bakker from Utrecht"
         if before in tables.people:
             loss += 2.5 if place.after not in tables.at else 1.2 if place.kind == "noun" else 0.0
         elif place.kind == "name" and before in tables.titles:
