@@ -46,13 +46,16 @@ def _closed(book: Numbering, low: float, high: float, *, approx: bool, table: bo
     return book.between.format(low=say_number(book, low), high=say_number(book, high))
 
 
-def say_count(book: Wordbook, quantity: Quantity, more: tuple[str, ...] = (), *, table: bool = False) -> str:
-    """The number with its unit's noun: "at least 3 bombs", "1.7 million barrels a day"; in a table without "people"."""
+def say_count(
+    book: Wordbook, quantity: Quantity, more: tuple[str, ...] = (), *, table: bool = False, unknown: str = ""
+) -> str:
+    """The number with its unit's noun: "at least 3 bombs", "1.7 million barrels a day"; in a table without "people".
+    `unknown` is how a unit is told that the language has no word for."""
     amount = say_amount(book.numbers, quantity, more, table=table)
     nouns = book.units.get(quantity.unit)
     if (quantity.unit == "person" and table) or (nouns is None and quantity.unit in EVENTS):
         return amount
-    noun = nouns[not is_one(quantity)] if nouns else quantity.unit.removeprefix("currency:")
+    noun = nouns[not is_one(quantity)] if nouns else unknown or quantity.unit.removeprefix("currency:")
     return noun.format(n=amount) if "{n}" in noun else f"{amount} {noun}"
 
 

@@ -36,7 +36,7 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
     items = fold_claims(claims, wording.reported.generic, wording.is_near)
     background = [item for item in items if item.claim.salience == "background"]
     current = [item for item in items if item.claim.salience != "background"]
-    key_items = choose_key_items(current, wording.home)
+    key_items = choose_key_items(current, wording.home, document.day)
     rivals = find_rivals(current, wording.reported.generic)
     told = {id(item) for item in key_items}
     grievances = {id(item) for item in price_grievances(current)}

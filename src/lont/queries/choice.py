@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from lont.model import GROUP_OF, Claim
 from lont.queries.items import Item
@@ -22,6 +23,8 @@ HARM = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 MOST_OF_GROUP = {"violence": 2, "protest": 1, "economy": 1, "politics": 2}
 LONGEST, SHORTEST = 8, 4
 """Lines at the top of a brief, where the report gives so many."""
+OLD, AGES = timedelta(days=60), timedelta(days=400)
+"""Before publication: what ended, or began, so long ago is history, and no key point while there is something newer."""
 LIGHT = 45
 """What weighs less is no key point once there are enough."""
 
@@ -54,18 +57,30 @@ def is_foreign(claim: Claim, home: str | None) -> bool:
     return any(country != (here or home) for country in parties)
 
 
-def choose_key_items(items: Sequence[Item], home: str | None) -> list[Item]:
+def is_old(claim: Claim, published: date | None) -> bool:
+    """Whether the sentence dates it before OLD, or lets it begin before AGES."""
+    if claim.time is None or published is None:
+        return False
+    start, end = claim.time.start, claim.time.end or claim.time.start
+    return (end is not None and published - end > OLD) or (start is not None and published - start > AGES)
+
+
+def choose_key_items(items: Sequence[Item], home: str | None, published: date | None) -> list[Item]:
     """Four to eight items where there are so many: the heaviest first, few of one event type, background never."""
     told = Counter(claim.event for item in items for claim in item.claims)
+
+    def weight(item: Item) -> float:
+        return weigh(item, told, home) - 40 * is_old(item.claim, published)
+
     able = [item for item in items if item.claim.salience != "background" and WEIGHTS[item.claim.event] > 20]
-    ranked = sorted(able, key=lambda item: -weigh(item, told, home))
+    ranked = sorted(able, key=lambda item: -weight(item))
     chosen: list[Item] = []
     events: Counter[str] = Counter()
     groups: Counter[str] = Counter()
     for item in ranked:
         event, group = item.claim.event, GROUP_OF[item.claim.event]
         bare = event in HARM and events[event] > 0 and item.claim.quantity is None
-        light = len(events) >= SHORTEST and weigh(item, told, home) < LIGHT
+        light = len(events) >= SHORTEST and weight(item) < LIGHT
         more_of_group = event not in events and groups[group] >= MOST_OF_GROUP.get(group, LONGEST)
         full = event not in events and len(events) == LONGEST
         if bare or light or more_of_group or full or events[event] == MOST.get(event, 1):

@@ -68,7 +68,8 @@ def _joins(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
 
 def _is_retold(first: Claim, later: Claim) -> bool:
     """Whether the later claim may add a time to the first: it repeats it, or has the very number."""
-    return later.salience == "repeat" or (first.quantity is not None and later.quantity is not None)
+    known = later.time is not None and bool(later.time.start or later.time.end)
+    return (known and later.salience == "repeat") or (first.quantity is not None and later.quantity is not None)
 
 
 def same_quantity(first: Quantity | None, later: Quantity | None) -> bool:

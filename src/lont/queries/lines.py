@@ -11,10 +11,10 @@ from lont.queries.template import fill_first, sentence_case
 from lont.queries.wording import Wording
 from lont.queries.words import tidy
 
-ACTS = frozenset(
-    "attack bomb clash drone event explosion grenade missile rocket shell shot strike".split()  # noqa: SIM905
-)
-"""Units that count what is done, not those to whom it is done."""
+THINGS = frozenset(("person", "building", "house", "vehicle", "aircraft", "window", "thing"))
+"""Units that count those to whom it is done, not what is done."""
+SHARES = frozenset(("percent", "factor", "rank"))
+"""Units of which there are no parts."""
 Slots = dict[str, str | None]
 
 
@@ -33,6 +33,11 @@ class Teller:
         when = self.wording.time(claim.time)
         return sentence_case(f"{when}: {self.phrase(claim, when=False)}") if when else self.line(claim)
 
+    def price_move(self, claim: Claim) -> str:
+        """A price move as one sentence, with what it is said to be about."""
+        line, about = self.line(claim), normal(claim.about)
+        return f"{line} – {self.wording.quote(claim.about)}" if claim.about and about not in normal(line) else line
+
     def unsure(self, claim: Claim) -> str:
         """The claim in running text that has said already that it is told with reserve."""
         return self.phrase(claim, hedge=False)
@@ -42,7 +47,7 @@ class Teller:
         time."""
         phrases = self.wording.book.phrases
         text, shown = self._core(claim)
-        if claim.quantity and claim.relation != "total":
+        if claim.quantity and claim.relation != "total" and claim.quantity.unit not in SHARES:
             text += f", {phrases.part if claim.relation == 'part' else phrases.increment}"
         source = self.wording.source(claim.source)
         place = self._place(claim, f"{text} {source or ''}")
@@ -112,8 +117,9 @@ class Teller:
         slots: Slots = {"trigger": wording.quote(claim.trigger), "agent": agent}
         if quantity is None:
             return slots | {"target": wording.party(claim.target, hide=self._hidden(claim))}
-        apart = quantity.unit in ACTS or quantity.unit.startswith("currency") or GROUP_OF[claim.event] == "economy"
-        plain = not apart and quantity.unit not in ("percent", "factor")
+        named = claim.target is not None and quantity.unit in normal(claim.target.text)
+        apart = GROUP_OF[claim.event] == "economy" or not (quantity.unit in THINGS or named)
+        plain = not apart and quantity.unit not in SHARES
         if plain and _counts_agent(claim) and agent:
             actors = wording.party(claim.agent, unit=quantity.unit) or agent
             return slots | {"target": wording.party(claim.target), "agent": f"{wording.amount(quantity)} {actors}"}
@@ -139,7 +145,8 @@ class Teller:
         text = tidy(target.text or "") if target else ""
         words = normal(text).split()
         if one:  # an article says one, and so does a name
-            return bool(words) and (words[0] in self.wording.reported.articles or text[1:] != text[1:].lower())
+            name = not text.isupper() and text[1:] != text[1:].lower()
+            return bool(words) and (words[0] in self.wording.reported.articles or name)
         return any(word in self.wording.reported.cardinals or word.isdigit() for word in words)
 
 

@@ -17,9 +17,9 @@ RESPONSES = frozenset(
     "concede dismiss request deploy withdraw aid negotiate restrict accuse sanction threaten".split()  # noqa: SIM905
 )
 ECONOMY = frozenset(("price", "output", "transport", "figure"))
-CAUSED = frozenset(
-    ("protest", "riot", "strike", "block", "crackdown", "accuse", "price", "concede", "dismiss", "request")
-)
+CAUSED = frozenset(("protest", "riot", "strike", "block", "crackdown", "accuse"))
+DEMANDED = frozenset(("concede", "dismiss", "request", "withdraw"))
+"""Event types that, where they are only planned, are demands."""
 TAKING_PART = frozenset(("protest", "riot", "strike", "clash", "block"))
 """Event types whose number counts those who take part."""
 PARTIES = frozenset(("government", "police", "military", "rebel", "opposition", "company"))
@@ -60,24 +60,29 @@ def _figure(item: Item, rival: bool, teller: Teller) -> Figure:
 
 
 def tell_causes(items: Sequence[Item], teller: Teller) -> tuple[Line, ...]:
-    """What protests, strikes, demands, accusations, measures and price moves are said to be about, and price moves."""
+    """What protests, strikes, demands, accusations and crackdowns are said to be about, and price moves."""
     told: dict[str, list[Item]] = {}
-    wording = teller.wording
     grievances = {id(item) for item in price_grievances(items)}
     for item in items:
-        claim = item.claim
-        if claim.about and claim.event in CAUSED and wording.says_something(claim.about):
-            label = wording.book.events[claim.event].label
-            text = wording.book.phrases.cause.format(event=label, about=wording.quote(claim.about))
-            if source := wording.source(claim.source):
-                text += f", {wording.book.phrases.according.format(source=source)}"
+        text = teller.price_move(item.claim) if id(item) in grievances else _cause(item.claim, teller.wording)
+        if text:
             told.setdefault(text, []).append(item)
-        if id(item) in grievances:
-            told.setdefault(teller.line(claim), []).append(item)
     return tuple(_line(f"{text}.", same) for text, same in told.items())
 
 
+def _cause(claim: Claim, wording: Wording) -> str | None:
+    """What the claim is said to be about, with who says so; None where it tells no cause."""
+    demand = claim.event in DEMANDED and claim.modality == "planned"
+    if not claim.about or not (claim.event in CAUSED or demand) or not wording.says_something(claim.about):
+        return None
+    label = wording.book.events[claim.event].label
+    text = wording.book.phrases.cause.format(event=label, about=wording.quote(claim.about))
+    source = wording.source(claim.source)
+    return f"{text}, {wording.book.phrases.according.format(source=source)}" if source else text
+
+
 def tell_limits(items: Sequence[Item], rivals: Sequence[tuple[Item, Item]], teller: Teller) -> tuple[Line, ...]:
+    """Cut communications, contradictions, hearsay, and tolls that only one side gives."""
     wording = teller.wording
     phrases, lines = wording.book.phrases, []
     cuts = [item for item in items if item.claim.event == "shutdown" and _holds(item.claim)]

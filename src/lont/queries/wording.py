@@ -66,7 +66,8 @@ class Wording:
 
     def count(self, quantity: Quantity, *, table: bool = False) -> str:
         """The number with its bound words and its unit."""
-        return say_count(self.book, quantity, self.reported.more, table=table)
+        unknown = "" if quantity.unit.startswith("currency") else self.words(quantity.unit)
+        return say_count(self.book, quantity, self.reported.more, table=table, unknown=unknown)
 
     def time(self, span: TimeSpan | None) -> str | None:
         """The time of a claim in words, its own words where it is no day that is known; None for none."""
@@ -210,6 +211,7 @@ def make_reported(lang: str) -> Reported:
     """What is known of a report's language."""
     language = load_language(lang)
     syntax, book = language.syntax, language.brief
+    vague = [alone for _, _, alone, _ in book.numbers.vague] if book else []
     return Reported(
         articles=frozenset(syntax.articles + syntax.indefinite),
         indefinite=frozenset(syntax.indefinite),
@@ -220,7 +222,7 @@ def make_reported(lang: str) -> Reported:
         cardinals=frozenset(language.numbers.cardinals) | frozenset(language.numbers.one),
         generic=frozenset(book.generic).union(*(words.hide for words in book.events.values())) if book else frozenset(),
         more=tuple(book.numbers.more) if book else (),
-        hide={event: frozenset(words.hide) for event, words in book.events.items()} if book else None,
+        hide={event: frozenset((*words.hide, *vague)) for event, words in book.events.items()} if book else None,
         plain={event: frozenset(words.plain) for event, words in book.events.items()} if book else None,
         countries={normal(name): iso for iso, name in book.countries.items()} if book else None,
     )
