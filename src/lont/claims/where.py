@@ -167,7 +167,7 @@ def _count_countries(
         if place.country:
             total[place.country] += 3.0
     for number, sentence in enumerate(mentions):
-        early = 2.0 if number < 2 else 1.0
+        early = 3.0 if number == 0 else 2.0 if number == 1 else 1.0
         for place in sentence.places:
             if place.country and place.weight > 0.45:
                 if place.kind == "demonym":

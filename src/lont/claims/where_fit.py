@@ -66,7 +66,7 @@ class Fit:
         if place.after in tables.at:
             if vague:
                 return VAGUE_AT
-            return 1.0 if abroad and place.precision == "country" else 1.6
+            return 0.6 if abroad and place.precision == "country" else 1.6
         if place.precision == "country" and place.kind == "name":
             return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
         if place.after in tables.origin:
@@ -106,7 +106,9 @@ class Fit:
             loss += 3.0
         elif place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
-            if follower is not None and follower.lower in tables.people:
+            if follower is not None and follower.text[0] in "'’":
+                loss += 1.5  # "Sudan's army"
+            elif follower is not None and follower.lower in tables.people:
                 loss += 2.5  # "a Michigan man"
             elif follower is not None and follower.text[0].isupper() and not is_dateline(tokens, place):
                 loss += 1.5
