@@ -60,10 +60,15 @@ def judge(
     reasons: dict[str, str] = {}
     modality, polarity = "asserted", "positive"
     rules = _rules_of(language)
-    given = _is_given(trigger, mentions, rules)
+    preposition = _given_by(trigger, mentions, rules)
+    given = preposition >= 0
     for mark in mentions.marks:
         rule = rules.marks.get(mark.entry)
-        if rule is None or given or not _governs(mark, rule, trigger, mentions, rules):
+        if (
+            rule is None
+            or (given and not mark.i <= preposition < mark.j)
+            or not _governs(mark, rule, trigger, mentions, rules)
+        ):
             continue
         words = " ".join(token.text for token in mentions.tokens[mark.i : mark.j][:6])
         if mark.kind == "negation":
@@ -99,19 +104,20 @@ def _whose(
     return min(covering, key=lambda a: (a.how != "cited", a.j - a.i, -a.i)) if covering else None
 
 
-def _is_given(trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
-    """True for a noun that takes its event as known whatever the verb says: "after the attack", "over de aanslag"."""
+def _given_by(trigger: Trigger, mentions: Mentions, rules: _Rules) -> int:
+    """The position of the preposition by which a noun takes its event as known, whatever the verb says ("after the
+    attack", "over de aanslag"); -1 where there is none."""
     tokens = mentions.tokens
     if tokens[trigger.i].lower in rules.definite and trigger.i:
-        return tokens[trigger.i - 1].lower in rules.presupposing
+        return trigger.i - 1 if tokens[trigger.i - 1].lower in rules.presupposing else -1
     for at in range(trigger.i - 1, max(trigger.i - 4, 0), -1):
         if tokens[at].lower in rules.definite:
-            return tokens[at - 1].lower in rules.presupposing
+            return at - 1 if tokens[at - 1].lower in rules.presupposing else -1
         if tokens[at].lower in rules.indefinite:
-            return False
+            return -1
         if trigger.form != "noun" or not tokens[at].lower.isalnum() or tokens[at].lower in rules.presupposing:
-            return False
-    return False
+            return -1
+    return -1
 
 
 def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None) -> str:
