@@ -95,6 +95,14 @@ def test_markdown_without_it_takes_its_title_from_the_first_heading() -> None:
     assert split_front_matter("---\nA sentence.\n---\n") == ({}, "---\nA sentence.\n---\n")
 
 
+def test_a_date_that_is_none_is_a_notice_in_a_document_and_an_error_from_its_reader(tmp_path: Path) -> None:
+    path, notices = write(tmp_path, "a.md", "---\ndate: 6 maart\n---\nDicht."), list[str]()
+    assert read_document(path, notices=notices).published is None
+    assert "6 maart" in notices[0]
+    with pytest.raises(LontError):
+        read_document(path, published="6 maart")
+
+
 def test_standard_input_is_sniffed() -> None:
     assert read_document("-", stdin=io.BytesIO(PAGE.encode())).outlet == "The Courier"
     assert read_document("-", stdin=io.BytesIO(b'{"text": "Shut.", "id": 7}')).id == "7"

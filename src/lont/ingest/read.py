@@ -108,7 +108,7 @@ def _parse(found: _Raw, notices: list[str]) -> Document:
     if kind == "html":
         return _from_page(text, found, notices)
     if kind == "markdown":
-        return _from_markdown(text, found)
+        return _from_markdown(text, found, notices)
     return Document(id=hash_content(text, found.url), text=text, url=found.url)
 
 
@@ -141,19 +141,24 @@ def _whole(line: str) -> bool:
 
 def _from_page(text: str, found: _Raw, notices: list[str]) -> Document:
     page = read_page(text, found.url)
-    try:
-        published = parse_published(page.published, path=found.path)
-    except LontError as error:
-        notices.append(str(error))
-        published = None
+    published = _date_of(page.published, found.path, notices)
     record = {"text": page.text, "title": page.title, "outlet": page.outlet, "url": page.url, "published": published}
     return make_document(record, found.path)
 
 
-def _from_markdown(text: str, found: _Raw) -> Document:
+def _date_of(said: str | None, path: str, notices: list[str]) -> date | None:
+    """What a document says of its own date; a notice where that is none, for its reader can do without."""
+    try:
+        return parse_published(said, path=path)
+    except LontError as error:
+        notices.append(str(error))
+        return None
+
+
+def _from_markdown(text: str, found: _Raw, notices: list[str]) -> Document:
     fields, body = split_front_matter(text)
     heading, plain = strip_markup(body)
-    published = fields.get("published") or fields.get("date")
+    published = _date_of(fields.get("published") or fields.get("date"), found.path, notices)
     record: dict[str, object] = {name: fields.get(name) for name in ("id", "lang", "outlet")}
     record |= {"text": plain, "published": published, "url": fields.get("url") or found.url}
     return make_document({**record, "title": fields.get("title") or heading}, found.path)
