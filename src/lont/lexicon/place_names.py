@@ -173,7 +173,8 @@ def _weigh(
         weight -= 0.1
     if prep and prep in tables.at:
         return max(weight + 0.15, SETTLED) if weight > 0.1 else weight
-    if prep or (before is not None and (before[1] in tables.directions or before[1] in tables.nouns)):
+    towards = prep is not None and prep not in tables.origin
+    if towards or (before is not None and (before[1] in tables.directions or before[1] in tables.nouns)):
         weight += 0.15
     return weight
 

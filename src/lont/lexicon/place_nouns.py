@@ -97,7 +97,7 @@ class _Phrases:
         last, inner = self.right(end)
         before = preposition(self.tokens, first, tables) or self.part(first)
         noun = " ".join(t[1] for t in self.tokens[at:end])
-        named = self.is_capital(at) and at > 0 or self.has_name(first, at)
+        named = self.is_capital(at) and at > 0 and self.tokens[at - 1][0][0].isalnum() or self.has_name(first, at)
         if not (determined or before or inner or owner or named or noun in tables.bare or noun not in tables.nouns):
             return None
         named = named or self.has_unlisted(end, last) or self.shouting and self.has_unlisted(first + determined, at)

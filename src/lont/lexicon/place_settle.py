@@ -15,6 +15,7 @@ from lont.model import Mentions, PlaceMention, Token
 
 CONTEXT = 0.45  # what a report wholly about its country adds to a candidate
 KNOWN = 0.66  # about 200,000 people: a smaller place is hardly meant in a report on another country
+PLAIN = 0.7  # about 400,000 people: a larger place is meant even where nothing but its name says so
 CLEAR = 0.12  # candidates nearer than that to each other are told apart by no one
 
 
@@ -81,7 +82,7 @@ def _borne_out(sentences: Iterable[tuple[Sequence[Token], Sequence[PlaceMention]
         " ".join(t[1] for t in tokens[place.i : place.j])
         for tokens, places in sentences
         for place in places
-        if place.kind == "name" and place.weight >= SURE
+        if place.kind == "name" and (place.weight >= PLAIN or (place.weight >= SURE and place.after is not None))
     )
 
 
@@ -97,8 +98,8 @@ def _settle(
         if place.kind != "name":
             kept.append(_doubt(tokens, place, votes, tables))
             continue
-        unsure = place.weight < SURE and " ".join(t[1] for t in tokens[place.i : place.j]) not in borne_out
-        if unsure and place.after is None and place.weight < 0.5:
+        unsure = place.weight < PLAIN and " ".join(t[1] for t in tokens[place.i : place.j]) not in borne_out
+        if unsure and (place.after is None or place.after in tables.origin):
             continue
         follower = places[at + 1] if at + 1 < len(places) else None
         kept.append(_choose(tokens, place, follower, votes, tables))

@@ -20,6 +20,7 @@ class PlaceTables:
     before: dict[str, list[Phrase]]
     strict: frozenset[str]
     motion: frozenset[str]
+    origin: frozenset[str]
     within: frozenset[str]
     of: frozenset[str]
     bounds: frozenset[str]
@@ -59,6 +60,7 @@ def place_tables(language: Language) -> PlaceTables:
         at=frozenset(" ".join(p) for p in _phrases(language, data.at)),
         before=_by_word(prepositions, -1),
         strict=_words(language, data.strict),
+        origin=_words(language, data.origin),
         motion=_words(language, data.motion),
         of=frozenset(syntax.of),
         within=_words(language, data.within),
