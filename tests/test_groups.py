@@ -204,3 +204,17 @@ def test_irregular_plurals_are_plurals() -> None:
         "Soldaten": True,
         "leraren": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "phrase", "role"),
+    [
+        ("nl", "De terreurgroep Al-Foo vluchtte.", "De terreurgroep Al-Foo", "rebel"),
+        ("en", "A patrol of gendarmes left.", "A patrol of gendarmes", "police"),
+        ("en", "THE PERUVIAN ARMY SAID GENERAL JUAN PEREZ LEFT.", "GENERAL JUAN PEREZ", "military"),
+        ("en", "THEY DIED IN A REBEL ATTACK YESTERDAY.", "A REBEL", "rebel"),
+        ("en", "Everyone left.", "Everyone", "civilian"),
+    ],
+)
+def test_roles_of_bodies_and_titles(iso: str, text: str, phrase: str, role: str) -> None:
+    assert {found: group.role for found, group in read(text, iso)}.get(phrase) == role

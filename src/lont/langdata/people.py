@@ -36,6 +36,8 @@ class Pronouns(Strict, kw_only=True):
     words: list[str]
     plural: bool = False
     relative: bool = False
+    role: str = "other"
+    """A role of its own, for words that stand for nobody named before ("everyone")."""
     person: bool = True
 
 

@@ -21,7 +21,8 @@ def find_pronouns(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Grou
         unit = "person" if pronoun.person else None
         i, number = _counted(sentence, at, taken)
         plural = pronoun.plural and not (number is not None and number.high == 1)
-        groups.append(Group(i, at + 1, at, "other", "other", None, unit, number, plural, False, True, (at, at + 1)))
+        core = (at, at + 1)
+        groups.append(Group(i, at + 1, at, pronoun.role, "other", None, unit, number, plural, False, True, core))
     return groups
 
 

@@ -34,7 +34,8 @@ def read_title_name(sentence: GroupSentence, i: int) -> int:
     tables = sentence.tables
     while j < min(i + 3, len(sentence.words)) and sentence.is_word(j):
         word = sentence.words[j]
-        if word in tables.stops or word in tables.determiners or tables.look_up(word, capital=True):
+        known = word in tables.stops or word in tables.determiners or word in tables.event_nouns
+        if known or word.endswith(tables.bare_endings) or tables.look_up(word, capital=True):
             break
         j += 1
     return j

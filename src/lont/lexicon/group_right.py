@@ -32,14 +32,27 @@ def read_right(sentence: GroupSentence, j: int, noun: Noun) -> Right:
             return Right(_abbreviation(sentence, named), named - 1)
     if noun.name or noun.plural or noun.unit is None:
         return _body(sentence, j, noun) if noun.of or noun.borrow else Right(_abbreviation(sentence, j))
-    after = read_title_name(sentence, j) if noun.unit == "person" else j
-    if after > j:
+    after = read_title_name(sentence, j) if _takes_name(sentence, noun) else j
+    if after > j and not _is_country(sentence, j, after):
         return Right(after, after - 1)
     if not (noun.of or noun.borrow):
         return Right(j)
     of = _body(sentence, j, noun)
     named = read_title_name(sentence, of.j) if of.j > j and not sentence.caps else of.j
     return Right(named, named - 1, of.body) if named > of.j else of
+
+
+def _takes_name(sentence: GroupSentence, noun: Noun) -> bool:
+    """Persons, ships and planes; in a text of capitals only those whose title says whose they are."""
+    if sentence.caps:
+        return noun.unit == "person" and (noun.of or noun.borrow or noun.kind in ("military", "police"))
+    return noun.unit in ("person", "vehicle", "aircraft")
+
+
+def _is_country(sentence: GroupSentence, i: int, j: int) -> bool:
+    """Whether the name is that of a country: it stands beside the noun but is no part of it."""
+    place = sentence.named_place(i, j)
+    return place is not None and place.precision == "country"
 
 
 def _abbreviation(sentence: GroupSentence, j: int) -> int:
