@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.claims.where_fit import Fit, can_carry, is_apposed, is_dateline
-from lont.claims.where_tables import ENOUGH, FINE, FRESH, HERE, KIN, PINPOINT, WhereTables, where_tables
+from lont.claims.where_tables import ENOUGH, FINE, FRESH, HERE, KIN, WhereTables, where_tables
 from lont.claims.where_words import make_place, name_words, place_words, short_words
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
@@ -122,11 +122,10 @@ class PlaceContext:
         if order and order[0].mention.precision == "region":  # the town in it that the report is about, if it is
             region = order[0].mention.name
             order = [s for s in self._main if s.mention.admin1 == region and s.sentence < number][-1:] + order
-        if event not in PINPOINT:  # crowds move through a town: its name holds longer than a street's
-            towns = [s for s in (*earlier, *kin) if s.town]
-            main = [s for s in self._main if s.mention.precision in FINE and s.mention.country in (None, country)]
-            fresh = [s for s in earlier[-1:] if number - s.sentence <= FRESH]
-            order = [*fresh, *towns[-1:], *_latest(main, number), *order]
+        towns = [s for s in (*earlier, *kin) if s.town]  # a town's name holds longer than a street's
+        main = [s for s in self._main if s.mention.precision in FINE and s.mention.country in (None, country)]
+        fresh = [s for s in earlier[-1:] if number - s.sentence <= FRESH]
+        order = [*fresh, *towns[-1:], *_latest(main, number), *order]
         rest = [
             spot
             for spot in (*self._title, *_latest(self._main, number))

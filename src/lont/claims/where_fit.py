@@ -20,16 +20,16 @@ class Fit:
         """How well a place of the sentence fits: its preposition, its nearness to the trigger, how specific it is."""
         score = specific(place) + self._role(mentions.tokens, place, trigger)
         if clause[0] <= place.i < clause[1]:
-            score += 0.8
+            score += 1.0
         opening = opening_of(place)
         gap = max(opening - trigger.j if place.i >= trigger.j else trigger.i - place.j, 0)
         score -= 0.04 * min(gap, 20)
         if opening == trigger.j and place.after is not None:
-            score += 1.0
+            score += 1.3
         if place.i <= trigger.i < place.j and place.kind == "noun" and place.weight < 0.7:
             score -= 1.0  # "took to the streets"
         if place.i >= trigger.j:
-            score += 0.3
+            score += 0.4
         if trigger.event in HARMS and any(t.lower in self.tables.care for t in mentions.tokens[place.i : place.j]):
             score -= 3.0  # where the wounded lie is not where they were wounded
         against = self._crossed(mentions, place, trigger) + self.misfit(mentions, place)

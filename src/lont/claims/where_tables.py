@@ -32,8 +32,6 @@ MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 FRESH = 2
 """Within so many sentences the last place holds for whatever follows."""
 HARMS = frozenset(("kill", "wound", "assault"))
-PINPOINT = frozenset(("kill", "wound", "abduct", "assault", "attack", "bomb", "shell", "storm", "block", "displace"))
-"""Events that happen at one spot."""
 HERE = 0.15
 """How much the countries of the sentence itself count beside those of the whole document."""
 VAGUE_AT = 0.3
