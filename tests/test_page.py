@@ -119,7 +119,8 @@ def test_overlapping_and_missing_evidence():
 
 def test_an_empty_report_has_a_page_too():
     assert "holds nothing" in page_of(make_report([""], [], lang="en"))
-    assert "staat niets" in page_of(make_report(["Niets."], [], lang="xx"), "nl")
+    assert "staat niets" in page_of(make_report(["Niets."], [], lang="nl"), "nl")
+    assert "it was not read" in page_of(make_report(["Rien."], [], lang="xx"))
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4).map(tuple)

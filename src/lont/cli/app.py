@@ -67,7 +67,9 @@ def read(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write there; the ending .json, .md or .html sets the form.")
     ] = None,
-    allow_private: Annotated[bool, typer.Option(help="Also fetch a URL of a private network.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch a URL of a private network.")
+    ] = False,
 ) -> None:
     """Read one report and show its brief.
 

@@ -93,6 +93,8 @@ class Labels(Strict):
     kind: str
     nothing: str
     """What a brief of a report without claims says."""
+    unread: str
+    """What a brief says of a report in a language that has no data."""
     undated: str
     published: str
     the_report: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from lont.langdata.loader import available_languages
 from lont.model import Claim, Document, Sentence
 from lont.queries.choice import choose_key_items
 from lont.queries.days import say_day
@@ -44,6 +45,7 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
     return Brief(
         lang=lang,
         heading=tidy(document.title or "") or _first_words(document, sentences),
+        note="" if claims else _why_empty(wording),
         scene=_scene(wording, document),
         key_points=tell_key_points(key_items, teller),
         figures=tell_figures(current, rivals, teller),
@@ -61,6 +63,11 @@ def home_country(claims: Iterable[Claim]) -> str | None:
     """The country that most claims are placed in; None where none is."""
     countries = Counter(claim.place.country for claim in claims if claim.place and claim.place.country)
     return countries.most_common(1)[0][0] if countries else None
+
+
+def _why_empty(wording: Wording) -> str:
+    labels = wording.book.labels
+    return labels.nothing if wording.document.lang in available_languages() else labels.unread
 
 
 def _scene(wording: Wording, document: Document) -> str:

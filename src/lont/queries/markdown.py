@@ -35,8 +35,8 @@ def _rows(brief: Brief) -> Iterator[str]:
     labels = language.labels
     yield f"# {escape_markdown(brief.heading)}"
     yield f"\n{escape_markdown(brief.scene)}"
-    if not (brief.key_points or brief.background or brief.events):
-        yield f"\n{labels.nothing}"
+    if brief.note:
+        yield f"\n{brief.note}"
     for key, lines in brief.sections():
         if key == "causes" and brief.figures:
             yield f"\n## {labels.figures}\n"

@@ -65,7 +65,6 @@ def render_page(report: Report, brief: Brief) -> str:
         columns=[name for name in COLUMNS if any(getattr(row, name) for row in brief.figures)],
         groups=[group for group in EVENT_GROUPS if group in present],
         group_names=words.groups,
-        empty=not report.claims,
         css=(TEMPLATES / "page.css").read_text(encoding="utf-8"),
     )
 

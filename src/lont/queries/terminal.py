@@ -33,10 +33,11 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
     words = load_language(brief.lang).brief
     assert words is not None  # the brief was written in it
     labels = words.labels
-    yield Text(brief.heading, style="bold")
+    if brief.heading:
+        yield Text(brief.heading, style="bold")
     yield Text(brief.scene, style="dim")
-    if not (brief.key_points or brief.background or brief.events):
-        yield Text(f"\n{labels.nothing}")
+    if brief.note:
+        yield Text(f"\n{brief.note}")
     for key, lines in brief.sections():
         if key == "causes" and brief.figures:
             yield _heading(labels.figures)
