@@ -47,7 +47,7 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A brief in language `lang`. `heading` is the report's title or its first words, `scene` where and when it was
-    published, `note` what it says instead of sections where there are no claims. Sections that have nothing to say are empty."""
+    published, `note` what it says in place of sections where there are no claims. Sections without lines are empty."""
 
     lang: str
     heading: str
