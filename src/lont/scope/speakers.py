@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lont.langdata.loader import Language
 from lont.langdata.speech import SpeechVerb
@@ -15,6 +15,7 @@ from lont.scope.tables import Tables, tables_of
 
 _MEMORY = 8  # sentences after which a pronoun no longer stands for the last speaker
 _BACK = 2  # sentences that "Dat meldt X" points back to
+_ENDS = frozenset(',.;:()"“”«»–—')
 _APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's words
 _LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
 
@@ -39,14 +40,27 @@ def attribute(raw: str, sentences: Sequence[Mentions], language: Language) -> li
     quotes = find_quotes(raw, [mentions.sentence for mentions in sentences], language.basics.quotes)
     inside = _quoted_tokens(sentences, quotes)
     found: list[list[Attribution]] = []
-    for at, mentions in enumerate(sentences):
+    for mentions in sentences:
         _learn_names(mentions, state)
+    for at, mentions in enumerate(sentences):
         quoted = {k for i, j, _ in inside[at] if j - i > _LONG_QUOTE for k in range(i, j)}
         found.append(_attribute_one(at, mentions, quoted, state, found, sentences))
         _note_quotes(inside[at], found[at], state)
     for at, mentions in enumerate(sentences):
         _carry_quotes(at, mentions, inside, found, state)
-    return [_chained(attributions) for attributions in found]
+    return [_chained([_known(attribution, state) for attribution in row]) for row in found]
+
+
+def _known(attribution: Attribution, state: _State) -> Attribution:
+    """The attribution, its speaker's kind filled in where a later sentence told who that is."""
+    speaker = attribution.speaker
+    if speaker is None or speaker.kind != "other" or not speaker.text:
+        return attribution
+    for word in reversed(speaker.text.split()):
+        kind = state.names.get(word.lower().strip(",."))
+        if kind is not None and word[:1].isupper():
+            return replace(attribution, speaker=replace(speaker, kind=kind))
+    return attribution
 
 
 def _quoted_tokens(sentences: Sequence[Mentions], quotes: Sequence[Quote]) -> list[list[tuple[int, int, int]]]:
@@ -95,10 +109,16 @@ def _is_repeated(mentions: Mentions, statement: Statement, row: list[Attribution
     if statement.span is None or not any(o.i <= statement.mark.i < o.j for o in row):
         return False
     i, j = statement.span
-    syntax = state.tables.language.syntax
-    first = mentions.tokens[i].lower
-    definite = first in syntax.articles and first not in syntax.indefinite
-    return definite and not _is_named(mentions, i, j, state.tables) and _kind(mentions, i, j, state)[1] <= 1
+    return (
+        _is_definite(mentions, i, state)
+        and not _is_named(mentions, i, j, state.tables)
+        and _kind(mentions, i, j, state)[1] <= 1
+    )
+
+
+def _is_definite(mentions: Mentions, i: int, state: _State) -> bool:
+    syntax, first = state.tables.language.syntax, mentions.tokens[i].lower
+    return first in syntax.articles and first not in syntax.indefinite
 
 
 def _says(mentions: Mentions, i: int, j: int) -> bool:
@@ -126,6 +146,8 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
         return None if found and verb and verb.only and found.kind not in verb.only else found
     i, j = statement.span
     kind, weight = _kind(mentions, i, j, state)
+    if kind == "anonymous" and weight == 0 and _is_definite(mentions, i, state) and at - state.last_at <= 2:
+        return state.last  # "the statement said": whoever made it
     if verb is not None and verb.only and kind not in verb.only:
         return None
     if kind is None:
@@ -291,10 +313,26 @@ def _learn_names(mentions: Mentions, state: _State) -> None:
             if not tokens[k].text[:1].isupper() or tokens[k].lower in words or tokens[k].lower in kinds:
                 break
             state.names.setdefault(tokens[k].lower, weighed[1])
-        if at >= 2 and tokens[at - 2].lower == "," and tokens[at - 1].lower in tables.determiners and at >= 3:
-            name = tokens[at - 3]
-            if name.text[:1].isupper() and name.lower not in kinds and name.lower not in words:
-                state.names.setdefault(name.lower, weighed[1])
+    for at in range(1, size - 2):
+        if tokens[at].lower == "," and tokens[at - 1].text[:1].isupper():
+            _learn_apposition(mentions, at, state)
+
+
+def _learn_apposition(mentions: Mentions, comma: int, state: _State) -> None:
+    """ "Taban Deng, the governor of …", "Vera Wit, head of the union": the name has the kind after its comma."""
+    tokens, tables = mentions.tokens, state.tables
+    name, first = tokens[comma - 1].lower, tokens[comma + 1]
+    if name in tables.words or name in tables.kinds or any(p.i < comma <= p.j for p in mentions.places):
+        return
+    if first.lower not in tables.determiners and tables.kind_at(tokens, comma + 1, len(tokens)) is None:
+        return
+    end = comma + 1
+    limit = min(len(tokens), comma + 9)
+    while end < limit and tokens[end].lower not in tables.stops and tokens[end].lower not in _ENDS:
+        end += 1
+    weighed = tables.kind_of(tokens, comma + 1, end)
+    if weighed is not None and weighed[0] >= 1 and weighed[1] != "other":
+        state.names.setdefault(name, weighed[1])
 
 
 # -------------------------------------------------------------------------------------------------------------- quotes

@@ -11,6 +11,7 @@ from lont.scope.tables import Tables
 
 _PAUSES = frozenset(",:;.?!“”„\"»«’‘'–—")
 _QUOTES = frozenset("“”„\"»«’‘'")
+_COLON = 10  # the last token at which a colon may follow a speaker's name
 _TAIL = 7  # the most words that follow "…, X said" before its comma or stop
 
 
@@ -31,10 +32,13 @@ class Statement:
 def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int]) -> list[Statement]:
     """The statements of the sentence in the order of their marks; words of speech inside quotations do not count."""
     marks = [m for m in mentions.marks if m.kind in ("speech", "according", "media") and m.i not in quoted]
-    if not marks:
+    colon = next((k for k in range(1, min(_COLON, len(mentions.tokens) - 1)) if mentions.tokens[k].lower == ":"), 0)
+    if not marks and not colon:
         return []
     reader = _Reader(mentions, tables)
-    found = (reader.read(mark) for mark in marks)
+    found = [reader.read(mark) for mark in marks]
+    if colon and not any(mark.i < colon for mark in marks):
+        found.append(reader.read_colon(colon))
     return [statement for statement in found if statement is not None]
 
 
@@ -50,6 +54,15 @@ class _Reader:
 
     def lower(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < self.size else ""
+
+    def read_colon(self, colon: int) -> Statement | None:
+        """ "Mayor Holm: ‘Twelve people died.’": a name, a colon and a quotation."""
+        if self.lower(colon + 1) not in _QUOTES:
+            return None
+        span = self.scan.after(0, colon)
+        if span is None or span != (0, colon) or not self.scan.has_name(*span):
+            return None
+        return Statement(Mark(colon, colon + 1, "speech"), span, ((colon + 1, self.size),), "quote")
 
     def read(self, mark: Mark) -> Statement | None:
         if mark.kind != "speech":
