@@ -11,6 +11,7 @@ from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Frame, Group, Token, Trigger
 
+_TAIL = 5
 ARMED = frozenset({"police", "military", "rebel", "criminal"})
 _COUNTS = frozenset({"count", "other"})
 Test = Callable[[View, Trigger, int, int], bool]
@@ -58,6 +59,8 @@ class Conditions:
         self.rule = rule
         self.needs_words, self.needs_classes = _compile(rule.needs, language)
         self.unless_words, self.unless_classes = _compile(rule.unless, language)
+        compounds = any(rule.compound for _, rule in language.rules.values())
+        self.needs_tails = _tails(self.needs_words) if compounds else ()
         self.needs_crisis = "@crisis" in rule.needs
         self.target_is, self.agent_is = frozenset(rule.target_is), frozenset(rule.agent_is)
 
@@ -78,6 +81,8 @@ class Conditions:
         if any(_CLASSES[name](view, trigger, 0, size) for name in self.needs_classes):
             return None
         if _find_words(view.mentions.tokens, self.needs_words, 0, size, trigger):
+            return None
+        if self.needs_tails and any(t.lower.endswith(self.needs_tails) for t in view.mentions.tokens):
             return None
         return f"needs one of {', '.join(self.rule.needs)}"
 
@@ -113,6 +118,11 @@ def _compile(entries: Sequence[str], language: Language) -> tuple[dict[str, list
             for word in language.syntax.classes.get(entry[1:], ()):
                 words.setdefault(word, []).append((word,))
     return words, classes
+
+
+def _tails(words: dict[str, list[tuple[str, ...]]]) -> tuple[str, ...]:
+    """Single words long enough to be told at the end of a compound ("grondtroepen")."""
+    return tuple(word for word, phrases in words.items() if len(word) >= _TAIL and (word,) in phrases)
 
 
 def _find_words(

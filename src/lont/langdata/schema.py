@@ -126,8 +126,9 @@ class EventRule(Strict, kw_only=True):
     agent_is: list[str] = []
     needs: list[str] = []
     """The rule holds only where the sentence also has one of these words (forms), or `@number`, `@person`, `@armed`
-    (police, military, rebel, criminal), `@place`, `@property`, `@money`, `@percent`, `@crisis` (another trigger that is
-    sure)."""
+    (police, military, rebel, criminal), `@place`, `@property`, `@money`, `@percent`; in languages with
+    compounds a word of five letters or more also at the end of a longer one. `@crisis` is asked for beside the rest: a
+    sure event elsewhere in the report."""
     unless: list[str] = []
     """The rule fails where the clause has one of these words (forms), or one of the classes above."""
     modality: str = ""

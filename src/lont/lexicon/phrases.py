@@ -103,32 +103,30 @@ class PhraseTable(Generic[P]):
     def _follow(self, tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """Positions of the words of `rest`, the first after a gap from `at` on, or None."""
         positions: list[int] = []
-        gap = True
-        for word in rest:
-            if word == GAP:
-                gap = True
-                continue
-            found = self._seek(tokens, at, word) if gap else at if self._is(tokens, at, word) else None
-            if found is None:
+        i = 0
+        while i < len(rest):
+            j = rest.index(GAP, i) if GAP in rest[i:] else len(rest)
+            start = self._seek(tokens, at, rest[i:j])
+            if start is None:
                 return None
-            positions.append(found)
-            at, gap = found + 1, False
+            positions += range(start, start + j - i)
+            at, i = start + j - i, j + 1
         return tuple(positions)
+
+    def _seek(self, tokens: Sequence[Token], at: int, run: tuple[str, ...]) -> int | None:
+        """Where the words of `run` next stand side by side within a gap's length; a gap crosses no stop or quote."""
+        for start in range(at, min(at + MAX_GAP + 1, len(tokens))):
+            if all(self._is(tokens, start + step, word) for step, word in enumerate(run)):
+                return start
+            if tokens[start][1] in _STOPS:
+                return None
+        return None
 
     def _is(self, tokens: Sequence[Token], at: int, word: str) -> bool:
         if at >= len(tokens):
             return False
         lower = tokens[at][1]
         return lower == word or (word[0] == "@" and lower in self._classes.get(word, ()))
-
-    def _seek(self, tokens: Sequence[Token], at: int, word: str) -> int | None:
-        """The next token within a gap's length that is `word`, or None; a gap does not cross a full stop or a quote."""
-        for position in range(at, min(at + MAX_GAP + 1, len(tokens))):
-            if self._is(tokens, position, word):
-                return position
-            if tokens[position][1] in _STOPS:
-                return None
-        return None
 
 
 def longest(matches: Iterable[Match[P]]) -> list[Match[P]]:
