@@ -31,7 +31,7 @@ class Fit:
         if place.i >= trigger.j:
             score += 0.4
         if trigger.event in HARMS and any(t.lower in self.tables.care for t in mentions.tokens[place.i : place.j]):
-            score -= 3.0  # where the wounded lie is not where they were wounded
+            score -= 4.0  # where the wounded lie is not where they were wounded
         against = self._crossed(mentions, place, trigger) + self.misfit(mentions, place)
         return score - against + self._chained(mentions, place)
 
