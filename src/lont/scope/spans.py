@@ -53,8 +53,10 @@ class Scanner:
         if token.lower in self.tables.stops:
             acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
             return not acronym  # WHO, not who
-        if token.lower in _BREAKS or at in self.verbs:
+        if token.lower in _BREAKS:
             return True
+        if at in self.verbs:
+            return self.tables.kind_at(self.tokens, at, len(self.tokens)) is None
         named = at > 0 and self.is_capital(at)
         return at in self.events and not named and self.tables.kind_at(self.tokens, at, len(self.tokens)) is None
 
@@ -304,7 +306,7 @@ class Scanner:
     def _apposition_end(self, start: int, end: int) -> int | None:
         """The end of an apposition that starts at `start` ("45, a resident of Kyiv"), or None."""
         tokens, tables = self.tokens, self.tables
-        if start >= end:
+        if start >= end or tokens[start].lower in tables.outer:
             return None
         first = tokens[start]
         close, relative = start, False

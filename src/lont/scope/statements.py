@@ -230,7 +230,7 @@ class _Reader:
         )
         few = _TAIL if not self.tables.verbs[mark.entry].inverts else 1
         short = (not tail) or aside or (len(tail) <= few and not any(k in self.triggers for k in tail))
-        if any(self.lower(k) in self.tables.that for k in tail) or self.lower(stop) == ":":
+        if any(self.lower(k) in self.tables.that for k in (mark.j - 1, *tail)) or self.lower(stop) == ":":
             short = False
         if start > 2 and self.lower(start - 1) in _PAUSES and short:
             return Statement(mark, span, self._post(start, stop), "verb")
