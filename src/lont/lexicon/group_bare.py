@@ -113,7 +113,8 @@ def _elided(sentence: GroupSentence, number: Number, taken: AbstractSet[int]) ->
         return None
     if sentence.word(number.i - 1) in tables.of_words[:1] and number.i - 2 in taken:
         return None  # "a mother of two"
-    if following == "-" or (number.high is not None and number.high < 1):
+    joined = following == "-" and sentence.tokens[number.j].start == sentence.tokens[number.j - 1].end
+    if joined or (number.high is not None and number.high < 1):
         return None
     plural = number.high is None or number.high != 1
     return Group(number.i, number.j, number.j - 1, "civilian", "other", None, "person", number, plural, False, False,
