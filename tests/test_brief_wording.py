@@ -158,6 +158,13 @@ def test_countries_are_translated_and_home_is_not_repeated():
     assert tell(make_claim("protest", place=Place(None, "XK")), "Protest.", "en") == "Protest"
 
 
+def test_a_place_that_the_gazetteer_knows_needs_no_quotation_marks():
+    known, described = Place("Gent", "XK", precision="city"), Place("het dorp bij Gent", "XK", precision="city")
+    text = "Protest in Gent en het dorp bij Gent."
+    assert tell(make_claim("protest", place=known), text, "en") == "Protest (Gent)"
+    assert tell(make_claim("protest", place=described), text, "en") == "Protest (“het dorp bij Gent”)"
+
+
 def test_a_name_keeps_its_capital():
     claim = make_claim("protest", agent=Party("Nationale Beweging", "opposition"))
     text = "Nationale Beweging roept op tot nationale betoging."

@@ -18,7 +18,7 @@ WEIGHTS = {
     "threaten": 34, "price": 34, "accuse": 16, "figure": 10,
 }  # fmt: skip
 """How much an event type matters at the top of a brief, before its scope; a curated order, no measure."""
-MOST = {"kill": 3, "wound": 2, "shutdown": 2}
+MOST = {"kill": 4, "wound": 2, "shutdown": 2}
 HARM = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 MOST_OF_GROUP = {"violence": 2, "protest": 1, "economy": 1, "politics": 2}
 LONGEST, SHORTEST = 8, 4
@@ -35,6 +35,7 @@ def weigh(item: Item, told: Counter[str], home: str | None) -> float:
     weight = float(WEIGHTS[claim.event]) + 2 * min(told[claim.event], 5) + min(len(item.claims), 4)
     if claim.quantity and claim.quantity.unit == "person":
         weight += 4 * math.log10(1 + (claim.quantity.low or claim.quantity.high or 0))
+        weight += 8 * (claim.source is None and claim.relation == "total")  # what the report itself holds for true
     elif claim.event in HARM:
         weight -= 25
     named = [party for party in (claim.target, claim.agent) if party and party.text]

@@ -92,6 +92,8 @@ class Teller:
     def counted(self, claim: Claim, party: Party | None) -> str | None:
         """Who or what the claim's number counts, without its article; None where that only names the event again."""
         unit = claim.quantity.unit if claim.quantity else "person"
+        if unit != "person" and not self.wording.same:  # the number's own column names the unit
+            return self.wording.quote(party.text) if party and party.text else None
         return self.wording.party(party, unit=unit, hide=self._hidden(claim))
 
     def _core(self, claim: Claim) -> tuple[str, list[str]]:

@@ -174,7 +174,7 @@ class Wording:
         country = self.country(place.country) if place.country != self.home else None
         if not place.text:
             return country
-        text = self._as_country(place.text) or self.words(place.text)
+        text = self._as_country(place.text) or (tidy(place.text) if _is_name(place) else self.words(place.text))
         return f"{text}, {country}" if country and country != text else text
 
     def says_something(self, about: str) -> bool:
@@ -195,6 +195,12 @@ class Wording:
     def country(self, iso: str | None) -> str | None:
         """The country's name in the reader's language; its code where that is not known."""
         return self.book.countries.get(iso, iso) if iso else None
+
+
+def _is_name(place: Place) -> bool:
+    """Whether the words are just a place's name, which needs no quotation marks in another language."""
+    found = place.precision in ("city", "region", "point", "sea")
+    return found and all(word[:1].isupper() for word in (place.text or "").split())
 
 
 def make_wording(document: Document, lang: str, home: str | None) -> Wording:
