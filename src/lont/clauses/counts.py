@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lont.clauses.slots import Found, Slots
-from lont.clauses.view import View
+from lont.clauses.view import VERBAL, View
 from lont.langdata.schema import EventRule
 from lont.model import EVENT_GROUPS, Group, Number, Trigger
 
@@ -45,7 +45,8 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     slot = _counted_slot(rule, slots)
     loose = _loose_number(view, trigger, slots.get(slot))
     if loose is not None:
-        return [Counted(slots, loose, "stands alone in the clause of the event", _number_of_what(view, trigger))]
+        total = Counted(slots, loose, "stands alone in the clause of the event", _number_of_what(view, trigger))
+        return _beside_total(view, trigger, slots, slot, total)
     if rule.counts == "none" or slot not in slots or (slot == "agent" and slots[slot].group.unit not in _ACTING):
         return [Counted(slots)]
     return _count_list(view, trigger, slots, slot)
@@ -112,11 +113,26 @@ def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number |
         if n.i >= clause.i and n.j <= clause.j and n.role in _COUNTABLE and not _in_noun_phrase(view, n)
     ]
     if any(token.lower in view.sets.number_of for token in view.mentions.tokens[clause.i : clause.j]):
+        harmed = any(t.event in HARM and clause.i <= t.i < clause.j for t in view.mentions.triggers)
+        if harmed and trigger.event not in HARM:
+            return None
         return loose[-1] if loose else None
     if trigger.event not in HARM or (found is not None and found.group.i >= clause.i):
         return None
     loose = [n for n in loose if n.j <= trigger.i]
     return loose[-1] if loose else None
+
+
+def _beside_total(view: View, trigger: Trigger, slots: Slots, slot: str, total: Counted) -> list[Counted]:
+    """The total, and before it the number of its own where the group is new to it ("another six died, bringing …")."""
+    found = slots.get(slot)
+    number = found.group.number if found is not None and trigger.event in HARM else None
+    if number is None or number.role not in _COUNTABLE or total.number is None or number.j > total.number.i:
+        return [total]
+    return [
+        Counted(slots, number, "counts the group"),
+        replace(total, slots={k: v for k, v in slots.items() if k != slot}),
+    ]
 
 
 def _number_of_what(view: View, trigger: Trigger) -> str | None:
@@ -264,7 +280,9 @@ def _number_after(view: View, trigger: Trigger) -> Number | None:
 
 
 def _open_between(view: View, i: int, j: int) -> bool:
-    """Whether neither a group nor a punctuation mark stands within i..j."""
+    """Whether neither a group nor a harm nor a punctuation mark stands within i..j."""
     if any(not token.text[0].isalnum() for token in view.mentions.tokens[i:j]):
+        return False
+    if any(t.event in HARM and t.form in VERBAL and i <= t.i < j for t in view.mentions.triggers):
         return False
     return not any(g.i >= i and g.j <= j for g in view.all_groups)

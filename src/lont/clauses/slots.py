@@ -41,7 +41,10 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     if rule.counts == "self" or rule.pos == "adjective":
         _fill_among(view, trigger, rule, slots)
     covered = rule.before if rule.pos == "noun" and rule.counts != "self" else "target"
-    _put(slots, covered, _covering(view, trigger), "the trigger stands within it")
+    covering = _covering(view, trigger)
+    if covering is not None and rule.pos == "noun" and covering.head >= trigger.j:
+        covered = rule.of  # "the bodies of 11 migrants"
+    _put(slots, covered, covering, "the trigger stands within it")
     _fill_by_prepositions(view, trigger, frozenset(rule.target_after), "target", slots)
     inner = _inside(view, trigger)
     if inner is not None and _may_fill(view, inner, trigger, rule):
@@ -181,16 +184,19 @@ def _nearest_left(view: View, trigger: Trigger) -> Group | None:
     end = _before_parenthesis(view, trigger)
     bare = [g for g in view.groups(0, end, trigger) if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
-    near = [g for g in bare if g.i >= clause.i] or _subject_before(view, clause, bare)
+    near = [g for g in bare if g.i >= clause.i] or _subject_before(view, clause, trigger, bare)
     whole = [g for g in near if not _is_part(g)] or near
     return _head_of_list(view, whole[-1]) if whole else None
 
 
-def _subject_before(view: View, clause: Clause, bare: list[Group]) -> list[Group]:
+def _subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Group]) -> list[Group]:
     """The subject of an earlier clause, for a clause that has none of its own ("…, killing four", "… and hurt two").
 
-    A relative clause goes on from the group before it, others from what stands first in a main clause.
+    A relative clause goes on from the group before it, others from what stands first in a main clause. "That anyone
+    was hurt" has a subject that is no known group.
     """
+    if clause.kind == "sub" and not view.sets.verb_last and _has_own_subject(view, clause, trigger):
+        return []
     if clause.kind == "relative":
         return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
     for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
@@ -200,6 +206,15 @@ def _subject_before(view: View, clause: Clause, bare: list[Group]) -> list[Group
         if subjects:
             return subjects[:1]
     return []
+
+
+def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
+    """Whether a word that is no auxiliary stands between the opener of the clause and its passive or past verb."""
+    auxiliaries = view.sets.passive | view.sets.perfect
+    at = clause.i + 1
+    return (
+        at < trigger.i and view.mentions.tokens[at].lower not in auxiliaries and trigger.form in ("past", "participle")
+    )
 
 
 def _before_parenthesis(view: View, trigger: Trigger) -> int:
@@ -232,9 +247,17 @@ def _nearest_right(view: View, trigger: Trigger) -> Group | None:
     for group in view.groups(trigger.i, len(view.mentions.tokens), trigger):
         if view.distance(trigger, group) > _OBJECT_REACH:
             return None
-        if view.is_bare(group):
+        if view.is_bare(group) or _is_own_preposition(view, trigger, group):
             return group
     return None
+
+
+def _is_own_preposition(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether the preposition that brings the group is the verb's own last word ("set fire to two cars")."""
+    at = group.i
+    while at > trigger.j and view.mentions.tokens[at - 1].lower in view.sets.articles:
+        at -= 1
+    return at == trigger.j and trigger.j - trigger.i > 1
 
 
 # -------------------------------------------------------------------------------------- nouns, adjectives, phrases

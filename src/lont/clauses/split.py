@@ -9,6 +9,8 @@ from lont.langdata.loader import Language
 from lont.model import Clause, Mentions, Token
 
 _HARD = frozenset(';:—–()[]«»„“”"‘')
+_BRACKETS = {"(": ")", "[": "]"}
+_GLOSS = 10
 _COSTS = {"hard": 6.0, "sub": 6.0, "relative": 4.0, "comma": 3.0, "coordinator": 1.5}
 
 
@@ -38,12 +40,11 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     if not tokens:
         return ()
     inside = _inside_phrases(mentions)
-    verbs, said = _verbs(mentions), _after_said_that(mentions, openers(language))
+    words = openers(language)
+    verbs, said = _verbs(mentions), _after_said_that(mentions, words)
     starts: list[tuple[int, str, str | None]] = [(0, "main", None)]
     for at in range(len(tokens)):
-        opened = (
-            ("sub", said[at]) if at in said else _opens(tokens, at, inside, verbs, openers(language), starts[-1][0])
-        )
+        opened = ("sub", said[at]) if at in said else _opens(tokens, at, inside, verbs, words, starts[-1][0])
         if opened is not None:
             kind, marker = opened
             if at == starts[-1][0]:
@@ -68,7 +69,20 @@ def _inside_phrases(mentions: Mentions) -> frozenset[int]:
     spans += [(n.i, n.j) for n in mentions.numbers] + [(t.i, t.j) for t in mentions.times]
     spans += [(m.i, m.j) for m in mentions.marks]
     words = [(t.i - 1, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens) > 1]  # "om het leven kwamen"
-    return frozenset(at for i, j in [*spans, *words] for at in range(i + 1, j))
+    return frozenset(at for i, j in [*spans, *words] for at in range(i + 1, j)) | glosses(mentions)
+
+
+def glosses(mentions: Mentions) -> frozenset[int]:
+    """Tokens of short parentheses that name no event ("the FSLN [Sandinist Front] were"), and the one after each: no
+    border stands there."""
+    tokens, inside = mentions.tokens, set()
+    for at, token in enumerate(tokens):
+        if token.text in _BRACKETS:
+            closing = _BRACKETS[token.text]
+            end = next((k for k in range(at, min(at + _GLOSS, len(tokens))) if tokens[k].text == closing), None)
+            if end is not None and not any(at < t.i < end for t in mentions.triggers):
+                inside.update(range(at, end + 2))
+    return frozenset(inside)
 
 
 def _verbs(mentions: Mentions) -> list[int]:
@@ -84,7 +98,12 @@ def _after_said_that(mentions: Mentions, words: Openers) -> dict[int, str]:
 
 
 def _opens(
-    tokens: Sequence[Token], at: int, inside: frozenset[int], verbs: Sequence[int], words: Openers, since: int
+    tokens: Sequence[Token],
+    at: int,
+    inside: frozenset[int],
+    verbs: Sequence[int],
+    words: Openers,
+    since: int,
 ) -> tuple[str, str | None] | None:
     """The (kind, marker) of the clause that token `at` opens, or None."""
     if at in inside:

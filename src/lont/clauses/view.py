@@ -6,9 +6,15 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lont.clauses.split import barriers
+from lont.clauses.split import barriers, glosses
 from lont.langdata.loader import Language
 from lont.model import Clause, Group, Mentions, Trigger
+
+
+_CROWDS = frozenset({"protest", "riot", "strike"})
+"""Events that are named by those who make them: "protesters", "strikers" go on to be groups."""
+VERBAL = frozenset({"finite", "past", "participle"})
+"""Forms of verbs, as against nouns and adjectives."""
 
 
 class SyntaxSets:
@@ -86,25 +92,37 @@ def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Languag
     sets = syntax_sets(language)
     clause_of = tuple(index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j))
     groups = _real_groups(mentions)
-    prepositions = _prepositions(mentions, groups, sets)
+    openings = _openings(mentions, clauses)
+    prepositions = _prepositions(mentions, groups, sets, openings)
     return View(mentions, clauses, sets, groups, barriers(mentions, language), clause_of, prepositions)
 
 
+def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]:
+    """The positions of words that open a clause with a verb that names an event ("after rebels broke in"); the same
+    words before a mere noun ("after the attack") bring a group."""
+    verbs = [t.i for t in mentions.triggers if t.form in VERBAL]
+    return frozenset(c.i for c in clauses if c.kind == "sub" and any(c.i + 1 < at < c.j for at in verbs))
+
+
 def _real_groups(mentions: Mentions) -> tuple[Group, ...]:
-    words = {at for trigger in mentions.triggers for at in trigger.tokens}
+    words = {at for trigger in mentions.triggers if trigger.event not in _CROWDS for at in trigger.tokens}
     return tuple(g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
 
 
-def _prepositions(mentions: Mentions, groups: Sequence[Group], sets: SyntaxSets) -> dict[int, str]:
+def _prepositions(
+    mentions: Mentions, groups: Sequence[Group], sets: SyntaxSets, openings: frozenset[int]
+) -> dict[int, str]:
     """Prepositions by the group that they bring; a list ("on soldiers and police") shares its first one's."""
-    tokens, found = mentions.tokens, {}
+    tokens, found, inside = mentions.tokens, {}, glosses(mentions)
     last: Group | None = None
     for group in groups:
         at = group.i - 1
         if at > 0 and tokens[at].lower in sets.articles:
             at -= 1
         before = tokens[at].lower if at >= 0 else ""
-        if before in sets.prepositions:
+        if group.i in inside:
+            found[group.i] = "("
+        elif before in sets.prepositions and at not in openings:
             found[group.i] = before
         elif last is not None and last.i in found and listed(mentions, last, group, sets):
             found[group.i] = found[last.i]

@@ -7,6 +7,8 @@ from lont.langdata.schema import EventRule
 from lont.model import Trigger
 
 _WINDOW = 5
+_ARMED = frozenset({"police", "military", "rebel", "criminal"})
+_ARMED_ACTS = frozenset({"attack", "shell", "bomb", "storm"})
 
 
 def find_auxiliary(view: View, trigger: Trigger, words: frozenset[str]) -> int | None:
@@ -47,7 +49,21 @@ def takes_object(view: View, trigger: Trigger) -> bool:
 def _is_reduced(view: View, trigger: Trigger) -> bool:
     """Whether the word stands as a participle would: after its noun, before a preposition or a stop."""
     tokens, at = view.mentions.tokens, trigger.j
-    if trigger.i and tokens[trigger.i - 1].lower in view.sets.relatives:
+    before = tokens[trigger.i - 1].lower if trigger.i else ""
+    if any(m.kind == "planned" and m.i <= trigger.i < m.j - 1 for m in view.mentions.marks):
+        return False  # "threatened to"
+    if _acts_by_force(view, trigger):
+        return False
+    if before in view.sets.relatives or any(g.pronoun and g.j == trigger.i for g in view.mentions.groups):
         return False
     follows = tokens[at].lower if at < len(tokens) else "."
     return follows in view.sets.prepositions or not follows[0].isalnum() or follows in view.sets.coordinators
+
+
+def _acts_by_force(view: View, trigger: Trigger) -> bool:
+    """Whether an armed body stands right before the verb of an armed act and nobody is said to do it: "gunmen attacked
+    at dawn" is no reduced passive."""
+    if trigger.event not in _ARMED_ACTS or not any(g.j == trigger.i and g.role in _ARMED for g in view.mentions.groups):
+        return False
+    clause = view.clause(trigger.i)
+    return not any(token.lower in view.sets.by for token in view.mentions.tokens[trigger.j : clause.j])

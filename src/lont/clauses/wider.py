@@ -79,4 +79,6 @@ def _whole(part: Group, trials: list[Trial]) -> Trial | None:
 def _with_part(trial: Trial, part: Group) -> Trial:
     frame = trial.frames[0]
     reasons = {**frame.reasons, "quantity": "a part of the number before", "target": "said to be part of those"}
+    if part.pronoun and frame.target is not None:
+        part = replace(part, role=frame.target.role, kind=frame.target.kind, country=frame.target.country)
     return replace(trial, frames=(*trial.frames, replace(frame, target=part, number=part.number, reasons=reasons)))
