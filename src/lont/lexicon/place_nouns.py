@@ -163,7 +163,7 @@ class _Phrases:
     def right(self, end: int) -> tuple[int, PlaceMention | None]:
         """Where the noun phrase ends, with the name that it lies at ("… in Athens", "… of Bam", "… Gorlivka")."""
         tokens, tables, count = self.tokens, self.tables, len(self.tokens)
-        if end in self.names:
+        if end in self.names and (not self.is_capital(end - 1) or end == 1):  # not "the Secretary of State Antony …"
             return self.names[end].j, self.names[end]
         if end + 1 < count and tokens[end][0] == "." and self.is_capital(end - 1) and len(tokens[end - 1][0]) < 5:
             end += 1  # "Church Ave."
