@@ -279,6 +279,8 @@ class Scanner:
 
     def _is_attributive(self, at: int, start: int) -> bool:
         """True for a capital that a determiner or adjective precedes and no capital follows: it may be an adjective."""
+        if self.tokens[at].text.isupper() and len(self.tokens[at].text) > 1:
+            return False  # "de NAVO"
         return (
             at > start and not self.is_capital(at - 1) and not (at + 1 < len(self.tokens) and self.is_capital(at + 1))
         )

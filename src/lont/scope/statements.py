@@ -177,7 +177,8 @@ class _Reader:
             inverted = self._inverted(mark)
             if inverted is not None:
                 return inverted
-        span = None if before in self.tables.ands else self._before(at)
+        goes_on = before in self.tables.ands or (before == "," and self.lower(mark.i) in self.tables.resume)
+        span = None if goes_on else self._before(at)
         if span is not None:
             return self._told(mark, span, span[0])
         if before in self.tables.ands or before == ",":
