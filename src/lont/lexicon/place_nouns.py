@@ -49,8 +49,13 @@ class _Phrases:
         """All phrases in order; a later one begins where the one before ends."""
         found: list[PlaceMention] = []
         at, count = 0, len(self.tokens)
+        nouns, endings, inside = self.tables.nouns, self.tables.endings, self.inside
         while at < count:
-            end = self.noun_end(at) if at not in self.inside else 0
+            lower = self.tokens[at][1]
+            if lower not in nouns and not (endings and len(lower) > 6 and lower.endswith(endings)) or at in inside:
+                at += 1
+                continue
+            end = self.noun_end(at)
             while end and end < count:
                 at, end, more = *self.later(at, end), end
                 if end == more:

@@ -44,12 +44,13 @@ class _Votes:
     """How much a document speaks of each country, and how much of that comes from each name."""
 
     total: Mapping[str, float]
-    by_name: Mapping[tuple[str, str], float]
+    by_name: Mapping[str, Mapping[str, float]]
+    all: float
 
     def share(self, country: str | None, but: str) -> float:
         """The country's part of all votes, 0..1, leaving out those of the name `but` itself."""
-        own = {c: count for (c, name), count in self.by_name.items() if name == but}
-        rest = sum(self.total.values()) - sum(own.values())
+        own = self.by_name.get(but, {})
+        rest = self.all - sum(own.values())
         return (self.total.get(country or "", 0.0) - own.get(country or "", 0.0)) / rest if rest > 0.01 else 0.0
 
     def most(self, but: str) -> float:
@@ -63,7 +64,7 @@ def _votes(
 ) -> _Votes:
     """The votes of all mentions; those of the title and the first sentences weigh more."""
     total: defaultdict[str, float] = defaultdict(float)
-    by_name: defaultdict[tuple[str, str], float] = defaultdict(float)
+    by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for number, (_, places) in enumerate([title, *sentences]):
         factor = 3.0 if number == 0 else 2.0 if number < 3 else 1.0
         for place in places:
@@ -72,8 +73,8 @@ def _votes(
                 weight = factor * (1.0 if sure else 0.6 * place.weight)
                 total[place.country] += weight
                 if place.name:
-                    by_name[place.country, place.name] += weight
-    return _Votes(dict(total), dict(by_name))
+                    by_name[place.name][place.country] += weight
+    return _Votes(dict(total), dict(by_name), sum(total.values()))
 
 
 def _borne_out(sentences: Iterable[tuple[Sequence[Token], Sequence[PlaceMention]]]) -> frozenset[str]:

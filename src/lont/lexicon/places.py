@@ -48,11 +48,18 @@ def _unknown(
     tokens: Sequence[Token], names: Sequence[PlaceMention], nouns: Sequence[PlaceMention], tables: PlaceTables
 ) -> list[PlaceMention]:
     """Capitalised words after a strict preposition that the gazetteer does not know: places without coordinates."""
+    strict = tables.strict
+    starts = [
+        at
+        for at in range(1, len(tokens))
+        if tokens[at - 1][1] in strict and tokens[at][0][0].isupper() and len(tokens[at][0]) > 3
+    ]
+    if not starts:
+        return []
     taken = {k for mention in (*names, *nouns) for k in range(mention.i, mention.j)}
     found: list[PlaceMention] = []
-    for at in range(1, len(tokens)):
-        before, token = tokens[at - 1], tokens[at]
-        if before[1] not in tables.strict or not token[0][0].isupper() or at in taken or len(token[0]) < 4:
+    for at in starts:
+        if at in taken:
             continue
         end = at + 1
         while end < len(tokens) and end not in taken and tokens[end][0][0].isupper():
