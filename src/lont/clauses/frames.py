@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
@@ -131,7 +132,18 @@ def _merge_event(frames: list[Frame]) -> list[Frame]:
                 counted[key] = frame
     if counted:
         return list(counted.values())
-    return [max(frames, key=_fullness)]
+    return [_completed(max(frames, key=_fullness), frames)]
+
+
+def _completed(frame: Frame, frames: list[Frame]) -> Frame:
+    """The frame with the slots that only other frames of its event and clause fill."""
+    for other in frames:
+        if other.clause == frame.clause and other is not frame:
+            if frame.target is None and other.target is not None and other.target != frame.agent:
+                frame = replace(frame, target=other.target, reasons={**other.reasons, **frame.reasons})
+            if frame.agent is None and other.agent is not None and other.agent != frame.target:
+                frame = replace(frame, agent=other.agent, reasons={**other.reasons, **frame.reasons})
+    return frame
 
 
 def _fullness(frame: Frame) -> float:

@@ -56,8 +56,16 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _fill_between(view, trigger, slots)
     by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
+    if "agent" in slots and trigger.event in FORCE - {"deploy", "withdraw"}:
+        slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
+
+
+def _forces_of(view: View, group: Group) -> Group:
+    """A country that attacks is its forces."""
+    country = any(p.i >= group.i and p.j == group.j and p.precision == "country" for p in view.mentions.places)
+    return replace(group, role="military", kind="military") if country and group.role == "government" else group
 
 
 def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
@@ -105,9 +113,16 @@ def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
         return
     pair = _verb_last_pair if view.sets.verb_last else _plain_pair
     subject, object_ = pair(view, trigger, rule, clause)
-    _put(slots, rule.subject, subject, "subject of the verb")
+    _put(slots, rule.subject, _first_word(view, trigger) or subject, "subject of the verb")
     _fill_of(view, trigger, rule.of, slots)
     _put(slots, rule.object, object_, "object of the verb")
+
+
+def _first_word(view: View, trigger: Trigger) -> Group | None:
+    """The group that the phrase of the verb begins with ("government forces shell")."""
+    if len(trigger.tokens) < 2:
+        return None
+    return next((g for g in view.all_groups if g.i <= trigger.i < g.j < trigger.j), None)
 
 
 def _right_after(view: View, trigger: Trigger) -> Group | None:
@@ -200,7 +215,7 @@ def _subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Gro
     if clause.kind == "relative":
         return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
     for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
-        verbs = [t.i for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
+        verbs = [t.j for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
         border = verbs[0] if verbs else earlier.i + _SUBJECT_START
         subjects = [g for g in bare if g.i >= earlier.i and g.j <= border]
         if subjects:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lont.clauses.split import barriers, glosses
 from lont.langdata.loader import Language
-from lont.model import Clause, Group, Mentions, Trigger
-
+from lont.model import EVENT_GROUPS, Clause, Group, Mentions, Trigger
 
 _CROWDS = frozenset({"protest", "riot", "strike"})
 """Events that are named by those who make them: "protesters", "strikers" go on to be groups."""
@@ -91,9 +90,10 @@ def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Languag
     """The view of a sentence."""
     sets = syntax_sets(language)
     clause_of = tuple(index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j))
-    groups = _real_groups(mentions)
+    apart = _apart(mentions, sets)
+    groups = _real_groups(mentions, apart)
     openings = _openings(mentions, clauses)
-    prepositions = _prepositions(mentions, groups, sets, openings)
+    prepositions = _prepositions(mentions, groups, sets, openings, apart)
     return View(mentions, clauses, sets, groups, barriers(mentions, language), clause_of, prepositions)
 
 
@@ -104,13 +104,37 @@ def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]
     return frozenset(c.i for c in clauses if c.kind == "sub" and any(c.i + 1 < at < c.j for at in verbs))
 
 
-def _real_groups(mentions: Mentions) -> tuple[Group, ...]:
+def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
     words = {at for trigger in mentions.triggers if trigger.event not in _CROWDS for at in trigger.tokens}
-    return tuple(g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
+    real = (g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
+    return tuple(_no_part(group) if group.i in apart else group for group in real)
+
+
+def _no_part(group: Group) -> Group:
+    number = group.number
+    if number is None or number.relation != "part" or group.pronoun:
+        return group
+    return replace(group, number=replace(number, relation="total"))
+
+
+def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
+    """The first tokens of counted groups that end no list, since a clause of their own begins with them ("including
+    two children, and 11 others were injured")."""
+    tokens, auxiliaries = mentions.tokens, sets.passive | sets.perfect
+    harmed = {t.i for t in mentions.triggers if t.form in VERBAL and t.event in EVENT_GROUPS["harm"]}
+    found = set()
+    for group in mentions.groups if harmed else ():
+        at = group.j
+        while at < len(tokens) and tokens[at].lower in auxiliaries:
+            at += 1
+        follows = group.i > 0 and tokens[group.i - 1].lower in sets.coordinators
+        if follows and group.number is not None and at > group.j and at in harmed:
+            found.add(group.i)
+    return frozenset(found)
 
 
 def _prepositions(
-    mentions: Mentions, groups: Sequence[Group], sets: SyntaxSets, openings: frozenset[int]
+    mentions: Mentions, groups: Sequence[Group], sets: SyntaxSets, openings: frozenset[int], apart: frozenset[int]
 ) -> dict[int, str]:
     """Prepositions by the group that they bring; a list ("on soldiers and police") shares its first one's."""
     tokens, found, inside = mentions.tokens, {}, glosses(mentions)
@@ -124,7 +148,7 @@ def _prepositions(
             found[group.i] = "("
         elif before in sets.prepositions and at not in openings:
             found[group.i] = before
-        elif last is not None and last.i in found and listed(mentions, last, group, sets):
+        elif last is not None and last.i in found and group.i not in apart and listed(mentions, last, group, sets):
             found[group.i] = found[last.i]
         last = group
     return found
