@@ -11,6 +11,8 @@ from lont.model import Token, Trigger
 
 Payload = tuple[str, str, str]
 """Rule id, event, form."""
+_STOP = "."
+"""A class of words that holds it only tells what follows a phrase ("pakte … op @na") and is no part of it."""
 MIN_MODIFIER = 2
 _CACHE_LIMIT = 200_000
 
@@ -20,7 +22,7 @@ class TriggerTable:
 
     def __init__(self, language: Language) -> None:
         classes = language.syntax.classes
-        self._phrases: PhraseTable[Payload] = PhraseTable(_phrases(language), classes)
+        self._phrases: PhraseTable[tuple[Payload, bool]] = PhraseTable(_phrases(language), classes)
         self._heads = _compound_heads(language)
         self._shortest = min((len(head) for head in self._heads), default=0)
         self._compounds: dict[str, tuple[Payload, ...]] = {}
@@ -37,7 +39,12 @@ class TriggerTable:
 
     def find(self, tokens: Sequence[Token]) -> tuple[Trigger, ...]:
         """All triggers of a sentence, in the order of their first token, without those that an idiom explains."""
-        found = [Trigger(match.tokens, *match.payload) for match in self._phrases.find(tokens)]
+        found = []
+        for match in self._phrases.find(_with_stop(tokens)):
+            payload, looks_ahead = match.payload
+            own = match.tokens[:-1] if looks_ahead else match.tokens
+            if own and own[-1] < len(tokens):
+                found.append(Trigger(own, *payload))
         if self._heads:
             found += self._find_compounds(tokens)
         if not found:
@@ -83,11 +90,19 @@ class TriggerTable:
         return known
 
 
+def _with_stop(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens with a full stop behind them, which headlines lack."""
+    if not tokens or not tokens[-1].text[0].isalnum():
+        return tokens
+    end = tokens[-1].end
+    return (*tokens, Token(_STOP, _STOP, end, end))
+
+
 def _has_gap(positions: tuple[int, ...]) -> bool:
     return positions[-1] - positions[0] + 1 > len(positions)
 
 
-def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], Payload]]:
+def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], tuple[Payload, bool]]]:
     for full, (event, rule) in language.rules.items():
         kinds = {
             "finite" if rule.pos == "verb" else rule.pos: rule.forms,
@@ -98,7 +113,8 @@ def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], Payload]]:
             for spelling in spellings:
                 for words in language.phrases(spelling):
                     if words:
-                        yield words, (full, event, form)
+                        ahead = _STOP in language.syntax.classes.get(words[-1][1:], ())
+                        yield words, ((full, event, form), ahead and words[-1][0] == "@")
 
 
 def _compound_heads(language: Language) -> dict[str, tuple[Payload, ...]]:
