@@ -45,6 +45,7 @@ class PlaceContext:
         self._fit = Fit(self._tables, self.country)
         self._spots = self._follow(mentions)
         self._main = self._find_main(mentions)
+        self._named = _name_countries(mentions)
 
     def choose(self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger) -> tuple[Place | None, str]:
         """The place of the event that `trigger` names, and why, for `lont explain`."""
@@ -61,6 +62,9 @@ class PlaceContext:
             return make_place(spot.text, spot.mention, spot.mention.country or (None if at_sea else country)), why
         if country is None:
             return None, "no place in the sentence, none to carry"
+        named = self._named.get(country)
+        if named is not None and named.sentence <= mentions.sentence.number:
+            return make_place(named.text, named.mention, country), f"the country, named in sentence {named.sentence}"
         return Place(None, country), "only the country is clear from the context"
 
     # ------------------------------------------------------------------------------------------ in the sentence
@@ -150,6 +154,17 @@ class PlaceContext:
         named = [p for p in mentions.places if p.country and p.precision in FINE and p.after in self._tables.at]
         near = [p for p in named if abs(p.i - place.i) < 8]
         return near[0].country if near else self._country_of(mentions)
+
+
+def _name_countries(mentions: Sequence[Mentions]) -> dict[str, _Spot]:
+    """The first place where the document names each country, by its code."""
+    named: dict[str, _Spot] = {}
+    for sentence in mentions:
+        for place in sentence.places:
+            if place.kind == "name" and place.precision == "country" and place.country and place.country not in named:
+                words = name_words(sentence.tokens, place)
+                named[place.country] = _Spot(words, place, sentence.sentence.number, "")
+    return named
 
 
 def _latest(spots: Sequence[_Spot], number: int) -> list[_Spot]:

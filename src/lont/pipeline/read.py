@@ -14,6 +14,8 @@ from lont.clauses.frames import make_frames, merge_frames
 from lont.clauses.split import split_clauses
 from lont.langdata.loader import Language, available_languages, load_language
 from lont.lexicon.mentions import find_first, find_people, find_rest
+from lont.lexicon.place_settle import settle_places
+from lont.lexicon.places import find_places
 from lont.model import AsOf, Attribution, Claim, Clause, Document, Frame, Mentions, Report, Sentence
 from lont.pipeline.certainty import drop_unsure
 from lont.pipeline.salience import mark_salience
@@ -70,11 +72,15 @@ def parse_document(document: Document, language: Language) -> Parsed:
     raw = document.text
     sentences = split_sentences(raw, language.basics)
     tokenize = tokenizer(language)
-    first = [find_first(s, tokenize(raw, s.start, s.end), language) for s in sentences]
+    title = tokenize(document.title, 0, len(document.title)) if document.title else ()
+    title_places = find_places(title, language)
+    first = settle_places(
+        tuple(find_first(s, tokenize(raw, s.start, s.end), language) for s in sentences), language, (title, title_places)
+    )
     mentions = resolve_pronouns([find_enough(m, first[at + 1 : at + 2], language) for at, m in enumerate(first)])
     attributions = tuple(attribute(raw, mentions, language))
-    title = tokenize(document.title, 0, len(document.title)) if document.title else ()
-    return Parsed(document, language, sentences, mentions, attributions, PlaceContext(title, mentions, language))
+    places = PlaceContext(title, mentions, language, title_places)
+    return Parsed(document, language, sentences, mentions, attributions, places)
 
 
 def find_enough(first: Mentions, after: Sequence[Mentions], language: Language) -> Mentions:
