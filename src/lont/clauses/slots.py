@@ -106,7 +106,7 @@ def _whole_list(view: View, group: Group, taken: list[Group]) -> Group:
 def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     clause = view.clause(trigger.i)
     if voice == "passive":
-        group = _right_after(view, trigger) or _reduced_subject(view, trigger) or _nearest_left(view, trigger)
+        group = _first_word(view, trigger) or _right_after(view, trigger) or _reduced_subject(view, trigger) or _nearest_left(view, trigger)
         if group is None and view.sets.verb_last:
             group = _nearest_right(view, trigger)
         _put(slots, rule.object if rule.object != "none" else rule.subject, group, "subject of the passive verb")
@@ -149,6 +149,9 @@ def _verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Claus
     bare = [g for g in view.groups(clause.i, end, trigger) if view.is_bare(g)]
     left = [g for g in bare if g.j <= trigger.i]
     right = [g for g in bare if g.i >= trigger.i]
+    if left and clause.kind == "sub" and rule.object != "none" and _is_infinitive(view, trigger):
+        before = _subject_before(view, clause, trigger, _bare_before(view, trigger))
+        return next(iter(before), None), _head_of_list(view, left[-1])
     if clause.kind in ("sub", "relative") or trigger.form == "participle" or len(left) > 1:
         return _verb_final(view, trigger, rule, left or right, clause)
     if left:
@@ -157,9 +160,33 @@ def _verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Claus
         return None, None
     if not right:
         return _nearest_left(view, trigger), None
-    if len(right) == 1 and _names_between(view, trigger, right[0]):
-        return None, right[0]
+    if _next_apart(view, right) is None and rule.object != "none" and trigger.event not in MUTUAL:
+        if _names_between(view, trigger, right[0]) or _has_other_subject(view, trigger, clause):
+            return None, right[0]
+        if trigger.i == clause.i + 1 and clause.i and clause.marker in view.sets.coordinators:
+            before = _subject_before(view, clause, trigger, _bare_before(view, trigger))
+            if before or right[0].number is not None:
+                return next(iter(before), None), right[0]
     return right[0], _next_apart(view, right)
+
+
+def _is_infinitive(view: View, trigger: Trigger) -> bool:
+    """Whether the verb is an infinitive whose clause names no subject ("om het leger in te zetten")."""
+    words = {view.mentions.tokens[at].lower for at in (trigger.i - 1, *trigger.tokens) if at >= 0}
+    return not words.isdisjoint(view.sets.infinitive)
+
+
+def _has_other_subject(view: View, trigger: Trigger, clause: Clause) -> bool:
+    """Whether the clause begins with a subject that is no known group: with an article ("de explosie doodde vijf
+    mensen"), an event's noun, or the name of a country."""
+    first = clause.i + (clause.marker is not None and clause.kind == "main")
+    if first >= trigger.i or view.mentions.tokens[first].lower in view.sets.prepositions:
+        return False
+    if any(t.i <= first < t.j for t in view.mentions.times):
+        return False
+    named = any(p.i == first and p.after is None and p.country for p in view.mentions.places)
+    noun = any(t.i == first and t.form == "noun" for t in view.mentions.triggers)
+    return named or noun or view.mentions.tokens[first].lower in view.sets.articles
 
 
 def _names_between(view: View, trigger: Trigger, group: Group) -> bool:
@@ -194,10 +221,16 @@ def _verb_final(
     return only, None
 
 
+def _bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Group]:
+    """The groups before the verb that no preposition brings and that are near enough to be its subject."""
+    groups = view.groups(0, trigger.i if end is None else end, trigger)
+    return [g for g in groups if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+
+
 def _nearest_left(view: View, trigger: Trigger) -> Group | None:
     """The subject before the verb: the nearest group of its clause, else that of a clause that it goes on from."""
     end = _before_parenthesis(view, trigger)
-    bare = [g for g in view.groups(0, end, trigger) if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+    bare = _bare_before(view, trigger, end)
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
     near = [g for g in bare if g.i >= clause.i] or _subject_before(view, clause, trigger, bare)
     whole = [g for g in near if not _is_part(g)] or near

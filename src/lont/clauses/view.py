@@ -34,6 +34,7 @@ class SyntaxSets:
         self.among = frozenset(syntax.classes.get("among", ()))
         self.between = frozenset(syntax.classes.get("between", ()))
         self.noun_openers = frozenset(syntax.classes.get("noun_opener", ()))
+        self.infinitive = frozenset(syntax.classes.get("infinitive", ()))
         self.number_of = frozenset(syntax.classes.get("number_of", ()))
         self.verb_last = syntax.verb_last
 
