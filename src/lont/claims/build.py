@@ -115,11 +115,12 @@ def _party(raw: str, mentions: Mentions, group: Group | None, role: str, country
     """The party as it stands, without the number that counts it; its country, else that of the place."""
     if group is None:
         return Party(None, role, country) if role else None
-    i, j = group.core if group.core != (0, 0) and group.core[1] <= group.j else (group.i, group.j)
-    if group.j > j:
-        i, j = group.i, group.j
+    i, j = group.core if group.core != (0, 0) and group.core[0] < group.core[1] <= group.j else (group.i, group.j)
+    named_after = next((p for p in mentions.places if p.kind == "name" and p.i == j and p.after is None), None)
+    if named_after is not None:  # "big brother Russia"
+        j = named_after.j
     named = role if role and group.role in ("other", "civilian") and not group.name else group.role
-    return Party(mentions.text(raw, i, j), named, group.country or country)
+    return Party(mentions.text(raw, i, j), named, group.country or (named_after.country if named_after else None) or country)
 
 
 def _chain(document: Document, scope: Scope) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.claims.where_fit import Fit, can_carry, is_apposed, is_dateline
-from lont.claims.where_tables import ENOUGH, FINE, FRESH, HERE, KIN, WhereTables, where_tables
+from lont.claims.where_tables import ENOUGH, FINE, FRESH, HERE, KIN, SOON, WhereTables, where_tables
 from lont.claims.where_words import make_place, name_words, place_words, short_words
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
@@ -168,8 +168,8 @@ def _name_countries(mentions: Sequence[Mentions]) -> dict[str, _Spot]:
 
 
 def _latest(spots: Sequence[_Spot], number: int) -> list[_Spot]:
-    """The last of the spots before sentence `number`, else the first of all, as a list of one or none."""
-    return [s for s in spots if s.sentence < number][-1:] or list(spots[:1])
+    """The last of the spots before sentence `number`, else the first soon after it, as a list of one or none."""
+    return [s for s in spots if s.sentence < number][-1:] or [s for s in spots[:1] if s.sentence <= number + SOON]
 
 
 def _count_countries(

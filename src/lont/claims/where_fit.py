@@ -97,6 +97,8 @@ class Fit:
             loss += 2.5 if place.after not in tables.at else 1.2 if place.kind == "noun" else 0.0
         elif place.kind == "name" and before in tables.titles:
             loss += 2.5
+        if place.kind == "noun" and place.after is None and _is_body(mentions, place):
+            loss += 2.5  # "the interior ministry said"
         return loss + self._inside(tokens, place)
 
     def _inside(self, tokens: Sequence[Token], place: PlaceMention) -> float:
@@ -115,6 +117,11 @@ class Fit:
         if is_dateline(tokens, place):
             loss += 2.0
         return loss
+
+
+def _is_body(mentions: Mentions, place: PlaceMention) -> bool:
+    """Whether the words are those of a body that acts or speaks."""
+    return any(g.unit is None and g.i < place.j and place.i < g.j for g in mentions.groups)
 
 
 def specific(place: PlaceMention) -> float:

@@ -29,6 +29,8 @@ KIN = {
 """Events that go together: what one of them says of the place holds for the next."""
 MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 """Events that end at another place than they began at."""
+SOON = 10
+"""Sentences within which a report names the place that its first ones left unsaid."""
 FRESH = 2
 """Within so many sentences the last place holds for whatever follows."""
 HARMS = frozenset(("kill", "wound", "assault"))
