@@ -144,9 +144,32 @@ def test_parts_and_increments_are_no_rivals():
     assert not any(row.rival for row in brief.figures)
 
 
+@pytest.mark.parametrize(
+    ("sentences", "first", "later"),
+    [
+        (["Ten died in Lens.", "The toll is 24."], {"place": Place("Lens", "FR")}, {}),  # a part of the country
+        (
+            ["Ten, said Li.", "Then 24, said Mr Li."],
+            {"source": Source("Li", "other")},
+            {"source": Source("Mr Li", "other")},
+        ),
+        (["Ten miners.", "And 24 nurses."], {"target": people("miners")}, {"target": people("nurses")}),
+    ],
+)
+def test_other_places_people_and_one_speaker_counting_on_are_no_contradiction(sentences, first, later):
+    claims = [make_claim("kill", quantity=Quantity(10, 10), **first),
+              make_claim("kill", quantity=Quantity(24, 24), sentence=2, **later)]  # fmt: skip
+    assert not any(row.rival for row in brief_of(claims, sentences=sentences).figures)
+
+
+def test_a_number_is_nobody():
+    brief = brief_of([make_claim("arrest", quantity=Quantity(46, 46), target=people("46"))])
+    assert brief.key_points[0].text == "46 arrests." and brief.figures[0].who == ""
+
+
 def test_a_blackout_limits_all_else():
     brief = brief_of([make_claim("shutdown", target=Party("the mobile network", "property"), sentence=1)])
-    assert brief.limits[0].text.startswith("Communications cut: the mobile network cut or disrupted. All else")
+    assert brief.limits[0].text.startswith("Communications or power cut: the mobile network cut or disrupted. All else")
 
 
 def test_causes_are_quoted_with_who_names_them():

@@ -38,7 +38,7 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
     background = [item for item in items if item.claim.salience == "background"]
     current = [item for item in items if item.claim.salience != "background"]
     key_items = choose_key_items(current, wording.home, document.day)
-    rivals = find_rivals(current, wording.reported.generic)
+    rivals = find_rivals(current, wording.reported.generic, wording.is_near)
     told = {id(item) for item in key_items}
     grievances = {id(item) for item in price_grievances(current)}
     events = [item for item in current if id(item) not in told and is_other(item)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lont.model import Claim, Quantity
 from lont.queries.items import MOST, Item, is_generic, normal, same_place, same_time
@@ -11,16 +11,37 @@ TENTH = 0.1
 """Approximate bounds are widened by a tenth before they are held against another figure."""
 
 
-def find_rivals(items: Sequence[Item], generic: frozenset[str]) -> list[tuple[Item, Item]]:
-    """Pairs of figures that measure the same thing and whose intervals do not meet, in the order of the text."""
+def find_rivals(
+    items: Sequence[Item], generic: frozenset[str], near: Callable[[Claim], bool] = lambda claim: True
+) -> list[tuple[Item, Item]]:
+    """Pairs of figures that measure the same thing and whose intervals do not meet, in the order of the text. `near`
+    tells whether a claim's own sentence names its place."""
     counted = [item for item in items if item.claim.quantity is not None and _counts(item.claim)][:MOST]
     figures = [item for item in counted if not _is_one_of_several(item, counted, generic)]
     return [
         (first, later)
         for at, first in enumerate(figures)
         for later in figures[at + 1 :]
-        if _same_measure(first.claim, later.claim, generic) and not _meet(first.claim.quantity, later.claim.quantity)
+        if _same_measure(first.claim, later.claim, generic)
+        and _own_place(first.claim, near) == _own_place(later.claim, near)
+        and not _is_one_speaker(first.claim, later.claim)
+        and not _meet(first.claim.quantity, later.claim.quantity)
     ]
+
+
+def _own_place(claim: Claim, near: Callable[[Claim], bool]) -> str:
+    """The place that the sentence itself limits its number to; empty for none, and for the speaker's own house."""
+    place = normal(claim.place.text) if claim.place and near(claim) else ""
+    speaker = normal(claim.source.text) if claim.source else ""
+    return "" if speaker and (speaker in place or place in speaker) else place
+
+
+def _is_one_speaker(first: Claim, later: Claim) -> bool:
+    """Whether one person gives both numbers: who counts on, or counts elsewhere, does not contradict himself."""
+    if first.source is None or later.source is None:
+        return False
+    names = sorted((normal(first.source.text), normal(later.source.text)), key=len)
+    return bool(names[0]) and (names[0] == names[1] or names[1].endswith(f" {names[0]}"))
 
 
 def _is_one_of_several(item: Item, items: Sequence[Item], generic: frozenset[str]) -> bool:

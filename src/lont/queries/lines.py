@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lont.model import GROUP_OF, Claim, Party
 from lont.queries.amounts import is_one
@@ -35,7 +35,10 @@ class Teller:
 
     def price_move(self, claim: Claim) -> str:
         """A price move as one sentence, with what it is said to be about."""
-        line, about = self.line(claim), normal(claim.about)
+        about = normal(claim.about)
+        if claim.about and normal(claim.trigger) in about:
+            return self.line(replace(claim, trigger=claim.about))
+        line = self.line(claim)
         return f"{line} – {self.wording.quote(claim.about)}" if claim.about and about not in normal(line) else line
 
     def unsure(self, claim: Claim) -> str:
@@ -93,7 +96,7 @@ class Teller:
         """Who or what the claim's number counts, without its article; None where that only names the event again."""
         unit = claim.quantity.unit if claim.quantity else "person"
         if unit != "person" and not self.wording.same:  # the number's own column names the unit
-            return self.wording.quote(party.text) if party and party.text else None
+            return self.wording.quote(party.text) if self.wording.party(party) and party and party.text else None
         return self.wording.party(party, unit=unit, hide=self._hidden(claim))
 
     def _core(self, claim: Claim) -> tuple[str, list[str]]:

@@ -48,6 +48,10 @@ class Reported:
     countries: Mapping[str, str] | None = None
     """Name of a country → ISO code."""
 
+    def is_number(self, text: str) -> bool:
+        """Whether the words are a number and name nobody: "46", "dozens"."""
+        return all(word[:1].isdigit() or word in self.cardinals for word in normal(text).split())
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -128,7 +132,7 @@ class Wording:
         """Who it is: the words of the report, with the role in the reader's language where these differ. None for
         nobody, for a pronoun, and for words in `hide`. A number of `unit` stands before it, `one` where that is 1."""
         text = tidy(party.text or "") if party else ""
-        if party is None or not text or text.lower() in self.reported.pronouns:
+        if party is None or not text or text.lower() in self.reported.pronouns or self.reported.is_number(text):
             return None
         if country := self._as_country(text):
             return country
@@ -225,10 +229,10 @@ def make_reported(lang: str) -> Reported:
         commons=_common_words(language),
         titles_lower=book is not None and book.titles_lower,
         function_words=frozenset(syntax.articles + syntax.prepositions + syntax.about + syntax.pronouns),
-        cardinals=frozenset(language.numbers.cardinals) | frozenset(language.numbers.one),
+        cardinals=frozenset(language.numbers.cardinals) | frozenset(language.numbers.one) | frozenset(vague),
         generic=frozenset(book.generic).union(*(words.hide for words in book.events.values())) if book else frozenset(),
         more=tuple(book.numbers.more) if book else (),
-        hide={event: frozenset((*words.hide, *vague)) for event, words in book.events.items()} if book else None,
+        hide={event: frozenset(words.hide) for event, words in book.events.items()} if book else None,
         plain={event: frozenset(words.plain) for event, words in book.events.items()} if book else None,
         countries={normal(name): iso for iso, name in book.countries.items()} if book else None,
     )
