@@ -57,6 +57,8 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
     if trigger.event in HARM or rule.pos not in ("noun", "phrase", "verb"):
         return None
     for group in view.mentions.groups:
+        if rule.pos == "verb" and group.unit == "person":
+            continue
         overlaps = group.j > trigger.i and group.i < trigger.j and group.i not in range(trigger.i + 1, trigger.j)
         modifier = group.j == trigger.i and not group.plural and _is_many(group.number)
         if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
