@@ -16,6 +16,7 @@ _OF_EVENTS = frozenset({"price", "concede", "request"})
 """Events whose noun takes its matter with "of": "a doubling of the price", not "a protest of students"."""
 _STOPS = frozenset('.,;:!?()«»„“”"')
 _LONGEST = 22
+_CAUSE_REACH = 4
 Phrase = tuple[str, ...]
 Openers = dict[str, list[Phrase]]
 
@@ -57,9 +58,12 @@ def _is_by(view: View, at: int) -> bool:
 
 def _candidates(view: View, trigger: Trigger, anywhere: Openers, after: Openers) -> Iterator[tuple[int, int]]:
     """The (first token, token after) of each opener: right after the event, then in its clause, nearest first."""
+    clause = view.clause(trigger.i)
+    if trigger.event == "price":  # "…, caused by the doubling of the price": the move is itself the cause told
+        for at in range(max(trigger.i - _CAUSE_REACH, clause.i), trigger.i):
+            yield from _opener_at(view, at, anywhere)
     if trigger.event in _OF_EVENTS or not _is_of(view, trigger.j):
         yield from _opener_at(view, trigger.j, after)
-    clause = view.clause(trigger.i)
     for at in sorted(range(clause.i, clause.j), key=lambda at: abs(at - trigger.i)):
         if at not in trigger.tokens:
             yield from _opener_at(view, at, anywhere)
