@@ -10,12 +10,15 @@ from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
 from lont.clauses.counts import Counted, count_frames
 from lont.clauses.slots import fill_slots
-from lont.clauses.view import View, make_view
+from lont.clauses.view import VERBAL, View, make_view
 from lont.clauses.voice import decide_voice, takes_object
 from lont.clauses.wider import Trial, add_parts, count_crowds
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Frame, Mentions, Trigger
+
+_CHANGES = frozenset({"output", "price"})
+"""Events whose amount is no standing figure beside."""
 
 
 def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> list[Trial]:
@@ -71,6 +74,8 @@ def _try(
     rule = language.rules[trigger.rule][1]
     if _stands_as_noun(view, trigger, rule, forms):
         return (), "stands as a noun"
+    if _stands_as_verb(view, trigger, rule):
+        return (), "stands as a verb"
     voice = decide_voice(view, trigger, rule, forms)
     slots = fill_slots(view, trigger, rule, voice)
     about = find_about(view, trigger, language)
@@ -106,6 +111,24 @@ def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozen
     return view.mentions.tokens[trigger.i - 1].lower in view.sets.noun_openers
 
 
+def _stands_as_verb(view: View, trigger: Trigger, rule: EventRule) -> bool:
+    """Whether a word that is noun and verb ("aanvallen") ends its clause, as verbs do, without a word before it that
+    brings a noun."""
+    sets, tokens, at = view.sets, view.mentions.tokens, trigger.i
+    if not sets.verb_last or rule.pos != "noun" or len(trigger.tokens) > 1 or at == 0:
+        return False
+    if not any(
+        t.tokens == trigger.tokens and t.event == trigger.event and t.form in VERBAL for t in view.mentions.triggers
+    ):
+        return False
+    before = tokens[at - 1].lower
+    opened = before in sets.articles or before in sets.prepositions or before in sets.coordinators
+    counted = any(n.j == at for n in view.mentions.numbers) or not before[0].isalnum()
+    ends = at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalnum() or tokens[at + 1].lower in sets.coordinators
+    named = any(g.j == at for g in view.mentions.groups) or any(p.j == at for p in view.mentions.places)
+    return ends and not opened and not counted and named
+
+
 def _unit(rule: EventRule, counted: Counted, target: str | None) -> str | None:
     """What is counted: as the number says, else the count, else the rule, else the target."""
     if counted.number is None:
@@ -120,6 +143,8 @@ def merge_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     for frame in frames:
         by_event[frame.trigger.event].append(frame)
     kept = [frame for group in by_event.values() for frame in _merge_event(group)]
+    changed = {frame.number.i for frame in kept if frame.number is not None and frame.trigger.event in _CHANGES}
+    kept = [f for f in kept if f.trigger.event != "figure" or f.number is None or f.number.i not in changed]
     return tuple(sorted(kept, key=lambda frame: frame.trigger.tokens))
 
 

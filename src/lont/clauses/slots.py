@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lont.clauses.view import View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Group, Trigger
+from lont.model import EVENT_GROUPS, Clause, Group, Trigger
 
 _SUBJECT_REACH = 14.0
 _OBJECT_REACH = 4.0
@@ -40,7 +40,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     slots: Slots = {}
     if rule.counts == "self" or rule.pos == "adjective":
         _fill_among(view, trigger, rule, slots)
-    covered = rule.before if rule.pos == "noun" and rule.counts != "self" else "target"
+    names_people = rule.counts == "self" and trigger.event in EVENT_GROUPS["harm"]
+    covered = rule.before if rule.pos == "noun" and not names_people else "target"
     covering = _covering(view, trigger)
     if covering is not None and rule.pos == "noun" and covering.head >= trigger.j:
         covered = rule.of  # "the bodies of 11 migrants"
@@ -72,10 +73,14 @@ def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
     """Fill a slot once; nobody is both agent and target."""
     if group is None or slot not in ("agent", "target") or slot in slots:
         return
-    if slot == "agent" and (group.role == "property" or (group.unit not in _ACTORS and group.role not in ARMED)):
+    if slot == "agent" and not _can_act(group):
         return
     if all(found.group != group for found in slots.values()):
         slots[slot] = Found(group, why)
+
+
+def _can_act(group: Group) -> bool:
+    return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)
 
 
 def _covering(view: View, trigger: Trigger) -> Group | None:
@@ -106,7 +111,12 @@ def _whole_list(view: View, group: Group, taken: list[Group]) -> Group:
 def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     clause = view.clause(trigger.i)
     if voice == "passive":
-        group = _first_word(view, trigger) or _right_after(view, trigger) or _reduced_subject(view, trigger) or _nearest_left(view, trigger)
+        group = (
+            _first_word(view, trigger)
+            or _right_after(view, trigger)
+            or _reduced_subject(view, trigger)
+            or _nearest_left(view, trigger)
+        )
         if group is None and view.sets.verb_last:
             group = _nearest_right(view, trigger)
         _put(slots, rule.object if rule.object != "none" else rule.subject, group, "subject of the passive verb")
@@ -161,7 +171,8 @@ def _verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Claus
     if not right:
         return _nearest_left(view, trigger), None
     if _next_apart(view, right) is None and rule.object != "none" and trigger.event not in MUTUAL:
-        if _names_between(view, trigger, right[0]) or _has_other_subject(view, trigger, clause):
+        passive = not _can_act(right[0]) or _names_between(view, trigger, right[0])
+        if passive or _has_other_subject(view, trigger, clause):
             return None, right[0]
         if trigger.i == clause.i + 1 and clause.i and clause.marker in view.sets.coordinators:
             before = _subject_before(view, clause, trigger, _bare_before(view, trigger))
