@@ -62,8 +62,7 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         overlaps = group.j > trigger.i and group.i < trigger.j and group.i not in range(trigger.i + 1, trigger.j)
         modifier = group.j == trigger.i and not group.plural and _is_many(group.number)
         if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
-            unit = rule.unit or (trigger.event if modifier or group.unit == "person" else group.unit)
-            return Counted({}, group.number, f"counts each {trigger.event}", unit)
+            return Counted({}, group.number, f"counts each {trigger.event}", rule.unit or trigger.event)
     number = _number_before(view, trigger) if rule.pos == "noun" and not _modifies(view, trigger) else None
     if number is None or _in_group(view, number):
         return None
@@ -166,14 +165,14 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
         number = _own_number(view, trigger, first)
         if len(chain) > 1 and number is not None and _is_article(view, number):
             return [Counted(slots)]
-        return [Counted(slots, number, "counts the group" if number else "")]
+        return [Counted(slots, number, "counts the group" if number else "", first.unit)]
     if len({(g.role, g.unit) for g in chain}) == 1 or all(_is_one(count) for count in counts):
         total = sum(count.low or 0 for count in counts if count)
         whole = Number(chain[0].i, chain[-1].j, total, total)
         wide = replace(first, j=chain[-1].j, core=(0, 0))
-        return [Counted({**slots, slot: Found(wide, slots[slot].why)}, whole, "adds up the list")]
+        return [Counted({**slots, slot: Found(wide, slots[slot].why)}, whole, "adds up the list", first.unit)]
     return [
-        Counted({**slots, slot: Found(group, slots[slot].why)}, count, "counts one group of the list")
+        Counted({**slots, slot: Found(group, slots[slot].why)}, count, "counts one group of the list", group.unit)
         for group, count in zip(chain, counts, strict=True)
     ]
 

@@ -93,7 +93,7 @@ def _try(
                 agent=agent.group if agent else None,
                 target=target.group if target else None,
                 number=counted.number,
-                unit=_unit(rule, counted, target.group.unit if target else None),
+                unit=_unit(rule, counted),
                 about=about,
                 reasons=reasons,
             )
@@ -129,12 +129,12 @@ def _stands_as_verb(view: View, trigger: Trigger, rule: EventRule) -> bool:
     return ends and not opened and not counted and named
 
 
-def _unit(rule: EventRule, counted: Counted, target: str | None) -> str | None:
-    """What is counted: as the number says, else the count, else the rule, else the target."""
+def _unit(rule: EventRule, counted: Counted) -> str | None:
+    """What is counted: as the number says, else the rule for nouns that count themselves, else the counted group."""
     if counted.number is None:
         return None
-    grouped = target if rule.counts != "self" else None
-    return counted.number.unit or counted.unit or rule.unit or grouped or "person"
+    own = rule.unit if rule.counts == "self" else ""
+    return counted.number.unit or own or counted.unit or rule.unit or "person"
 
 
 def merge_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:
