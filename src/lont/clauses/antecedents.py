@@ -34,7 +34,14 @@ def _resolve(groups: tuple[Group, ...], earlier: Sequence[Sequence[Group]]) -> I
 
 def _find(pronoun: Group, before: Sequence[Group], earlier: Sequence[Sequence[Group]]) -> Group | None:
     for groups in (before, *reversed(earlier)):
-        fitting = [g for g in groups if not g.pronoun and g.unit == "person" and g.plural == pronoun.plural]
+        fitting = [g for g in groups if not g.pronoun and _agrees(pronoun, g)]
         if fitting:
             return fitting[0]
     return None
+
+
+def _agrees(pronoun: Group, group: Group) -> bool:
+    """Whether the pronoun can stand for the group: people for people, and "it" for a body."""
+    if pronoun.unit is None:
+        return group.unit is None and group.role not in ("property", "other")
+    return group.unit == "person" and group.plural == pronoun.plural

@@ -161,6 +161,8 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
     first = slots[slot].group
     chain = _chain(view, trigger, first)
     counts = [_exact(view, trigger, group, first) for group in chain]
+    if len(chain) > 2 and counts[0] is not None and _adds_up(counts):
+        return [Counted(slots, counts[0], "counts the group; the list after it says who")]
     if len(chain) == 1 or any(count is None for count in counts):
         number = _own_number(view, trigger, first)
         if len(chain) > 1 and number is not None and _is_article(view, number):
@@ -175,6 +177,12 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
         Counted({**slots, slot: Found(group, slots[slot].why)}, count, "counts one group of the list", group.unit)
         for group, count in zip(chain, counts, strict=True)
     ]
+
+
+def _adds_up(counts: list[Number | None]) -> bool:
+    """Whether the first number is the sum of the others ("two people, a man and a woman")."""
+    whole, *parts = counts
+    return whole is not None and all(parts) and whole.low == sum(part.low or 0 for part in parts if part)
 
 
 def _is_one(number: Number | None) -> bool:

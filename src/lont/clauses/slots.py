@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lont.clauses.view import View
+from lont.clauses.view import VERBAL, View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
 from lont.model import EVENT_GROUPS, Clause, Group, Trigger
 
 _SUBJECT_REACH = 14.0
 _OBJECT_REACH = 4.0
+_VERBS = frozenset({"finite", "past", "participle"})
 _REDUCED_REACH = 7.0
 _SUBJECT_START = 5
 """Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
@@ -45,7 +46,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     covering = _covering(view, trigger)
     if covering is not None and rule.pos == "noun" and covering.head >= trigger.j:
         covered = rule.of  # "the bodies of 11 migrants"
-    _put(slots, covered, covering, "the trigger stands within it")
+    if covering is not None and not _is_but_trigger(covering, trigger):
+        _put(slots, covered, covering, "the trigger stands within it")
     _fill_by_prepositions(view, trigger, frozenset(rule.target_after), "target", slots)
     inner = _inside(view, trigger)
     if inner is not None and _may_fill(view, inner, trigger, rule):
@@ -59,6 +61,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
     if "agent" in slots and trigger.event in FORCE - {"deploy", "withdraw"}:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
+    _put(slots, covered, covering, "the trigger stands within it")
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
 
@@ -81,6 +84,11 @@ def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
 
 def _can_act(group: Group) -> bool:
     return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)
+
+
+def _is_but_trigger(group: Group, trigger: Trigger) -> bool:
+    """Whether the uncounted group says no more than the trigger ("the deaths")."""
+    return group.number is None and set(range(*group.core)) <= set(trigger.tokens)
 
 
 def _covering(view: View, trigger: Trigger) -> Group | None:
@@ -304,11 +312,18 @@ def _is_part(group: Group) -> bool:
 
 def _nearest_right(view: View, trigger: Trigger) -> Group | None:
     for group in view.groups(trigger.i, len(view.mentions.tokens), trigger):
-        if view.distance(trigger, group) > _OBJECT_REACH:
+        if view.distance(trigger, group) > _OBJECT_REACH or _verb_between(view, trigger, group):
             return None
         if view.is_bare(group) or _is_own_preposition(view, trigger, group):
             return group
     return None
+
+
+def _verb_between(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether another event's verb stands before the group: it is that verb's ("imposed a curfew and sent troops")."""
+    return any(
+        t.event != trigger.event and t.form in _VERBS and trigger.j <= t.i < group.i for t in view.mentions.triggers
+    )
 
 
 def _is_own_preposition(view: View, trigger: Trigger, group: Group) -> bool:
@@ -323,7 +338,8 @@ def _is_own_preposition(view: View, trigger: Trigger, group: Group) -> bool:
 def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     tokens = view.mentions.tokens
     for group in view.groups(0, trigger.i, trigger):
-        adjacent = group.j == trigger.i or (group.j == trigger.i - 1 and tokens[group.j].text[:1].isalnum())
+        modified = group.j == trigger.i - 1 and tokens[group.j].text[:1].isalnum()
+        adjacent = group.j == trigger.i or (modified and tokens[group.j].lower not in view.sets.connecting)
         possessive = group.j == trigger.i - 1 and tokens[group.j].lower in ("'s", "'")
         if adjacent or possessive:
             _put(slots, rule.before, group, "stands right before the noun")
@@ -378,6 +394,11 @@ def _inside(view: View, trigger: Trigger) -> Group | None:
 def _may_fill(view: View, inner: Group, trigger: Trigger, rule: EventRule) -> bool:
     """Whether a group in a phrase's gap fills a slot of its own: not the phrase's own noun ("fled their homes"), and
     not where the gap is the clause itself ("hield de politie … aan")."""
+    if any(
+        t.form in VERBAL and t.event in EVENT_GROUPS["harm"] and trigger.i < t.i < inner.i
+        for t in view.mentions.triggers
+    ):
+        return False  # "the bomb, which killed 14, was hidden in a car"
     own_noun = rule.object == "none" and any(inner.i <= at < inner.j for at in trigger.tokens)
     return view.is_bare(inner) and not own_noun and not (rule.pos == "verb" and view.sets.verb_last)
 

@@ -25,6 +25,7 @@ class SyntaxSets:
         self.of = frozenset(syntax.of)
         self.towards = frozenset(syntax.towards)
         self.prepositions = frozenset(syntax.prepositions) | self.by | self.of | self.towards
+        self.connecting = self.prepositions | frozenset(syntax.subordinators) | frozenset(syntax.coordinators)
         self.passive = frozenset(syntax.passive)
         self.perfect = frozenset(syntax.perfect)
         self.coordinators = frozenset(syntax.coordinators)
@@ -161,7 +162,25 @@ def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) ->
     "a, b and c" is a list, "a, b, was" an apposition: a lone comma counts where a coordinator follows soon.
     """
     tokens = mentions.tokens
-    between = [tokens[at].lower for at in range(first.j, second.i)]
+    between = [tokens[at].lower for at in range(_past_ages(mentions, first.j, second.i, sets), second.i)]
+    if between == [","] and first.number is not None and second.number is not None and _harmed_at(mentions, second.j):
+        return True  # "5 soldiers, 12 rebels killed"
     if between == [","]:
         return second.j < len(tokens) and tokens[second.j].lower in sets.coordinators
     return 1 <= len(between) <= 2 and between[-1] in sets.coordinators and between[0] in {",", *sets.coordinators}
+
+
+def _harmed_at(mentions: Mentions, at: int) -> bool:
+    """Whether a verb of harm stands at the token."""
+    return any(t.i == at and t.form in VERBAL and t.event in EVENT_GROUPS["harm"] for t in mentions.triggers)
+
+
+def _past_ages(mentions: Mentions, at: int, end: int, sets: SyntaxSets) -> int:
+    """Where the ages end that stand behind a group ("three children of 9, 15 and 16 years"); `at` where there are none."""
+    tokens, ends = mentions.tokens, {n.i: n.j for n in mentions.numbers if n.j < end}
+    opener, last = (at, at) if at < end and tokens[at].lower in sets.of else (end, at)
+    while opener < end and opener + 1 in ends:
+        last = opener = ends[opener + 1]
+        if tokens[opener].lower != "," and tokens[opener].lower not in sets.coordinators:
+            break
+    return last

@@ -58,11 +58,23 @@ def add_parts(view: View, trials: list[Trial]) -> list[Trial]:
     parts = [
         g for g in view.all_groups if g.number is not None and g.number.relation == "part" and g.number.i not in used
     ]
-    for part in parts:
+    for part in _named_parts(view, parts):
         whole = _whole(part, trials)
         if whole is not None:
             trials = [_with_part(trial, part) if trial is whole else trial for trial in trials]
     return trials
+
+
+def _named_parts(view: View, parts: list[Group]) -> list[Group]:
+    """The parts, each "one of them" together with the group right after it that says who that is ("a constable")."""
+    named: list[Group] = []
+    for part in parts:
+        after = next((g for g in view.all_groups if g.i == part.j), None)
+        if after is not None:
+            named.append(replace(after, number=part.number))
+        elif not any(part.i == other.i for other in named):
+            named.append(part)
+    return named
 
 
 def _whole(part: Group, trials: list[Trial]) -> Trial | None:
