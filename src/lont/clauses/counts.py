@@ -254,8 +254,15 @@ def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
         counted = _count_list(view, trigger, slots, "target")
         if counted[0].number is not None:
             return counted
-    number = number or _number_after(view, trigger)
+    number = number or _told_total(view, trigger) or _number_after(view, trigger)
     return [Counted(slots, number, "counts the noun itself" if number else "")]
+
+
+def _told_total(view: View, trigger: Trigger) -> Number | None:
+    """The last number of the clause where the noun itself says that one follows ("the toll rose from 20 to 27")."""
+    counting = any(view.mentions.tokens[at].lower in view.sets.number_of for at in trigger.tokens)
+    number = _loose_number(view, trigger, None) if counting else None
+    return number if number is not None and number.i >= trigger.i else None
 
 
 def _is_among(found: Found) -> bool:

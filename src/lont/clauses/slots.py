@@ -19,6 +19,8 @@ MUTUAL = frozenset({"clash", "negotiate"})
 """Events of two sides: "between X and Y" names both."""
 FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
 ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
+CROWD = frozenset({"protest", "riot", "strike"})
+_CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
 _ADJECTIVES = 2
 _ACTORS = frozenset({"person", None})
 """Units of those who can do something: people and bodies."""
@@ -248,6 +250,9 @@ def _bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[G
 
 def _nearest_left(view: View, trigger: Trigger) -> Group | None:
     """The subject before the verb: the nearest group of its clause, else that of a clause that it goes on from."""
+    crowd = next((g for g in view.all_groups if g.j == trigger.i and g.role in _CROWDS), None)
+    if crowd is not None and trigger.event in CROWD:
+        return crowd  # "fired at protesters gathered in the square"
     end = _before_parenthesis(view, trigger)
     bare = _bare_before(view, trigger, end)
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
@@ -343,7 +348,7 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
         possessive = group.j == trigger.i - 1 and tokens[group.j].lower in ("'s", "'")
         if adjacent or possessive:
             _put(slots, rule.before, group, "stands right before the noun")
-            if trigger.event in FORCE and (group.role in ARMED or possessive):
+            if trigger.event in FORCE | {"clash"} and (group.role in ARMED or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
     _fill_of(view, trigger, rule.of, slots)
     if trigger.event in FORCE:

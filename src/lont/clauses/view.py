@@ -140,6 +140,7 @@ def _prepositions(
 ) -> dict[int, str]:
     """Prepositions by the group that they bring; a list ("on soldiers and police") shares its first one's."""
     tokens, found, inside = mentions.tokens, {}, glosses(mentions)
+    brought = {place.j: place.after for place in mentions.places if place.kind == "name" and place.after}
     last: Group | None = None
     for group in groups:
         at = group.i - 1
@@ -150,6 +151,8 @@ def _prepositions(
             found[group.i] = "("
         elif before in sets.prepositions and at not in openings:
             found[group.i] = before
+        elif before in sets.coordinators and group.i not in apart and brought.get(at):
+            found[group.i] = brought[at]  # "from France and Israel"
         elif last is not None and last.i in found and group.i not in apart and listed(mentions, last, group, sets):
             found[group.i] = found[last.i]
         last = group
