@@ -9,6 +9,7 @@ from dataclasses import replace
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
 from lont.clauses.counts import Counted, count_frames
+from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots
 from lont.clauses.view import VERBAL, View, make_view
 from lont.clauses.voice import decide_voice, takes_object
@@ -85,13 +86,16 @@ def _try(
         if counted.number is not None:
             reasons["quantity"] = counted.why
         agent, target = counted.slots.get("agent"), counted.slots.get("target")
+        matter = find_matter(view, trigger) if target is None and rule.object == "target" else None
+        if matter is not None:
+            reasons["target"] = "the noun phrase after the verb"
         frames.append(
             Frame(
                 trigger=trigger,
                 clause=view.clause_of[trigger.i],
                 voice=voice,
                 agent=agent.group if agent else None,
-                target=target.group if target else None,
+                target=target.group if target else matter,
                 number=counted.number,
                 unit=_unit(rule, counted),
                 about=about,
