@@ -17,6 +17,8 @@ _SUBJECT_START = 5
 """Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
 MUTUAL = frozenset({"clash", "negotiate"})
 """Events of two sides: "between X and Y" names both."""
+HARMING = frozenset({"kill", "wound", "arrest"})
+"""Events that befall only people."""
 FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
 ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
 CROWD = frozenset({"protest", "riot", "strike"})
@@ -172,6 +174,10 @@ def _verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Claus
     if left and clause.kind == "sub" and rule.object != "none" and _is_infinitive(view, trigger):
         before = _subject_before(view, clause, trigger, _bare_before(view, trigger))
         return next(iter(before), None), _head_of_list(view, left[-1])
+    if clause.kind != "main" and right and right[0].i == trigger.j and trigger.form in ("finite", "past"):
+        # The main clause goes on behind a relative one: "de bom die gisteren afging doodde zes mensen".
+        other = _next_apart(view, right)
+        return (right[0], other) if other or rule.object == "none" else (None, right[0])
     if clause.kind in ("sub", "relative") or trigger.form == "participle" or len(left) > 1:
         return _verb_final(view, trigger, rule, left or right, clause)
     if left:
@@ -221,7 +227,7 @@ def _next_apart(view: View, groups: list[Group]) -> Group | None:
     end = 1
     while end < len(groups) and view.listed(groups[end - 1], groups[end]):
         end += 1
-    return groups[-1] if end < len(groups) else None
+    return _head_of_list(view, groups[-1]) if end < len(groups) else None
 
 
 def _verb_final(
@@ -231,15 +237,30 @@ def _verb_final(
         counted = [g for g in groups if g.number is not None and g.unit == "person"]
         if rule.object == "none" and counted:
             return counted[-1], None
-        return groups[0], _next_apart(view, groups)
+        subject, object_ = groups[0], _next_apart(view, groups)
+        # "de man die de politie opgepakt heeft"
+        seized = trigger.event == "arrest" and object_ is not None and object_.role in ("police", "military")
+        return (object_, subject) if seized and clause.kind == "relative" and subject.pronoun else (subject, object_)
     if not groups:
         return _nearest_left(view, trigger), None
-    auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
     only = groups[0]
-    # "heeft twaalf mensen gedood": what stands between auxiliary and participle, with something before it, is object.
-    if rule.object != "none" and auxiliary is not None and clause.i < auxiliary < only.i and only.number is not None:
-        return None, only
+    if rule.object != "none" and _is_lone_object(view, trigger, only, clause):
+        before = _subject_before(view, clause, trigger, _bare_before(view, trigger, clause.i + 1))
+        return next(iter(before), None) if clause.kind == "relative" else None, only
     return only, None
+
+
+def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -> bool:
+    """Whether the only group of a clause with the verb at its end is the object: "heeft twaalf mensen gedood",
+    "Salas zou twee vrouwen hebben gedood", "mannen die agenten ontvoerden"."""
+    if clause.kind == "relative" and only.i == clause.i:
+        return not only.pronoun and only.plural
+    if only.number is None:
+        return False
+    auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
+    if auxiliary is None or only.unit != "person":
+        return False
+    return clause.i < auxiliary < only.i or (trigger.event in HARMING and only.i > clause.i + 1)
 
 
 def _bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Group]:

@@ -13,16 +13,23 @@ _ARMED_ACTS = frozenset({"attack", "shell", "bomb", "storm"})
 
 def find_auxiliary(view: View, trigger: Trigger, words: frozenset[str]) -> int | None:
     """The position of the auxiliary nearest to the trigger: in its clause, before it or (verb-final) right after."""
-    clause = view.clause(trigger.i)
+    clause, tokens = view.clause(trigger.i), view.mentions.tokens
     low = clause.i if view.sets.verb_last else max(clause.i, trigger.i - _WINDOW)
     for at in range(trigger.i - 1, low - 1, -1):
-        if view.mentions.tokens[at].lower in words:
+        if tokens[at].lower in words and not _in_group(view, at):
             return at
     if view.sets.verb_last:
-        for at in range(trigger.j, min(trigger.j + 2, len(view.mentions.tokens))):
-            if view.mentions.tokens[at].lower in words:
+        for at in range(trigger.j, min(trigger.j + 2, clause.j)):
+            if not tokens[at].text[0].isalnum():
+                return None
+            if tokens[at].lower in words and not _in_group(view, at):
                 return at
     return None
+
+
+def _in_group(view: View, at: int) -> bool:
+    """Whether the word belongs to a group: "zijn" in "heeft zijn buurman gedood" is no auxiliary."""
+    return any(g.i <= at < g.j for g in view.mentions.groups)
 
 
 def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> str:
@@ -31,7 +38,7 @@ def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset
         return "active"
     passive = find_auxiliary(view, trigger, view.sets.passive)
     perfect = find_auxiliary(view, trigger, view.sets.perfect)
-    if passive is not None and (perfect is None or passive > perfect or view.sets.verb_last):
+    if passive is not None and (perfect is None or abs(trigger.i - passive) < abs(trigger.i - perfect)):
         return "passive"
     if perfect is not None:
         return "active"
@@ -56,6 +63,8 @@ def _is_reduced(view: View, trigger: Trigger) -> bool:
         return False
     if before in view.sets.relatives or any(g.pronoun and g.j == trigger.i for g in view.mentions.groups):
         return False
+    if any(time.i == at for time in view.mentions.times):
+        return True  # "a man arrested Tuesday"
     follows = tokens[at].lower if at < len(tokens) else "."
     return follows in view.sets.prepositions or not follows[0].isalnum() or follows in view.sets.coordinators
 
