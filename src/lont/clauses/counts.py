@@ -43,6 +43,9 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     if own is not None:
         return [replace(own, slots=slots)]
     slot = _counted_slot(rule, slots)
+    leading = next((n for n in view.mentions.numbers if n.i == trigger.i and n.j < trigger.j), None)
+    if slot == "agent" and slot not in slots and leading is not None and leading.role in _COUNTABLE:
+        return [Counted(slots, leading, "stands for those who act", "person")]
     loose = _loose_number(view, trigger, slots.get(slot))
     if loose is not None:
         total = Counted(slots, loose, "stands alone in the clause of the event", _number_of_what(view, trigger))

@@ -457,6 +457,8 @@ def _fill_by_prepositions(view: View, trigger: Trigger, words: frozenset[str], s
     around = view.groups(min(clause.i, trigger.i), len(view.mentions.tokens), trigger)
     for group in sorted(around, key=lambda g: (g.i < trigger.i, abs(g.i - trigger.i))):
         word = view.preposition(group)
+        if word in view.sets.of and group.i < trigger.i:
+            continue  # "het bezoek van de president … de aanslagen"
         if word in words and view.distance(trigger, group) <= _PREPOSITION_REACH:
             _put(slots, slot, group, f"“{word}” brings it")
             return

@@ -73,11 +73,11 @@ def _inside_phrases(mentions: Mentions) -> frozenset[int]:
 
 
 def glosses(mentions: Mentions) -> frozenset[int]:
-    """Tokens of short parentheses that name no event ("the FSLN [Sandinist Front] were"), and the one after each: no
-    border stands there."""
+    """Tokens of short parentheses behind a word that name no event ("the FSLN [Sandinist Front] were"), and the one
+    after each: no border stands there. What stands behind a date or a dash belongs to a dateline."""
     tokens, inside = mentions.tokens, set()
     for at, token in enumerate(tokens):
-        if token.text in _BRACKETS:
+        if token.text in _BRACKETS and at > 0 and tokens[at - 1].text[0].isalpha():
             closing = _BRACKETS[token.text]
             end = next((k for k in range(at, min(at + _GLOSS, len(tokens))) if tokens[k].text == closing), None)
             if end is not None and not any(at < t.i < end for t in mentions.triggers):

@@ -10,8 +10,8 @@ from lont.clauses.split import barriers, glosses
 from lont.langdata.loader import Language
 from lont.model import EVENT_GROUPS, Clause, Group, Mentions, Trigger
 
-_CROWDS = frozenset({"protest", "riot", "strike"})
-"""Events that are named by those who make them: "protesters", "strikers" go on to be groups."""
+_PERSONAL = frozenset({"kill", "wound", "arrest"})
+"""Events in which things have no part."""
 VERBAL = frozenset({"finite", "past", "participle"})
 """Forms of verbs, as against nouns and adjectives."""
 
@@ -79,9 +79,15 @@ class View:
         return self.clauses[self.clause_of[position]]
 
     def groups(self, i: int, j: int, without: Trigger) -> list[Group]:
-        """The groups within tokens i..j that share no token with the trigger, in order."""
-        taken = set(without.tokens)
-        return [g for g in self.all_groups if g.i >= i and g.j <= j and not taken.intersection(range(g.i, g.j))]
+        """The groups within tokens i..j that share no token with the trigger, in order; only people for what befalls
+        people."""
+        taken, personal = set(without.tokens), without.event in _PERSONAL
+        return [
+            g
+            for g in self.all_groups
+            if g.i >= i and g.j <= j and not taken.intersection(range(g.i, g.j))
+            if not personal or g.role != "property" or g.pronoun
+        ]
 
     def listed(self, first: Group, second: Group) -> bool:
         """Whether two groups are neighbours in a list."""
@@ -107,7 +113,7 @@ def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]
 
 
 def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
-    words = {at for trigger in mentions.triggers if trigger.event not in _CROWDS for at in trigger.tokens}
+    words = {at for trigger in mentions.triggers if trigger.event in EVENT_GROUPS["harm"] for at in trigger.tokens}
     real = (g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
     return tuple(_no_part(group) if group.i in apart else group for group in real)
 
@@ -179,7 +185,7 @@ def _harmed_at(mentions: Mentions, at: int) -> bool:
 
 
 def _past_ages(mentions: Mentions, at: int, end: int, sets: SyntaxSets) -> int:
-    """Where the ages end that stand behind a group ("three children of 9, 15 and 16 years"); `at` where there are none."""
+    """Where the ages end that stand behind a group ("three children of 9, 15 and 16"); `at` where there are none."""
     tokens, ends = mentions.tokens, {n.i: n.j for n in mentions.numbers if n.j < end}
     opener, last = (at, at) if at < end and tokens[at].lower in sets.of else (end, at)
     while opener < end and opener + 1 in ends:
