@@ -77,7 +77,7 @@ AGENTS = [
     ("Protesters stormed the parliament building.", "storm", "protester"),
     ("Government forces shell a camp, killing six people.", "kill", "military"),
     ("The operation began after several terrorists broke into the building.", "storm", "rebel"),
-    ("Police fired at students gathered outside the court.", "protest", "civilian"),
+    ("Police fired at students gathered outside the court.", "protest", "protester"),
 ]
 
 NOTHING = [

@@ -264,8 +264,16 @@ def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
 def _told_total(view: View, trigger: Trigger) -> Number | None:
     """The last number of the clause where the noun itself says that one follows ("the toll rose from 20 to 27")."""
     counting = any(view.mentions.tokens[at].lower in view.sets.number_of for at in trigger.tokens)
-    number = _loose_number(view, trigger, None) if counting else None
+    number = (_loose_number(view, trigger, None) or _brought_number(view, trigger)) if counting else None
     return number if number is not None and number.i >= trigger.i else None
+
+
+def _brought_number(view: View, trigger: Trigger) -> Number | None:
+    """The last number of people in the clause that a preposition brings ("the toll rose to 54 people")."""
+    clause = view.clause(trigger.i)
+    people = [g for g in view.groups(trigger.j, clause.j, trigger) if g.unit == "person" and not view.is_bare(g)]
+    numbers = [g.number for g in people if g.number is not None and g.number.role in _COUNTABLE]
+    return next((n for n in reversed(numbers) if not _is_article(view, n)), None)
 
 
 def _is_among(found: Found) -> bool:

@@ -112,7 +112,12 @@ def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozen
         return False
     if takes_object(view, trigger):
         return False
-    return view.mentions.tokens[trigger.i - 1].lower in view.sets.noun_openers
+    tokens, sets = view.mentions.tokens, view.sets
+    before = tokens[trigger.i - 1].lower
+    described = trigger.i > 1 and before not in sets.connecting
+    return before in sets.noun_openers or (
+        described and tokens[trigger.i - 2].lower in sets.noun_openers & sets.prepositions and before.isalpha()
+    )
 
 
 def _stands_as_verb(view: View, trigger: Trigger, rule: EventRule) -> bool:

@@ -136,7 +136,8 @@ def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
         while at < len(tokens) and tokens[at].lower in auxiliaries:
             at += 1
         follows = group.i > 0 and tokens[group.i - 1].lower in sets.coordinators
-        if follows and group.number is not None and at > group.j and at in harmed:
+        passive = at > group.j or (group.unit == "person" and any(h < group.i for h in harmed))
+        if follows and group.number is not None and passive and at in harmed:
             found.add(group.i)
     return frozenset(found)
 

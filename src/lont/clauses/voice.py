@@ -66,7 +66,7 @@ def _is_reduced(view: View, trigger: Trigger) -> bool:
     if any(time.i == at for time in view.mentions.times):
         return True  # "a man arrested Tuesday"
     follows = tokens[at].lower if at < len(tokens) else "."
-    return follows in view.sets.prepositions or not follows[0].isalnum() or follows in view.sets.coordinators
+    return follows in view.sets.connecting or not follows[0].isalnum()
 
 
 def _acts_by_force(view: View, trigger: Trigger) -> bool:
