@@ -94,6 +94,8 @@ def _amount(view: View, trigger: Trigger, rule: EventRule) -> Number | None:
     amounts = [n for n in view.mentions.numbers if n.unit and trigger.i - reach <= n.j and n.i <= trigger.j + reach]
     if trigger.event not in ECONOMY:
         amounts = [n for n in amounts if n.role == "money"]
+    elif trigger.event == "price":
+        amounts = [n for n in amounts if n.role != "measure"]
     ranked = sorted(amounts, key=lambda n: (n.role == "money", _gap(trigger, n)))
     return ranked[0] if ranked else None
 

@@ -22,6 +22,7 @@ class Openers:
         self.subordinators = frozenset(syntax.subordinators)
         self.relatives = frozenset(syntax.relatives)
         self.coordinators = frozenset(syntax.coordinators)
+        self.prepositions = frozenset(syntax.prepositions) | frozenset(syntax.towards)
 
 
 @functools.lru_cache(maxsize=32)
@@ -39,8 +40,8 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     tokens = mentions.tokens
     if not tokens:
         return ()
-    inside = _inside_phrases(mentions)
     words = openers(language)
+    inside = _inside_phrases(mentions) | _prepositional(mentions, words)
     verbs, said = _verbs(mentions), _after_said_that(mentions, words)
     starts: list[tuple[int, str, str | None]] = [(0, "main", None)]
     for at in range(len(tokens)):
@@ -70,6 +71,19 @@ def _inside_phrases(mentions: Mentions) -> frozenset[int]:
     spans += [(m.i, m.j) for m in mentions.marks]
     words = [(t.i - 1, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens) > 1]  # "om het leven kwamen"
     return frozenset(at for i, j in [*spans, *words] for at in range(i + 1, j)) | glosses(mentions)
+
+
+def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
+    """Tokens of words that open clauses but are prepositions here, before a number or another one ("tot onder de 30")."""
+    both = words.subordinators & words.prepositions
+    if not both:
+        return frozenset()
+    tokens, numbers = mentions.tokens, {n.i for n in mentions.numbers}
+    return frozenset(
+        at - 1
+        for at in range(1, len(tokens))
+        if tokens[at - 1].lower in both and (at in numbers or tokens[at].lower in words.prepositions)
+    )
 
 
 def glosses(mentions: Mentions) -> frozenset[int]:
