@@ -66,6 +66,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     if "agent" in slots and trigger.event in FORCE - {"deploy", "withdraw"}:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     _put(slots, covered, covering, "the trigger stands within it")
+    if trigger.event == "crackdown" and rule.pos == "noun" and "agent" not in slots:
+        _put(slots, "agent", _force_in_clause(view, trigger), "the force that the clause tells of")
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
 
@@ -74,6 +76,13 @@ def _forces_of(view: View, group: Group) -> Group:
     """A country that attacks is its forces."""
     country = any(p.i >= group.i and p.j == group.j and p.precision == "country" for p in view.mentions.places)
     return replace(group, role="military", kind="military") if country and group.role == "government" else group
+
+
+def _force_in_clause(view: View, trigger: Trigger) -> Group | None:
+    """The police or troops that a clause with tear gas or a charge has for its subject."""
+    clause = view.clause(trigger.i)
+    forces = (g for g in view.groups(clause.i, clause.j, trigger) if g.role in ("police", "military") and view.is_bare(g))
+    return next(forces, None)
 
 
 def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
