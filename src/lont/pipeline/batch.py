@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -30,23 +32,23 @@ def read_lines(items: Iterable[Item], *, jobs: int | None = None) -> Iterator[Li
         for chunk in chunks:
             yield from _read_chunk(chunk)
         return
-    first = next(chunks, None)
-    if first is None:
-        return
-    if len(first) < CHUNK:  # too few to pay for a second process
-        yield from _read_chunk(first)
-        return
-    yield from _read_parallel(first, chunks, jobs)
+    # The first chunk is read here: it loads the language data once, for all processes that are forked after it.
+    yield from _read_chunk(next(chunks, []))
+    second = next(chunks, None)
+    if second is not None:
+        yield from _read_parallel(second, chunks, jobs)
 
 
-def _read_parallel(first: list[Item], chunks: Iterator[list[Item]], jobs: int) -> Iterator[Line]:
+def _read_parallel(second: list[Item], chunks: Iterator[list[Item]], jobs: int) -> Iterator[Line]:
     """At most two chunks a worker are under way, so that memory stays flat however long the input is."""
+    gc.freeze()  # what is loaded stays, and need not be copied by a collection in each process
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        pending = [pool.apply_async(_read_chunk, (first,))]
+        pending = deque([pool.apply_async(_read_chunk, (second,))])
         while pending:
             while len(pending) < 2 * jobs and (chunk := next(chunks, None)) is not None:
                 pending.append(pool.apply_async(_read_chunk, (chunk,)))
-            yield from pending.pop(0).get()
+            yield from pending.popleft().get()
+    gc.unfreeze()
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
