@@ -42,7 +42,7 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
             return _with_determiner(sentence, p, noun, named)
         if word in sentence.one:
             return _finish(sentence, p, p + 1, Number(p, p + 1, 1, 1, relation=_relation(sentence, p)), named)
-        verdict = _belongs(sentence, p, head)
+        verdict = "no" if _acts(sentence, p, head, noun) else _belongs(sentence, p, head)
         if verdict == "no" or unknown > 2:
             break
         if verdict == "maybe":
@@ -52,6 +52,26 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
             named = named or verdict == "name"
         p -= 1
     return _finish(sentence, sure, sure, None, named, opened=False)
+
+
+def _acts(sentence: GroupSentence, p: int, head: int, noun: Noun) -> bool:
+    """Whether the word at `p` is a body or a name and the next one its verb ("the army deployed tanks")."""
+    tables, following = sentence.tables, sentence.word(p + 1)
+    if (p == head - 1 and not noun.plural) or following in tables.adjectives or "-" in following or not tables.bare_endings:
+        return False
+    ended = following.endswith(tables.bare_endings)
+    if p == head - 1 and not ended:
+        return False
+    if sentence.capital[p] and not sentence.caps and p not in sentence.countries:
+        return ended and not sentence.capital[p + 1]
+    found = tables.look_up(sentence.words[p], capital=False)
+    if found is None or found.plural or found.unit is not None:
+        return False
+    return ended or (p == head - 2 and noun.plural and noun.unit != "person" and not _is_noun(sentence, p + 1))
+
+
+def _is_noun(sentence: GroupSentence, p: int) -> bool:
+    return sentence.tables.look_up(sentence.words[p], capital=False) is not None
 
 
 def _belongs(sentence: GroupSentence, p: int, head: int) -> str:

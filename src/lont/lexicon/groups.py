@@ -125,6 +125,8 @@ def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | 
         return None
     if (found[1].name and not sentence.caps) or found[1].country:
         return None
+    if not noun.plural and found[1].plural and sentence.words[end].endswith(sentence.tables.bare_endings):
+        return None  # "the army killed": a verb, no "killed" of the army
     if noun.plural and not (noun.unit == "person" and found[1].unit == "person" and found[1].plural):
         return None
     return found
@@ -138,7 +140,8 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
     if noun.kind == "anonymous" and left.named:
         return False  # "Reuters reports" is a verb
     if noun.nominal:
-        return left.opened and (left.core == first or sentence.words[first - 1] in sentence.tables.adjectives)
+        described = first - 1 in sentence.countries or sentence.words[first - 1] in sentence.tables.adjectives
+        return left.opened and (left.core == first or described)
     if left.opened or noun.plural or noun.name or noun.unit is None:
         return True
     if sentence.tables.chains and (left.named or left.i < first or (sentence.capital[first] and noun.of)):
