@@ -78,7 +78,8 @@ def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
     both = words.subordinators & words.prepositions
     if not both:
         return frozenset()
-    tokens, numbers = mentions.tokens, {n.i for n in mentions.numbers}
+    people = {g.i for g in mentions.groups if g.unit == "person"}  # "after two soldiers broke in"
+    tokens, numbers = mentions.tokens, {n.i for n in mentions.numbers} - people
     return frozenset(
         at - 1
         for at in range(1, len(tokens))
