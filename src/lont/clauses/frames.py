@@ -10,13 +10,13 @@ from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
 from lont.clauses.counts import Counted, count_frames
 from lont.clauses.matter import find_matter
-from lont.clauses.slots import fill_slots
+from lont.clauses.slots import fill_slots, is_but_trigger
 from lont.clauses.view import VERBAL, View, make_view
 from lont.clauses.voice import decide_voice, takes_object
 from lont.clauses.wider import Trial, add_parts, count_crowds
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Frame, Mentions, Trigger
+from lont.model import Clause, Frame, Group, Mentions, Trigger
 
 _CHANGES = frozenset({"output", "price"})
 """Events whose amount is no standing figure beside."""
@@ -86,6 +86,9 @@ def _try(
         if counted.number is not None:
             reasons["quantity"] = counted.why
         agent, target = counted.slots.get("agent"), counted.slots.get("target")
+        if target is not None and _is_only_number(rule, trigger, target.group):
+            target = None
+            reasons.pop("target")
         matter = find_matter(view, trigger) if target is None and rule.object == "target" else None
         if matter is not None:
             reasons["target"] = "the noun phrase after the verb"
@@ -104,6 +107,11 @@ def _try(
         )
     refused = rule_conditions(language)[trigger.rule].hold(view, trigger, frames[0])
     return ((), refused) if refused else (tuple(frames), None)
+
+
+def _is_only_number(rule: EventRule, trigger: Trigger, group: Group) -> bool:
+    """Whether "12 dead" or "40 arrested" does not say who; a noun ("12 casualties") does."""
+    return rule.pos in ("verb", "adjective") and len(trigger.tokens) == 1 and is_but_trigger(group, trigger)
 
 
 def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> bool:

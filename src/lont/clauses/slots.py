@@ -20,6 +20,7 @@ MUTUAL = frozenset({"clash", "negotiate"})
 HARMING = frozenset({"kill", "wound", "arrest"})
 """Events that befall only people."""
 FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
+VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
 ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
 CROWD = frozenset({"protest", "riot", "strike"})
 _CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
@@ -50,7 +51,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     covering = _covering(view, trigger)
     if covering is not None and rule.pos == "noun" and covering.head >= trigger.j:
         covered = rule.of  # "the bodies of 11 migrants"
-    if covering is not None and not _is_but_trigger(covering, trigger):
+    if covering is not None and not (covering.number is None and is_but_trigger(covering, trigger)):
         _put(slots, covered, covering, "the trigger stands within it")
     _fill_by_prepositions(view, trigger, frozenset(rule.target_after), "target", slots)
     inner = _inside(view, trigger)
@@ -63,6 +64,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _fill_between(view, trigger, slots)
     by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
+    if "agent" in slots and trigger.event in VIOLENT:
+        slots["agent"] = replace(slots["agent"], group=_culprit(slots["agent"].group))
     if "agent" in slots and trigger.event in FORCE - {"deploy", "withdraw"}:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     _put(slots, covered, covering, "the trigger stands within it")
@@ -70,6 +73,12 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _put(slots, "agent", _force_in_clause(view, trigger), "the force that the clause tells of")
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
+
+
+def _culprit(group: Group) -> Group:
+    """A private person who is said to kill or attack is a criminal, whatever else the word says ("a man")."""
+    private = group.role == "civilian" and group.unit == "person" and not group.plural
+    return replace(group, role="criminal") if private else group
 
 
 def _forces_of(view: View, group: Group) -> Group:
@@ -81,7 +90,9 @@ def _forces_of(view: View, group: Group) -> Group:
 def _force_in_clause(view: View, trigger: Trigger) -> Group | None:
     """The police or troops that a clause with tear gas or a charge has for its subject."""
     clause = view.clause(trigger.i)
-    forces = (g for g in view.groups(clause.i, clause.j, trigger) if g.role in ("police", "military") and view.is_bare(g))
+    forces = (
+        g for g in view.groups(clause.i, clause.j, trigger) if g.role in ("police", "military") and view.is_bare(g)
+    )
     return next(forces, None)
 
 
@@ -99,9 +110,12 @@ def _can_act(group: Group) -> bool:
     return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)
 
 
-def _is_but_trigger(group: Group, trigger: Trigger) -> bool:
-    """Whether the uncounted group says no more than the trigger ("the deaths")."""
-    return group.number is None and set(range(*group.core)) <= set(trigger.tokens)
+def is_but_trigger(group: Group, trigger: Trigger) -> bool:
+    """Whether the group says no more than the trigger and a number ("the deaths", "12 dead")."""
+    start, end = group.core if group.core[1] else (group.i, group.j)
+    if group.number is not None:
+        start = max(start, group.number.j)
+    return start < end and set(range(start, end)) <= set(trigger.tokens)
 
 
 def _covering(view: View, trigger: Trigger) -> Group | None:
@@ -299,7 +313,7 @@ def _subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Gro
     """
     if clause.kind == "sub" and not view.sets.verb_last and _has_own_subject(view, clause, trigger):
         return []
-    if clause.kind == "relative":
+    if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
         return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
     for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
         verbs = [t.j for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]

@@ -74,7 +74,7 @@ def _inside_phrases(mentions: Mentions) -> frozenset[int]:
 
 
 def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
-    """Tokens of words that open clauses but are prepositions here, before a number or another one ("tot onder de 30")."""
+    """Tokens of words that open clauses but are prepositions here, before a number or another ("tot onder de 30")."""
     both = words.subordinators & words.prepositions
     if not both:
         return frozenset()
