@@ -24,6 +24,8 @@ VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
 ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
 CROWD = frozenset({"protest", "riot", "strike"})
 _CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
+_SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": ARMED}
+"""Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
 _ADJECTIVES = 2
 _ACTORS = frozenset({"person", None})
 """Units of those who can do something: people and bodies."""
@@ -64,12 +66,14 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _fill_between(view, trigger, slots)
     by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
+    if "target" in slots and trigger.event in ("attack", "shell", "bomb"):
+        slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
     if "agent" in slots and trigger.event in VIOLENT:
         slots["agent"] = replace(slots["agent"], group=_culprit(slots["agent"].group))
     if "agent" in slots and trigger.event in FORCE - {"deploy", "withdraw"}:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     _put(slots, covered, covering, "the trigger stands within it")
-    if trigger.event == "crackdown" and rule.pos == "noun" and "agent" not in slots:
+    if trigger.event in _SUBJECT_FORCES and rule.pos == "noun" and "agent" not in slots:
         _put(slots, "agent", _force_in_clause(view, trigger), "the force that the clause tells of")
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
@@ -79,6 +83,12 @@ def _culprit(group: Group) -> Group:
     """A private person who is said to kill or attack is a criminal, whatever else the word says ("a man")."""
     private = group.role == "civilian" and group.unit == "person" and not group.plural
     return replace(group, role="criminal") if private else group
+
+
+def _owner_of(group: Group) -> Group:
+    """An attack on a body's property is one on that body ("attacked a police station")."""
+    owned = group.role == "property" and group.kind in ("police", "military", "government", "organisation")
+    return replace(group, role=group.kind) if owned else group
 
 
 def _forces_of(view: View, group: Group) -> Group:
@@ -165,7 +175,7 @@ def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
 
 def _first_word(view: View, trigger: Trigger) -> Group | None:
     """The group that the phrase of the verb begins with ("government forces shell")."""
-    if len(trigger.tokens) < 2:
+    if len(trigger.tokens) < 2 or view.sets.verb_last:  # "de deuren sluiten"
         return None
     return next((g for g in view.all_groups if g.i <= trigger.i < g.j < trigger.j), None)
 
@@ -265,12 +275,25 @@ def _verb_final(
         seized = trigger.event == "arrest" and object_ is not None and object_.role in ("police", "military")
         return (object_, subject) if seized and clause.kind == "relative" and subject.pronoun else (subject, object_)
     if not groups:
-        return _nearest_left(view, trigger), None
+        return _shared_pair(view, trigger, rule, clause)
     only = groups[0]
     if rule.object != "none" and _is_lone_object(view, trigger, only, clause):
         before = _subject_before(view, clause, trigger, _bare_before(view, trigger, clause.i + 1))
-        return next(iter(before), None) if clause.kind == "relative" else None, only
+        shared = clause.kind == "relative" or clause.marker in view.sets.coordinators
+        return next(iter(before), None) if shared else None, only
     return only, None
+
+
+def _shared_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
+    """Subject and object of a participle that shares them with the clause before it ("hebben het kantoor bestormd en
+    in brand gestoken")."""
+    index = view.clause_of[trigger.i]
+    if rule.object != "none" and clause.marker in view.sets.coordinators and index and trigger.form == "participle":
+        earlier = view.clauses[index - 1]
+        bare = [g for g in view.groups(earlier.i, earlier.j, trigger) if view.is_bare(g)]
+        if bare and (object_ := _next_apart(view, bare)) is not None:
+            return bare[0], object_
+    return _nearest_left(view, trigger), None
 
 
 def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -> bool:
@@ -283,7 +306,7 @@ def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -
     auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
     if auxiliary is None or only.unit != "person":
         return False
-    return clause.i < auxiliary < only.i or (trigger.event in HARMING and only.i > clause.i + 1)
+    return auxiliary < only.i != clause.i or (trigger.event in HARMING and only.i > clause.i + 1)
 
 
 def _bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Group]:
