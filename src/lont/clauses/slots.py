@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from lont.clauses.subjects import ARMED, can_act, head_of_list, nearest_left
+from lont.clauses.verb_last import MUTUAL, verb_last_pair
 from lont.clauses.view import VERBAL, View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
 from lont.model import EVENT_GROUPS, Clause, Group, Trigger
 
-_SUBJECT_REACH = 14.0
 _OBJECT_REACH = 4.0
 _VERBS = frozenset({"finite", "past", "participle"})
 _REDUCED_REACH = 7.0
-_SUBJECT_START = 5
-"""Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
-MUTUAL = frozenset({"clash", "negotiate"})
-"""Events of two sides: "between X and Y" names both."""
-HARMING = frozenset({"kill", "wound", "arrest"})
-"""Events that befall only people."""
 FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
 VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
-ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
-CROWD = frozenset({"protest", "riot", "strike"})
-_CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
 _SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": ARMED}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
 _ADJECTIVES = 2
-_ACTORS = frozenset({"person", None})
-"""Units of those who can do something: people and bodies."""
 _PREPOSITION_REACH = 4.0
 
 
@@ -110,14 +100,10 @@ def _put(slots: Slots, slot: str, group: Group | None, why: str) -> None:
     """Fill a slot once; nobody is both agent and target."""
     if group is None or slot not in ("agent", "target") or slot in slots:
         return
-    if slot == "agent" and not _can_act(group):
+    if slot == "agent" and not can_act(group):
         return
     if all(found.group != group for found in slots.values()):
         slots[slot] = Found(group, why)
-
-
-def _can_act(group: Group) -> bool:
-    return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)
 
 
 def is_but_trigger(group: Group, trigger: Trigger) -> bool:
@@ -160,13 +146,13 @@ def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             _first_word(view, trigger)
             or _right_after(view, trigger)
             or _reduced_subject(view, trigger)
-            or _nearest_left(view, trigger)
+            or nearest_left(view, trigger)
         )
         if group is None and view.sets.verb_last:
             group = _nearest_right(view, trigger)
         _put(slots, rule.object if rule.object != "none" else rule.subject, group, "subject of the passive verb")
         return
-    pair = _verb_last_pair if view.sets.verb_last else _plain_pair
+    pair = verb_last_pair if view.sets.verb_last else _plain_pair
     subject, object_ = pair(view, trigger, rule, clause)
     _put(slots, rule.subject, _first_word(view, trigger) or subject, "subject of the verb")
     _fill_of(view, trigger, rule.of, slots)
@@ -190,196 +176,12 @@ def _reduced_subject(view: View, trigger: Trigger) -> Group | None:
     if find_auxiliary(view, trigger, view.sets.passive | view.sets.perfect) is not None:
         return None
     left = [g for g in view.groups(0, trigger.i, trigger) if view.distance(trigger, g) <= _REDUCED_REACH]
-    return _head_of_list(view, left[-1]) if left else None
+    return head_of_list(view, left[-1]) if left else None
 
 
 def _plain_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
     """Subject and object where the subject stands before the verb and the object after it."""
-    return _nearest_left(view, trigger), _nearest_right(view, trigger)
-
-
-def _verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
-    """Subject and object where the verb comes second, or last with its auxiliary second or none."""
-    end = clause.j
-    bare = [g for g in view.groups(clause.i, end, trigger) if view.is_bare(g)]
-    left = [g for g in bare if g.j <= trigger.i]
-    right = [g for g in bare if g.i >= trigger.i]
-    if left and clause.kind == "sub" and rule.object != "none" and _is_infinitive(view, trigger):
-        before = _subject_before(view, clause, trigger, _bare_before(view, trigger))
-        return next(iter(before), None), _head_of_list(view, left[-1])
-    if clause.kind != "main" and right and right[0].i == trigger.j and trigger.form in ("finite", "past"):
-        # The main clause goes on behind a relative one: "de bom die gisteren afging doodde zes mensen".
-        other = _next_apart(view, right)
-        return (right[0], other) if other or rule.object == "none" else (None, right[0])
-    if clause.kind in ("sub", "relative") or trigger.form == "participle" or len(left) > 1:
-        return _verb_final(view, trigger, rule, left or right, clause)
-    if left:
-        return _head_of_list(view, left[-1]), right[0] if right else None
-    if not right and clause.kind != "main":
-        return None, None
-    if not right:
-        return _nearest_left(view, trigger), None
-    if _next_apart(view, right) is None and rule.object != "none" and trigger.event not in MUTUAL:
-        passive = not _can_act(right[0]) or _names_between(view, trigger, right[0])
-        if passive or _has_other_subject(view, trigger, clause):
-            return None, right[0]
-        if trigger.i == clause.i + 1 and clause.i and clause.marker in view.sets.coordinators:
-            before = _subject_before(view, clause, trigger, _bare_before(view, trigger))
-            if before or right[0].number is not None:
-                return next(iter(before), None), right[0]
-    return right[0], _next_apart(view, right)
-
-
-def _is_infinitive(view: View, trigger: Trigger) -> bool:
-    """Whether the verb is an infinitive whose clause names no subject ("om het leger in te zetten")."""
-    words = {view.mentions.tokens[at].lower for at in (trigger.i - 1, *trigger.tokens) if at >= 0}
-    return not words.isdisjoint(view.sets.infinitive)
-
-
-def _has_other_subject(view: View, trigger: Trigger, clause: Clause) -> bool:
-    """Whether the clause begins with a subject that is no known group: with an article ("de explosie doodde vijf
-    mensen"), an event's noun, or the name of a country."""
-    first = clause.i + (clause.marker is not None and clause.kind == "main")
-    if first >= trigger.i or view.mentions.tokens[first].lower in view.sets.prepositions:
-        return False
-    if any(t.i <= first < t.j for t in view.mentions.times):
-        return False
-    named = any(p.i == first and p.after is None and p.country for p in view.mentions.places)
-    noun = any(t.i == first and t.form == "noun" for t in view.mentions.triggers)
-    return named or noun or view.mentions.tokens[first].lower in view.sets.articles
-
-
-def _names_between(view: View, trigger: Trigger, group: Group) -> bool:
-    """Whether a name that is no known group stands between the verb and the group: the name is the subject."""
-    tokens = view.mentions.tokens[trigger.i + 1 : group.i]
-    return any(token.text[0].isupper() for token in tokens)
-
-
-def _next_apart(view: View, groups: list[Group]) -> Group | None:
-    """The last group that is not on the list that the first one begins."""
-    end = 1
-    while end < len(groups) and view.listed(groups[end - 1], groups[end]):
-        end += 1
-    return _head_of_list(view, groups[-1]) if end < len(groups) else None
-
-
-def _verb_final(
-    view: View, trigger: Trigger, rule: EventRule, groups: list[Group], clause: Clause
-) -> tuple[Group | None, Group | None]:
-    if len(groups) >= 2:
-        counted = [g for g in groups if g.number is not None and g.unit == "person"]
-        if rule.object == "none" and counted:
-            return counted[-1], None
-        subject, object_ = groups[0], _next_apart(view, groups)
-        # "de man die de politie opgepakt heeft"
-        seized = trigger.event == "arrest" and object_ is not None and object_.role in ("police", "military")
-        return (object_, subject) if seized and clause.kind == "relative" and subject.pronoun else (subject, object_)
-    if not groups:
-        return _shared_pair(view, trigger, rule, clause)
-    only = groups[0]
-    if rule.object != "none" and _is_lone_object(view, trigger, only, clause):
-        before = _subject_before(view, clause, trigger, _bare_before(view, trigger, clause.i + 1))
-        shared = clause.kind == "relative" or clause.marker in view.sets.coordinators
-        return next(iter(before), None) if shared else None, only
-    return only, None
-
-
-def _shared_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
-    """Subject and object of a participle that shares them with the clause before it ("hebben het kantoor bestormd en
-    in brand gestoken")."""
-    index = view.clause_of[trigger.i]
-    if rule.object != "none" and clause.marker in view.sets.coordinators and index and trigger.form == "participle":
-        earlier = view.clauses[index - 1]
-        bare = [g for g in view.groups(earlier.i, earlier.j, trigger) if view.is_bare(g)]
-        if bare and (object_ := _next_apart(view, bare)) is not None:
-            return bare[0], object_
-    return _nearest_left(view, trigger), None
-
-
-def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -> bool:
-    """Whether the only group of a clause with the verb at its end is the object: "heeft twaalf mensen gedood",
-    "Salas zou twee vrouwen hebben gedood", "mannen die agenten ontvoerden"."""
-    if clause.kind == "relative" and only.i == clause.i:
-        return not only.pronoun and only.plural
-    if only.number is None:
-        return False
-    auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
-    if auxiliary is None or only.unit != "person":
-        return False
-    return auxiliary < only.i != clause.i or (trigger.event in HARMING and only.i > clause.i + 1)
-
-
-def _bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Group]:
-    """The groups before the verb that no preposition brings and that are near enough to be its subject."""
-    groups = view.groups(0, trigger.i if end is None else end, trigger)
-    return [g for g in groups if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
-
-
-def _nearest_left(view: View, trigger: Trigger) -> Group | None:
-    """The subject before the verb: the nearest group of its clause, else that of a clause that it goes on from."""
-    crowd = next((g for g in view.all_groups if g.j == trigger.i and g.role in _CROWDS), None)
-    if crowd is not None and trigger.event in CROWD:
-        return crowd  # "fired at protesters gathered in the square"
-    end = _before_parenthesis(view, trigger)
-    bare = _bare_before(view, trigger, end)
-    clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
-    near = [g for g in bare if g.i >= clause.i] or _subject_before(view, clause, trigger, bare)
-    whole = [g for g in near if not _is_part(g)] or near
-    return _head_of_list(view, whole[-1]) if whole else None
-
-
-def _subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Group]) -> list[Group]:
-    """The subject of an earlier clause, for a clause that has none of its own ("…, killing four", "… and hurt two").
-
-    A relative clause goes on from the group before it, others from what stands first in a main clause. "That anyone
-    was hurt" has a subject that is no known group.
-    """
-    if clause.kind == "sub" and not view.sets.verb_last and _has_own_subject(view, clause, trigger):
-        return []
-    if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
-        return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
-    for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
-        verbs = [t.j for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
-        border = verbs[0] if verbs else earlier.i + _SUBJECT_START
-        subjects = [g for g in bare if g.i >= earlier.i and g.j <= border]
-        if subjects:
-            return subjects[:1]
-    return []
-
-
-def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
-    """Whether a word that is no auxiliary stands between the opener of the clause and its passive or past verb."""
-    auxiliaries = view.sets.passive | view.sets.perfect
-    at = clause.i + 1
-    return (
-        at < trigger.i and view.mentions.tokens[at].lower not in auxiliaries and trigger.form in ("past", "participle")
-    )
-
-
-def _before_parenthesis(view: View, trigger: Trigger) -> int:
-    """Where to look for the subject: before the words between commas that end right before the verb, if any
-    ("Three people, one of them a child, were killed")."""
-    tokens, auxiliaries = view.mentions.tokens, view.sets.passive | view.sets.perfect
-    at = trigger.i
-    while at > 0 and tokens[at - 1].lower in auxiliaries:
-        at -= 1
-    if at < 2 or (at == trigger.i and trigger.form != "past") or tokens[at - 1].lower != ",":
-        return trigger.i
-    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == ","]
-    return commas[0] if commas else trigger.i
-
-
-def _head_of_list(view: View, group: Group) -> Group:
-    """The first group of the list that `group` ends."""
-    for other in reversed([g for g in view.all_groups if g.j <= group.i]):
-        if not view.is_bare(other) or not view.listed(other, group):
-            break
-        group = other
-    return group
-
-
-def _is_part(group: Group) -> bool:
-    return group.number is not None and group.number.relation == "part"
+    return nearest_left(view, trigger), _nearest_right(view, trigger)
 
 
 def _nearest_right(view: View, trigger: Trigger) -> Group | None:
@@ -438,13 +240,13 @@ def _fill_among(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
     if any(token.lower in view.sets.among for token in tokens[trigger.j : trigger.j + 1]):
         _put(slots, "target", _nearest_right(view, trigger), "is said to be among them")
     elif any(token.lower in view.sets.among for token in tokens[max(trigger.i - 2, 0) : trigger.i]):
-        group = _nearest_right(view, trigger) or _nearest_left(view, trigger)
+        group = _nearest_right(view, trigger) or nearest_left(view, trigger)
         _put(slots, "target", group, "is said to be among them")
 
 
 def _fill_phrase(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     """Adjectives and set phrases: the subject to the left, or inverted to the right; an object to the right."""
-    pair = _verb_last_pair if view.sets.verb_last and rule.pos == "phrase" else _plain_pair
+    pair = verb_last_pair if view.sets.verb_last and rule.pos == "phrase" else _plain_pair
     subject, object_ = pair(view, trigger, rule, view.clause(trigger.i))
     if rule.pos == "adjective":
         _put(slots, "target", _right_after(view, trigger), "the adjective stands before it")

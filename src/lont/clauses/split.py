@@ -90,7 +90,8 @@ def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
 def glosses(mentions: Mentions) -> frozenset[int]:
     """Tokens of short parentheses behind a word that name no event ("the FSLN [Sandinist Front] were"), and the one
     after each: no border stands there. What stands behind a date or a dash belongs to a dateline."""
-    tokens, inside = mentions.tokens, set()
+    tokens = mentions.tokens
+    inside: set[int] = set()
     for at, token in enumerate(tokens):
         if token.text in _BRACKETS and at > 0 and tokens[at - 1].text[0].isalpha():
             closing = _BRACKETS[token.text]

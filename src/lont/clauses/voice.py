@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lont.clauses.view import View
 from lont.langdata.schema import EventRule
-from lont.model import Trigger
+from lont.model import Clause, Trigger
 
 _WINDOW = 5
 _ARMED = frozenset({"police", "military", "rebel", "criminal"})
@@ -21,10 +21,19 @@ def find_auxiliary(view: View, trigger: Trigger, words: frozenset[str]) -> int |
     if view.sets.verb_last:
         for at in range(trigger.j, min(trigger.j + 2, clause.j)):
             if not tokens[at].text[0].isalnum():
-                return None
+                break
             if tokens[at].lower in words and not _in_group(view, at):
                 return at
+        index = view.clause_of[trigger.i]
+        if index and clause.marker in view.sets.coordinators and trigger.form == "participle":
+            return _shared_auxiliary(view, view.clauses[index - 1], words)
     return None
+
+
+def _shared_auxiliary(view: View, clause: Clause, words: frozenset[str]) -> int | None:
+    """The auxiliary of the clause before, which a second participle shares ("is gegrepen en opgesloten")."""
+    places = (at for at in range(clause.i, clause.j) if view.mentions.tokens[at].lower in words)
+    return next((at for at in places if not _in_group(view, at)), None)
 
 
 def _in_group(view: View, at: int) -> bool:

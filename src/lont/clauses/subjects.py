@@ -1,0 +1,100 @@
+"""Find the subject of a verb: before it, in the clause before, at the head of a list."""
+
+from __future__ import annotations
+
+from lont.clauses.view import View
+from lont.model import Clause, Group, Trigger
+
+_SUBJECT_REACH = 14.0
+_SUBJECT_START = 5
+"""Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
+ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
+CROWD = frozenset({"protest", "riot", "strike"})
+_CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
+_ACTORS = frozenset({"person", None})
+"""Units of those who can do something: people and bodies."""
+
+
+def bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Group]:
+    """The groups before the verb that no preposition brings and that are near enough to be its subject."""
+    groups = view.groups(0, trigger.i if end is None else end, trigger)
+    return [g for g in groups if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+
+
+def nearest_left(view: View, trigger: Trigger) -> Group | None:
+    """The subject before the verb: the nearest group of its clause, else that of a clause that it goes on from."""
+    crowd = next((g for g in view.all_groups if g.j == trigger.i and g.role in _CROWDS), None)
+    if crowd is not None and trigger.event in CROWD:
+        return crowd  # "fired at protesters gathered in the square"
+    end = _before_parenthesis(view, trigger)
+    bare = bare_before(view, trigger, end)
+    clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
+    near = [g for g in bare if g.i >= clause.i] or subject_before(view, clause, trigger, bare)
+    whole = [g for g in near if not _is_part(g)] or near
+    return head_of_list(view, whole[-1]) if whole else None
+
+
+def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Group]) -> list[Group]:
+    """The subject of an earlier clause, for a clause that has none of its own ("…, killing four", "… and hurt two").
+
+    A relative clause goes on from the group before it, others from what stands first in a main clause. "That anyone
+    was hurt" has a subject that is no known group.
+    """
+    if clause.kind == "sub" and not view.sets.verb_last and _has_own_subject(view, clause, trigger):
+        return []
+    if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
+        return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
+    for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
+        verbs = [t.j for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
+        border = verbs[0] if verbs else earlier.i + _SUBJECT_START
+        subjects = [g for g in bare if g.i >= earlier.i and g.j <= border]
+        if subjects:
+            return subjects[:1]
+    return []
+
+
+def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
+    """Whether a word that is no auxiliary stands between the opener of the clause and its passive or past verb."""
+    auxiliaries = view.sets.passive | view.sets.perfect
+    at = clause.i + 1
+    return (
+        at < trigger.i and view.mentions.tokens[at].lower not in auxiliaries and trigger.form in ("past", "participle")
+    )
+
+
+def _before_parenthesis(view: View, trigger: Trigger) -> int:
+    """Where to look for the subject: before the words between commas that end right before the verb, if any
+    ("Three people, one of them a child, were killed")."""
+    tokens, auxiliaries = view.mentions.tokens, view.sets.passive | view.sets.perfect
+    at = trigger.i
+    while at > 0 and tokens[at - 1].lower in auxiliaries:
+        at -= 1
+    if at < 2 or (at == trigger.i and trigger.form != "past") or tokens[at - 1].lower != ",":
+        return trigger.i
+    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == ","]
+    return commas[0] if commas else trigger.i
+
+
+def head_of_list(view: View, group: Group) -> Group:
+    """The first group of the list that `group` ends."""
+    for other in reversed([g for g in view.all_groups if g.j <= group.i]):
+        if not view.is_bare(other) or not view.listed(other, group):
+            break
+        group = other
+    return group
+
+
+def _is_part(group: Group) -> bool:
+    return group.number is not None and group.number.relation == "part"
+
+
+def next_apart(view: View, groups: list[Group]) -> Group | None:
+    """The last group that is not on the list that the first one begins."""
+    end = 1
+    while end < len(groups) and view.listed(groups[end - 1], groups[end]):
+        end += 1
+    return head_of_list(view, groups[-1]) if end < len(groups) else None
+
+
+def can_act(group: Group) -> bool:
+    return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)

@@ -1,0 +1,117 @@
+"""Subject and object in languages that put the verb second in main clauses and last in others."""
+
+from __future__ import annotations
+
+from lont.clauses.subjects import bare_before, can_act, head_of_list, nearest_left, next_apart, subject_before
+from lont.clauses.view import View
+from lont.clauses.voice import find_auxiliary
+from lont.langdata.schema import EventRule
+from lont.model import Clause, Group, Trigger
+
+MUTUAL = frozenset({"clash", "negotiate"})
+"""Events of two sides: "between X and Y" names both."""
+HARMING = frozenset({"kill", "wound", "arrest"})
+"""Events that befall only people."""
+
+
+def verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
+    """Subject and object where the verb comes second, or last with its auxiliary second or none."""
+    end = clause.j
+    bare = [g for g in view.groups(clause.i, end, trigger) if view.is_bare(g)]
+    left = [g for g in bare if g.j <= trigger.i]
+    right = [g for g in bare if g.i >= trigger.i]
+    if left and clause.kind == "sub" and rule.object != "none" and _is_infinitive(view, trigger):
+        before = subject_before(view, clause, trigger, bare_before(view, trigger))
+        return next(iter(before), None), head_of_list(view, left[-1])
+    if clause.kind != "main" and right and right[0].i == trigger.j and trigger.form in ("finite", "past"):
+        # The main clause goes on behind a relative one: "de bom die gisteren afging doodde zes mensen".
+        other = next_apart(view, right)
+        return (right[0], other) if other or rule.object == "none" else (None, right[0])
+    if clause.kind in ("sub", "relative") or trigger.form == "participle" or len(left) > 1:
+        return _verb_final(view, trigger, rule, left or right, clause)
+    if left:
+        return head_of_list(view, left[-1]), right[0] if right else None
+    if not right and clause.kind != "main":
+        return None, None
+    if not right:
+        return nearest_left(view, trigger), None
+    if next_apart(view, right) is None and rule.object != "none" and trigger.event not in MUTUAL:
+        passive = not can_act(right[0]) or _names_between(view, trigger, right[0])
+        if passive or _has_other_subject(view, trigger, clause):
+            return None, right[0]
+        if trigger.i == clause.i + 1 and clause.i and clause.marker in view.sets.coordinators:
+            before = subject_before(view, clause, trigger, bare_before(view, trigger))
+            if before or right[0].number is not None:
+                return next(iter(before), None), right[0]
+    return right[0], next_apart(view, right)
+
+
+def _is_infinitive(view: View, trigger: Trigger) -> bool:
+    """Whether the verb is an infinitive whose clause names no subject ("om het leger in te zetten")."""
+    words = {view.mentions.tokens[at].lower for at in (trigger.i - 1, *trigger.tokens) if at >= 0}
+    return not words.isdisjoint(view.sets.infinitive)
+
+
+def _has_other_subject(view: View, trigger: Trigger, clause: Clause) -> bool:
+    """Whether the clause begins with a subject that is no known group: with an article ("de explosie doodde vijf
+    mensen"), an event's noun, or the name of a country."""
+    first = clause.i + (clause.marker is not None and clause.kind == "main")
+    if first >= trigger.i or view.mentions.tokens[first].lower in view.sets.prepositions:
+        return False
+    if any(t.i <= first < t.j for t in view.mentions.times):
+        return False
+    named = any(p.i == first and p.after is None and p.country for p in view.mentions.places)
+    noun = any(t.i == first and t.form == "noun" for t in view.mentions.triggers)
+    return named or noun or view.mentions.tokens[first].lower in view.sets.articles
+
+
+def _names_between(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether a name that is no known group stands between the verb and the group: the name is the subject."""
+    tokens = view.mentions.tokens[trigger.i + 1 : group.i]
+    return any(token.text[0].isupper() for token in tokens)
+
+
+def _verb_final(
+    view: View, trigger: Trigger, rule: EventRule, groups: list[Group], clause: Clause
+) -> tuple[Group | None, Group | None]:
+    if len(groups) >= 2:
+        counted = [g for g in groups if g.number is not None and g.unit == "person"]
+        if rule.object == "none" and counted:
+            return counted[-1], None
+        subject, object_ = groups[0], next_apart(view, groups)
+        # "de man die de politie opgepakt heeft"
+        seized = trigger.event == "arrest" and object_ is not None and object_.role in ("police", "military")
+        return (object_, subject) if seized and clause.kind == "relative" and subject.pronoun else (subject, object_)
+    if not groups:
+        return _shared_pair(view, trigger, rule, clause)
+    only = groups[0]
+    if rule.object != "none" and _is_lone_object(view, trigger, only, clause):
+        before = subject_before(view, clause, trigger, bare_before(view, trigger, clause.i + 1))
+        shared = clause.kind == "relative" or clause.marker in view.sets.coordinators
+        return next(iter(before), None) if shared else None, only
+    return only, None
+
+
+def _shared_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
+    """Subject and object of a participle that shares them with the clause before it ("hebben het kantoor bestormd en
+    in brand gestoken")."""
+    index = view.clause_of[trigger.i]
+    if rule.object != "none" and clause.marker in view.sets.coordinators and index and trigger.form == "participle":
+        earlier = view.clauses[index - 1]
+        bare = [g for g in view.groups(earlier.i, earlier.j, trigger) if view.is_bare(g)]
+        if bare and (object_ := next_apart(view, bare)) is not None:
+            return bare[0], object_
+    return nearest_left(view, trigger), None
+
+
+def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -> bool:
+    """Whether the only group of a clause with the verb at its end is the object: "heeft twaalf mensen gedood",
+    "Salas zou twee vrouwen hebben gedood", "mannen die agenten ontvoerden"."""
+    if clause.kind == "relative" and only.i == clause.i:
+        return not only.pronoun and only.plural
+    if only.number is None:
+        return False
+    auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
+    if auxiliary is None or only.unit != "person":
+        return False
+    return auxiliary < only.i != clause.i or (trigger.event in HARMING and only.i > clause.i + 1)
