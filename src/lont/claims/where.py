@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.claims.where_fit import Fit, can_carry, is_apposed, is_dateline
-from lont.claims.where_tables import ENOUGH, FINE, FRESH, HERE, KIN, SOON, WhereTables, where_tables
+from lont.claims.where_tables import ACTS, ENOUGH, FINE, FRESH, HERE, KIN, OPENING, SOON, WhereTables, where_tables
 from lont.claims.where_words import make_place, name_words, place_words, short_words
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
@@ -40,6 +40,7 @@ class PlaceContext:
         named = [p for p in title_places if p.kind == "name" and p.weight >= 0.6]
         self._title = [_Spot(place_words(title, p), p, 0, "") for p in named]
         self._votes = _count_countries(mentions, title_places, self._tables)
+        self._weigh_opening(mentions)
         self.country = max(self._votes, key=lambda c: (self._votes[c], c)) if self._votes else None
         """The country that the document is about most, or None."""
         self._fit = Fit(self._tables, self.country)
@@ -66,6 +67,20 @@ class PlaceContext:
         if named is not None and named.sentence <= mentions.sentence.number:
             return make_place(named.text, named.mention, country), f"the country, named in sentence {named.sentence}"
         return Place(None, country), "only the country is clear from the context"
+
+    def _weigh_opening(self, mentions: Sequence[Mentions]) -> None:
+        """A report opens with where it happened: the country of the first event's place counts double."""
+        fit = Fit(self._tables, None)
+        for sentence in mentions[:OPENING]:
+            for trigger in sentence.triggers[:1]:
+                whole = (0, len(sentence.tokens))
+                placed = [p for p in sentence.places if p.kind != "demonym" and p.after in self._tables.at]
+                scored = [(fit.score(sentence, p, whole, trigger), p) for p in placed]
+                score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+                if best is not None and score >= ENOUGH:
+                    if best.country in self._votes and {p.country for p in placed} <= {best.country, None}:
+                        self._votes[best.country] *= 2.0
+                    return
 
     # ------------------------------------------------------------------------------------------ in the sentence
     def _best_here(
@@ -115,7 +130,8 @@ class PlaceContext:
                 total[key] += fit * (2.0 if at < 2 else 1.0) * (1.5 if place.after in self._tables.at else 1.0)
         if not total:
             return []
-        return told[max(total, key=lambda k: (total[k], -told[k][0].sentence))]
+        at_home = [k for k in total if told[k][0].mention.country in (None, self.country)]
+        return told[max(at_home or total, key=lambda k: (total[k], -told[k][0].sentence))]
 
     def _carried(self, mentions: Mentions, event: str, country: str | None) -> _Spot | None:
         """The place of the last event of the same kind, else of any; else the title's or the document's main place."""
@@ -175,7 +191,7 @@ def _latest(spots: Sequence[_Spot], number: int) -> list[_Spot]:
 def _count_countries(
     mentions: Sequence[Mentions], title_places: Sequence[PlaceMention], tables: WhereTables
 ) -> dict[str, float]:
-    """Country → votes. Places with a preposition and the first sentences weigh more than the nationality of people."""
+    """Country → votes. Places with a preposition and the first sentences weigh more than who acts or comes from it."""
     total: defaultdict[str, float] = defaultdict(float)
     for place in title_places:
         if place.country:
@@ -184,14 +200,21 @@ def _count_countries(
         early = 3.0 if number == 0 else 2.0 if number == 1 else 1.0
         for place in sentence.places:
             if place.country and place.weight > 0.45:
-                if place.kind == "demonym":
-                    kind = 0.4
-                elif place.after in tables.at:
-                    kind = 1.6
-                else:
-                    kind = 0.45 if place.precision == "country" else 1.0
-                kind += 1.5 * is_dateline(sentence.tokens, place)
-                total[place.country] += early * kind * (1.3 if sentence.triggers else 1.0)
+                told = 1.3 if sentence.triggers else 1.0
+                total[place.country] += early * told * _vote(sentence, place, tables)
     if not total and tables.silent:
         return {tables.silent: 0.1}
     return {country: count * (0.75 if country in tables.home else 1.0) for country, count in total.items()}
+
+
+def _vote(sentence: Mentions, place: PlaceMention, tables: WhereTables) -> float:
+    """How much one mention says that the report is about its country."""
+    if is_dateline(sentence.tokens, place):
+        return 2.5
+    if place.kind == "demonym":
+        return ACTS
+    if place.after in tables.at:
+        return 1.6
+    if place.after in tables.motion or place.precision == "country" or Fit(tables, None).misfit(sentence, place) >= 1.5:
+        return ACTS  # a state that acts, or people's origin
+    return 1.0

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lont.claims.where_tables import DASHES, FINE, HARMS, MOVES, SITES, VAGUE_AT, WhereTables
+from lont.claims.where_tables import (
+    APOSTROPHES,
+    DASHES,
+    FINE,
+    HARMS,
+    MEASURES,
+    MOVES,
+    SEIZED,
+    SITES,
+    VAGUE_AT,
+    WhereTables,
+)
 from lont.model import Mentions, PlaceMention, Token, Trigger
 
 
@@ -30,10 +41,21 @@ class Fit:
             score -= 1.0  # "took to the streets"
         if place.i >= trigger.j:
             score += 0.4
-        if trigger.event in HARMS and any(t.lower in self.tables.care for t in mentions.tokens[place.i : place.j]):
+        if trigger.event in HARMS and self._is_care(mentions.tokens, place, trigger):
             score -= 4.0  # where the wounded lie is not where they were wounded
-        against = self._crossed(mentions, place, trigger) + self.misfit(mentions, place)
+        befallen = trigger.event in SITES and place.kind == "noun" and place.i == trigger.j
+        if befallen and trigger.event in SEIZED:
+            score += 1.0  # "stormed the parliament"
+        against = self._crossed(mentions, place, trigger)
+        against += 0.0 if befallen else self.misfit(mentions, place)
         return score - against + self._chained(mentions, place)
+
+    def _is_care(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> bool:
+        """Whether a place is where the wounded lie, and the event not that they are treated there."""
+        tables = self.tables
+        if not any(t.lower in tables.care for t in tokens[place.i : place.j]):
+            return False
+        return not any(tokens[k].lower in tables.treated for k in trigger.tokens)
 
     def _crossed(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
         """A loss for other events that stand between an event and a place."""
@@ -61,9 +83,11 @@ class Fit:
     def _role(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> float:
         """What a place's preposition says; one without stands as subject, object or genitive."""
         tables = self.tables
-        abroad = place.country is not None and place.country != self.country
+        abroad = None not in (place.country, self.country) and place.country != self.country
         vague = place.kind == "noun" and place.weight <= 0.3
-        if place.after in tables.at:
+        whole = place.after in tables.origin and trigger.event in MEASURES  # "a curfew for the whole province"
+        site = place.after in tables.front and place.kind == "noun"  # "voor het stadhuis"
+        if place.after in tables.at or whole or site and tokens[place.j - 1].lower not in tables.areas:
             if vague:
                 return VAGUE_AT
             return 0.6 if abroad and place.precision == "country" else 1.6
@@ -72,11 +96,14 @@ class Fit:
         if place.after in tables.origin:
             return -3.0 if vague else -0.5
         if vague:
-            return 0.0 if trigger.event in SITES else -2.0
+            reached = trigger.event in MOVES and place.after in tables.motion
+            return VAGUE_AT if reached else 0.0 if trigger.event in SITES else -2.0
         if place.after in tables.motion:
             return 1.0 if trigger.event in MOVES else 0.3
         if place.kind == "noun" and place.weight < 0.7 and place.country is None:
             return 0.4 if trigger.event in SITES else 0.0 if tokens[place.j - 1].lower in tables.areas else -0.8
+        if trigger.event in SEIZED:
+            return 1.2  # a place that is seized or blocked stands as object or subject of it
         return 0.6 if place.i >= trigger.i else 0.1  # "rocked Athens"; what acts is rather a government than a place
 
     def misfit(self, mentions: Mentions, place: PlaceMention) -> float:
@@ -97,8 +124,11 @@ class Fit:
             loss += 2.5 if place.after not in tables.at else 1.2 if place.kind == "noun" else 0.0
         elif place.kind == "name" and before in tables.titles:
             loss += 2.5
-        if place.kind == "noun" and place.after is None and _is_body(mentions, place):
-            loss += 2.5  # "the interior ministry said"
+        follower = tokens[place.j].lower if place.j < len(tokens) else ""
+        if place.after is None and (follower in tables.speaking or place.kind == "noun" and _is_body(mentions, place)):
+            loss += 2.5  # "the interior ministry said", "Damascus denied"
+        elif place.kind == "noun" and place.after is None and follower[:1] in APOSTROPHES:
+            loss += 1.5  # "the hotel's guards"
         return loss + self._inside(tokens, place)
 
     def _inside(self, tokens: Sequence[Token], place: PlaceMention) -> float:
@@ -108,7 +138,7 @@ class Fit:
             loss += 3.0
         elif place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
-            if follower is not None and follower.text[0] in "'’":
+            if follower is not None and follower.text[0] in APOSTROPHES:
                 loss += 1.5  # "Sudan's army"
             elif follower is not None and follower.lower in tables.people:
                 loss += 2.5  # "a Michigan man"

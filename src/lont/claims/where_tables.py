@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from lont.langdata.loader import Language
 
 DASHES = frozenset("-–—")
+APOSTROPHES = ("'", "’")
 FINE = ("point", "city", "region")
 SITES = frozenset(("storm", "block", "attack", "bomb", "shell", "loot"))
 """Events that befall a place: there a place noun may be the object."""
+SEIZED = frozenset(("storm", "block"))
+"""Those of them that befall nothing else."""
 KIN = {
     event: number
     for number, events in enumerate(
@@ -29,6 +32,8 @@ KIN = {
 """Events that go together: what one of them says of the place holds for the next."""
 MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 """Events that end at another place than they began at."""
+MEASURES = frozenset(("restrict", "shutdown", "concede"))
+"""Events that hold for a place: "for the whole province" says where."""
 SOON = 10
 """Sentences within which a report names the place that its first ones left unsaid."""
 FRESH = 2
@@ -36,6 +41,10 @@ FRESH = 2
 HARMS = frozenset(("kill", "wound", "assault"))
 HERE = 0.15
 """How much the countries of the sentence itself count beside those of the whole document."""
+OPENING = 2
+"""Sentences that can open a report with its first event."""
+ACTS = 0.4
+"""What a people's name or a state that acts says of where a report is set, beside 1 for a place."""
 VAGUE_AT = 0.3
 ENOUGH = 0.6
 """A place of the sentence with less than this is not where the event is."""
@@ -55,6 +64,8 @@ class WhereTables:
     determiners: frozenset[str]
     areas: frozenset[str]
     care: frozenset[str]
+    treated: frozenset[str]
+    front: frozenset[str]
     home: frozenset[str]
     silent: str | None
 
@@ -74,6 +85,8 @@ def where_tables(language: Language) -> WhereTables:
         determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
         areas=_words(language, data.areas),
         care=_words(language, data.care),
+        treated=_words(language, data.treated),
+        front=_words(language, data.front),
         home=frozenset(data.home),
         silent=data.silent or None,
     )

@@ -16,6 +16,8 @@ class Places(Strict):
     """Prepositions of a place that one comes from or goes to ("from", "to")."""
     origin: list[str] = []
     """Those of them that say where one comes from."""
+    front: list[str] = []
+    """Those of them that say "in front of" before a building, and "for" before anything else ("voor")."""
     within: list[str] = []
     """Words that join a place noun with the name it lies at ("a bank in Athens", "the city of Bam")."""
     joiners: list[str] = []
@@ -69,3 +71,5 @@ class Places(Strict):
     one also knows its small towns wherever the report is set."""
     care: list[str] = []
     """Nouns of places where the wounded and the dead are brought ("hospital")."""
+    treated: list[str] = []
+    """Words for what is done to them there: who is treated at a hospital is at the hospital ("treated")."""

@@ -112,7 +112,7 @@ class _Phrases:
             inner = None  # an oil field on the Caspian is not the Caspian
         name = inner or owner or self.sure_name(first, end)
         before = before or (inner.after if inner is not None else None)  # "looted shops in Athens"
-        weight = 0.8 if name else 0.7 if named else 0.3 if noun in tables.vague else 0.5
+        weight = 0.8 if name else 0.7 if named else self.plain_weight(first, at, noun)
         return self.mention(noun, (first, at, last), name, weight, before)
 
     def mention(
@@ -134,6 +134,15 @@ class _Phrases:
             lat=lat, lon=lon,
         )  # fmt: skip
 
+    def plain_weight(self, first: int, at: int, noun: str) -> float:
+        """How much a phrase without a name says: "the Greek capital" more than "the hotel", and that than "the area"."""
+        areas = noun in self.tables.areas
+        if areas and any(k in self.people for k in range(first, at)):
+            return 0.7
+        if areas and any(self.tokens[k][1] in self.tables.directions for k in range(first, at)):
+            return 0.5
+        return 0.3 if noun in self.tables.vague else 0.5
+
     # ------------------------------------------------------------------------------------- what stands around it
     def left(self, at: int) -> tuple[int, bool]:
         """Where the phrase begins, and whether a determiner opens it. Unknown words count only behind a determiner."""
@@ -141,7 +150,7 @@ class _Phrases:
         while k >= 0 and at - k <= FURTHEST:
             text, lower = self.tokens[k][0], self.tokens[k][1]
             if lower in tables.determiners or (text.isdigit() and sure == k + 1 and stray == 0 and k < at - 1):
-                return k, True  # also "10 temporary shelters"
+                return k + (lower in tables.openers), True  # also "10 temporary shelters"; "dat" may open a clause
             if text in QUOTES and self.tokens[k + 1][0][0].isupper():
                 k -= 1
                 continue
@@ -190,6 +199,7 @@ class _Phrases:
         for k in range(end + 1, min(end + 1 + REACH, len(tokens))):
             if k in self.names:
                 stop = self.names[k].j
+                stop = self.owned(stop)
                 stop += stop < len(tokens) and tokens[stop][1] in tables.areas  # "… in Central Aceh district"
                 return stop, None if bound else self.names[k]
             lower = tokens[k][1]
@@ -207,6 +217,18 @@ class _Phrases:
                 stop = self.run(k) if k == end + 1 and not bound else k
                 return (stop, None) if stop > k else (end, None)
         return end, None
+
+    def owned(self, stop: int) -> int:
+        """The end of what the name that ends at `stop` owns ("a camp in Chad's eastern desert"), else `stop`."""
+        tokens = self.tokens
+        if stop + 1 >= len(tokens) or tokens[stop][0][0] not in "'’" or tokens[stop][1].isalpha():
+            return stop
+        for k in range(stop + 1, min(stop + 4, len(tokens))):
+            if self.noun_end(k):
+                return self.noun_end(k)
+            if not self.belongs(k, k):
+                break
+        return stop
 
     def run(self, at: int) -> int:
         """The end of the unknown name that begins at `at`; `at` itself where none does."""

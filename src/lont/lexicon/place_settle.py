@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import Candidate, open_gazetteer
-from lont.lexicon.place_names import SURE, look_up, make_name, prior
+from lont.lexicon.place_names import LONGEST, SURE, look_up, make_name, prior
 from lont.lexicon.place_tables import PlaceTables, place_tables
 from lont.model import Mentions, PlaceMention, Token
 
@@ -108,18 +108,39 @@ def _settle(
 
 
 def _doubt(tokens: Sequence[Token], place: PlaceMention, votes: _Votes, tables: PlaceTables) -> PlaceMention:
-    """A noun's phrase without the position of a small place in it that the report can hardly mean."""
-    if place.kind == "demonym" or place.name is None or place.precision == "country":
+    """A noun's phrase with the name in it settled: as the likeliest place of that name, or as none of the gazetteer
+    where the report can hardly mean one ("Villa Francia" and "Hotel Brasil" say nothing of France and Brazil)."""
+    if place.kind == "demonym" or place.name is None:
         return place
-    at = next((k for k in range(place.i, place.j) if tokens[k][0][0].isupper() and k > 0), place.i)
-    for i in range(at, place.j):
-        for candidate in look_up(tokens, i, place.j, tables, open_gazetteer()):
-            if candidate.name == place.name and (
-                prior(candidate) >= KNOWN or not _foreign(candidate, votes, place.name)
-            ):
-                return place
-    known = votes.share(place.country, place.name) >= 0.1
-    return place if known else _somewhere(place)
+    at, found = _within(tokens, place, tables)
+    if not found:
+        return place if votes.share(place.country, place.name) >= 0.1 else _somewhere(place)
+    best, sure = _likeliest(found, votes, place.name, None)
+    if best.precision == "country":
+        named = at > place.i and tokens[at - 1][1] in tables.nouns and tokens[at - 1][1] not in tables.areas
+        return _somewhere(place) if named and votes.share(best.country, place.name) < 0.1 else place
+    if _unlikely(best, votes, place.name, tables):
+        return _somewhere(place)
+    if best.name == place.name and best.country == place.country and sure:
+        return place
+    placed = place.lat is not None and sure
+    return replace(
+        place, country=best.country, name=best.name, admin1=best.admin1, geonameid=best.geonameid if placed else None,
+        lat=best.lat if placed else None, lon=best.lon if placed else None,
+    )  # fmt: skip
+
+
+def _within(tokens: Sequence[Token], place: PlaceMention, tables: PlaceTables) -> tuple[int, tuple[Candidate, ...]]:
+    """Where the name in a noun's phrase begins, and what the gazetteer has for it: regions where the noun says so."""
+    for i in range(place.i, place.j):
+        if not tokens[i][0][0].isupper():
+            continue
+        for j in range(min(place.j, i + LONGEST), i, -1):
+            found = look_up(tokens, i, j, tables, open_gazetteer())
+            if any(candidate.name == place.name for candidate in found):
+                regions = tuple(c for c in found if c.precision in ("region", "district"))
+                return i, regions if regions and place.precision == "region" else found
+    return place.i, ()
 
 
 def _choose(
@@ -134,17 +155,26 @@ def _choose(
     if not found or tokens[place.i][1] in tables.directions:
         return _doubt(tokens, place, votes, tables)  # a noun with a name in it: "the province of Idlib"
     beside = follower if follower is not None and _apposed(tokens, place, follower) else None
-    own = place.name or ""
-    scored = sorted(((_score(c, votes, own, beside), -n) for n, c in enumerate(found)), reverse=True)
-    best = found[-scored[0][1]]
-    at_home = best.country in tables.home
-    if prior(best) < KNOWN and not at_home and _foreign(best, votes, own) and beside is None:
+    best, sure = _likeliest(found, votes, place.name or "", beside)
+    if beside is None and _unlikely(best, votes, place.name or "", tables):
         return _somewhere(place)
     chosen = make_name(best, place.i, place.j, place.weight, place.after)
+    return chosen if sure else replace(chosen, lat=None, lon=None, geonameid=None)
+
+
+def _likeliest(
+    found: Sequence[Candidate], votes: _Votes, own: str, beside: PlaceMention | None
+) -> tuple[Candidate, bool]:
+    """The likeliest of the places of one name, and whether none of the others is nearly as likely and far away."""
+    scored = sorted(((_score(c, votes, own, beside), -n) for n, c in enumerate(found)), reverse=True)
+    best = found[-scored[0][1]]
     rivals = [found[-n] for score, n in scored[1:] if scored[0][0] - score < CLEAR]
-    if any(_apart(best, rival) for rival in rivals):
-        return replace(chosen, lat=None, lon=None, geonameid=None)
-    return chosen
+    return best, not any(_apart(best, rival) for rival in rivals)
+
+
+def _unlikely(best: Candidate, votes: _Votes, own: str, tables: PlaceTables) -> bool:
+    """Whether a report would not mean that small place: it is about another country."""
+    return prior(best) < KNOWN and best.country not in tables.home and _foreign(best, votes, own)
 
 
 def _somewhere(place: PlaceMention) -> PlaceMention:

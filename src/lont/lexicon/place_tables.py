@@ -37,6 +37,7 @@ class PlaceTables:
     directions: frozenset[str]
     qualifiers: frozenset[str]
     determiners: frozenset[str]
+    openers: frozenset[str]
     function: frozenset[str]
     not_places: frozenset[str]
     titles: frozenset[str]
@@ -78,6 +79,7 @@ def place_tables(language: Language) -> PlaceTables:
         directions=_words(language, data.directions),
         qualifiers=_words(language, data.qualifiers),
         determiners=determiners,
+        openers=determiners & frozenset(syntax.subordinators),
         function=frozenset(_function_words(language)),
         not_places=_words(language, data.not_places),
         titles=_words(language, data.titles),
