@@ -39,11 +39,20 @@ def verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause
         passive = not can_act(right[0]) or _names_between(view, trigger, right[0])
         if passive or _has_other_subject(view, trigger, clause):
             return None, right[0]
-        if trigger.i == clause.i + 1 and clause.i and clause.marker in view.sets.coordinators:
+        if _goes_on(view, trigger, clause):
             before = subject_before(view, clause, trigger, bare_before(view, trigger))
             if before or right[0].number is not None:
                 return next(iter(before), None), right[0]
     return right[0], next_apart(view, right)
+
+
+def _goes_on(view: View, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a clause begins with its verb and has the subject of an earlier one: behind "en" or a relative clause."""
+    index = view.clause_of[trigger.i]
+    if index == 0:
+        return False
+    coordinated = trigger.i == clause.i + 1 and clause.marker in view.sets.coordinators
+    return coordinated or (trigger.i == clause.i and view.clauses[index - 1].kind == "relative")
 
 
 def _is_infinitive(view: View, trigger: Trigger) -> bool:

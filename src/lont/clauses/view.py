@@ -113,7 +113,9 @@ def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]
 
 
 def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
-    words = {at for trigger in mentions.triggers if trigger.event in EVENT_GROUPS["harm"] for at in trigger.tokens}
+    # Hostages, prisoners and refugees go on to be groups.
+    harms = (t for t in mentions.triggers if t.event in EVENT_GROUPS["harm"])
+    words = {at for t in harms if t.form != "noun" or t.event in ("kill", "wound") for at in t.tokens}
     real = (g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
     return tuple(_no_part(group) if group.i in apart else group for group in real)
 

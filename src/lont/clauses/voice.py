@@ -58,7 +58,9 @@ def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset
 
 def takes_object(view: View, trigger: Trigger) -> bool:
     """Whether a group or number without a preposition follows at once."""
-    at = trigger.j
+    at, tokens = trigger.j, view.mentions.tokens
+    if not view.sets.verb_last and at < len(tokens) and tokens[at].lower in view.sets.articles:
+        return True
     return any(g.i == at for g in view.mentions.groups) or any(n.i == at for n in view.mentions.numbers)
 
 
