@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from lont.langdata.loader import Language
 from lont.model import (
@@ -34,8 +33,10 @@ def build_claim(
     time: TimeSpan | None,
     as_of: AsOf,
     language: Language,
+    reasons: Mapping[str, str],
 ) -> Claim:
-    """The claim of a frame. `salience` is left `new`; the pipeline compares claims and sets it."""
+    """The claim of a frame; `reasons` say why it has its place and time (slot → reason). `salience` is left `new`;
+    the pipeline compares claims and sets it."""
     rule = language.rules[frame.trigger.rule][1]
     sentence = mentions.sentence
     evidence = _evidence(mentions, frame)
@@ -63,7 +64,7 @@ def build_claim(
         about=mentions.text(document.text, *frame.about) if frame.about else None,
         rule=frame.trigger.rule,
         relation=frame.number.relation if frame.number else "total",
-        reasons={**frame.reasons, **scope.reasons},
+        reasons={**frame.reasons, **scope.reasons, **reasons},
     )
 
 
@@ -72,11 +73,6 @@ def claim_id(document_id: str, evidence: Iterable[Span], event: str) -> str:
     spans = ";".join(f"{start}-{end}" for start, end in evidence)
     text = f"{document_id}|{spans}|{event}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def with_reason(claim: Claim, slot: str, reason: str) -> Claim:
-    """The claim with one more reason."""
-    return replace(claim, reasons={**claim.reasons, slot: reason})
 
 
 def _evidence(mentions: Mentions, frame: Frame) -> tuple[Span, ...]:

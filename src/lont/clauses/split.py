@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lont.langdata.loader import Language
 from lont.model import Clause, Mentions, Token
 
 _HARD = frozenset(';:—–()[]«»„“”"‘')
+_MARKS = _HARD | {","}
 _BRACKETS = {"(": ")", "[": "]"}
 _GLOSS = 10
+_NOWHERE: frozenset[int] = frozenset()
 _COSTS = {"hard": 6.0, "sub": 6.0, "relative": 4.0, "comma": 3.0, "coordinator": 1.5}
+
+
+_last_inside: tuple[Mentions | None, frozenset[int]] = (None, _NOWHERE)
 
 
 class Openers:
@@ -22,7 +27,12 @@ class Openers:
         self.subordinators = frozenset(syntax.subordinators)
         self.relatives = frozenset(syntax.relatives)
         self.coordinators = frozenset(syntax.coordinators)
+        self.all = self.subordinators | self.relatives | self.coordinators
+        self.costs = dict.fromkeys(self.coordinators, _COSTS["coordinator"]) | {",": _COSTS["comma"]}
+        self.costs |= dict.fromkeys(self.relatives, _COSTS["relative"])
+        self.costs |= dict.fromkeys(self.subordinators, _COSTS["sub"]) | dict.fromkeys(_HARD, _COSTS["hard"])
         self.prepositions = frozenset(syntax.prepositions) | frozenset(syntax.towards)
+        self.both = self.subordinators & self.prepositions
 
 
 @functools.lru_cache(maxsize=32)
@@ -44,7 +54,7 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     inside = _inside_phrases(mentions) | _prepositional(mentions, words)
     verbs, said = _verbs(mentions), _after_said_that(mentions, words)
     starts: list[tuple[int, str, str | None]] = [(0, "main", None)]
-    for at in range(len(tokens)):
+    for at in _list_places(tokens, said, words):
         opened = ("sub", said[at]) if at in said else _opens(tokens, at, inside, verbs, words, starts[-1][0])
         if opened is not None:
             kind, marker = opened
@@ -59,42 +69,59 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     )
 
 
+def _list_places(tokens: Sequence[Token], said: Mapping[int, str], words: Openers) -> list[int]:
+    """The tokens that can open a clause, by their own word or the mark before: cheap, leaves out none."""
+    places = {at for at, token in enumerate(tokens, 1) if token[1] in _MARKS}
+    places.update(at for at, token in enumerate(tokens) if token[1] in words.all)
+    places.update(said)
+    places.discard(len(tokens))
+    return sorted(places)
+
+
 def _parent(starts: Sequence[tuple[int, str, str | None]], index: int) -> int:
     """A relative or subordinate clause hangs from the one before it, a main clause from the first."""
     return index - 1 if starts[index][1] in ("sub", "relative") else 0
 
 
 def _inside_phrases(mentions: Mentions) -> frozenset[int]:
-    """Tokens after the first of a phrase that was read as one: no border may cut it."""
+    """Tokens after the first of a phrase that was read as one: no border may cut it. Remembered for one sentence: its
+    clauses and its barriers ask for them, one after the other."""
+    global _last_inside
+    if _last_inside[0] is not mentions:
+        _last_inside = (mentions, _find_inside(mentions))
+    return _last_inside[1]
+
+
+def _find_inside(mentions: Mentions) -> frozenset[int]:
     spans = [(g.i, g.j) for g in mentions.groups]
     spans += [(n.i, n.j) for n in mentions.numbers] + [(t.i, t.j) for t in mentions.times]
     spans += [(m.i, m.j) for m in mentions.marks]
     words = [(t.i - 1, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens) > 1]  # "om het leven kwamen"
-    return frozenset(at for i, j in [*spans, *words] for at in range(i + 1, j)) | glosses(mentions)
+    return frozenset([at for i, j in [*spans, *words] for at in range(i + 1, j)]) | glosses(mentions)
 
 
 def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
     """Tokens of words that open clauses but are prepositions here, before a number or another ("tot onder de 30")."""
-    both = words.subordinators & words.prepositions
-    if not both:
-        return frozenset()
+    both, tokens = words.both, mentions.tokens
+    maybe = [at for at, token in enumerate(tokens, 1) if token[1] in both and at < len(tokens)]
+    if not maybe:
+        return _NOWHERE
     people = {g.i for g in mentions.groups if g.unit == "person"}  # "after two soldiers broke in"
-    tokens, numbers = mentions.tokens, {n.i for n in mentions.numbers} - people
-    return frozenset(
-        at - 1
-        for at in range(1, len(tokens))
-        if tokens[at - 1].lower in both and (at in numbers or tokens[at].lower in words.prepositions)
-    )
+    numbers = {n.i for n in mentions.numbers} - people
+    return frozenset([at - 1 for at in maybe if at in numbers or tokens[at][1] in words.prepositions])
 
 
 def glosses(mentions: Mentions) -> frozenset[int]:
     """Tokens of short parentheses behind a word that name no event ("the FSLN [Sandinist Front] were"), and the one
     after each: no border stands there. What stands behind a date or a dash belongs to a dateline."""
     tokens = mentions.tokens
+    opened = [at for at, token in enumerate(tokens) if token[0] in _BRACKETS]
+    if not opened:
+        return _NOWHERE
     inside: set[int] = set()
-    for at, token in enumerate(tokens):
-        if token.text in _BRACKETS and at > 0 and tokens[at - 1].text[0].isalpha():
-            closing = _BRACKETS[token.text]
+    for at in opened:
+        if at > 0 and tokens[at - 1].text[0].isalpha():
+            closing = _BRACKETS[tokens[at].text]
             end = next((k for k in range(at, min(at + _GLOSS, len(tokens))) if tokens[k].text == closing), None)
             if end is not None and not any(at < t.i < end for t in mentions.triggers):
                 inside.update(range(at, end + 2))
@@ -144,21 +171,12 @@ def _divides(verbs: Sequence[int], since: int, at: int, end: int) -> bool:
 
 def barriers(mentions: Mentions, language: Language) -> list[float]:
     """Cumulative cost of crossing tokens: `abs(b[x] - b[y])` tells how far apart two positions are in structure."""
-    words, inside = openers(language), _inside_phrases(mentions)
+    crossing, inside = openers(language).costs.get, _inside_phrases(mentions)
     costs, total = [], 0.0
     for at, token in enumerate(mentions.tokens):
-        lower = token[1]
         total += 0.1
-        if at not in inside:
-            if lower in _HARD:
-                total += _COSTS["hard"]
-            elif lower in words.subordinators:
-                total += _COSTS["sub"]
-            elif lower in words.relatives:
-                total += _COSTS["relative"]
-            elif lower == ",":
-                total += _COSTS["comma"]
-            elif lower in words.coordinators:
-                total += _COSTS["coordinator"]
+        cost = crossing(token[1])
+        if cost is not None and at not in inside:
+            total += cost
         costs.append(total)
     return costs

@@ -79,7 +79,7 @@ class GroupSentence:
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
     letters = [token[0] for token in tokens if token[0][0].isalpha() and len(token[0]) > 1]
-    return len(letters) > 3 and sum(word.isupper() for word in letters) > 0.8 * len(letters)
+    return len(letters) > 3 and len([1 for word in letters if word.isupper()]) > 0.8 * len(letters)
 
 
 def _has_particle(text: str, tables: GroupTables) -> bool:

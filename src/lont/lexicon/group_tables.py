@@ -43,7 +43,7 @@ class GroupTables:
         self._names: dict[str, Noun] = {}
         self._suffixes: dict[str, Noun] = {}
         self._compounds: dict[str, Noun | None] = {}
-        self._dull: dict[str, bool] = {}
+        self._dull: tuple[set[str], set[str]] = (set(), set())
         longer: dict[tuple[str, ...], Noun] = {}
         for head in data.head:
             self._add(head, longer)
@@ -133,15 +133,27 @@ class GroupTables:
         noun = self._nouns.get(word)
         return noun if noun is not None or not self._suffixes else self._compound(word)
 
-    def is_dull(self, word: str) -> bool:
-        """Whether `word` in lower case begins no noun. Remembered a word."""
-        dull = self._dull.get(word)
-        if dull is None:
-            if len(self._dull) > _CACHE:
-                self._dull.clear()
-            known = word in self._long_starts or word in self.skips
-            dull = self._dull[word] = not word[0].isalpha() or not known and self.look_up(word, capital=False) is None
-        return dull
+    def list_starts(self, words: list[str], capital: list[bool], *, caps: bool) -> list[int]:
+        """Where a noun or name can begin, by one word: cheap, leaves out none. `caps`: the text is all capitals."""
+        dull = self._dull[caps]
+        if caps:  # where all is in capitals, names are told by the language data alone
+            maybe = [k for k, word in enumerate(words) if word not in dull]
+            return [k for k in maybe if not self._is_dull(words[k], caps=True)]
+        maybe = [k for k, word in enumerate(words) if capital[k] or word not in dull]
+        return [k for k in maybe if capital[k] or not self._is_dull(words[k], caps=False)]
+
+    def _is_dull(self, word: str, *, caps: bool) -> bool:
+        """Whether `word` begins no noun, in lower case or in a text of capitals; remembered where it is so."""
+        if word[0].isalpha() and (word in self._long_starts or word in self.skips):
+            return False
+        closed = caps and (word in self.stops or word in self.pronouns or word in self.determiners)
+        if word[0].isalpha() and not closed and self.look_up(word, capital=caps) is not None:
+            return False
+        dull = self._dull[caps]
+        if len(dull) > _CACHE:
+            dull.clear()
+        dull.add(word)
+        return True
 
     def match(self, tokens: list[Token], words: list[str], i: int, *, caps: bool) -> tuple[int, Noun] | None:
         """The longest noun or name that begins at token `i` and its end; `caps`: the text is all capitals."""

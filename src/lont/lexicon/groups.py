@@ -58,29 +58,27 @@ def sum_coordinated(groups: Sequence[Group], tokens: Sequence[Token]) -> tuple[f
 
 def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:
     groups: list[Group] = []
-    k = 0
-    words, capital, caps, is_dull = sentence.words, sentence.capital, sentence.caps, tables.is_dull
-    while k < len(words):
-        if not caps and not capital[k] and is_dull(words[k]):
-            k += 1
+    at = 0
+    words, caps = sentence.words, sentence.caps
+    for k in tables.list_starts(words, sentence.capital, caps=caps):
+        if k < at:
             continue
-        group = None
+        at, group = k + 1, None
         if sentence.is_word(k):
             found = tables.match(sentence.tokens, words, k, caps=caps)
             skipped = tables.not_groups.at(words, k) if words[k] in tables.skips else None
             if skipped is not None and (found is None or found[0] <= skipped[0]):
-                k = skipped[0]
+                at = skipped[0]
                 continue
             group = _read_noun(sentence, k, *found) if found else _read_bare_name(sentence, k)
         if group is None:
-            k += 1
             continue
         while groups and groups[-1].j > group.i:
             last = groups.pop()
             if group.number is None and last.number is not None and last.number.j <= group.head and last.i < group.i:
                 group = _renumber(group, last)
         groups.append(group)
-        k = group.j
+        at = group.j
     return groups
 
 

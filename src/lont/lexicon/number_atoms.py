@@ -28,14 +28,12 @@ class Atom(NamedTuple):
 def find_atoms(tokens: Sequence[Token], words: list[str], tables: NumberTables) -> list[Atom]:
     """All numbers in the order of the text, without bounds, ranges and roles that depend on their surroundings."""
     atoms: list[Atom] = []
-    i, is_dull = 0, tables.is_dull
-    while i < len(words):
-        atom = None if is_dull(words[i]) else _read(tokens, words, i, tables)
-        if atom is None:
-            i += 1
-        else:
+    end, dull = 0, tables.dull
+    for i in [i for i, word in enumerate(words) if word not in dull]:
+        atom = None if i < end or tables.is_dull(words[i]) else _read(tokens, words, i, tables)
+        if atom is not None:
             atoms.append(atom)
-            i = atom.j
+            end = atom.j
     return atoms
 
 
@@ -47,6 +45,8 @@ def _read(tokens: Sequence[Token], words: list[str], i: int, tables: NumberTable
             j, (unit, interval) = fixed
             role = {"": "count", "rank": "ordinal"}.get(unit, "other")
             return Atom(i, j, *interval, look="vague", unit=unit, role=role)
+        if tables.is_only_start(word):
+            return None
     if "0" <= word[0] <= "9" or word[0].isdecimal():
         return _read_numeral(tokens, words, i, tables)
     return _read_spelled(words, i, tables) or _read_ordinal(words, i, tables)

@@ -76,17 +76,25 @@ class NumberTables:
         self.fractions = data.fractions
         self.fixed = self._fixed(data)
         self.starts = self.fixed.starts()
-        self._dull: dict[str, bool] = {}
+        self.dull: set[str] = set()
+        """Words found dull by `is_dull` before: most words of a text are, and this is the quickest way to pass by."""
 
     def is_dull(self, word: str) -> bool:
-        """Whether no number begins with `word`. Remembered a word, since most words of a text are dull."""
-        dull = self._dull.get(word)
-        if dull is None:
-            if len(self._dull) > _CACHE:
-                self._dull.clear()
-            known = word in self.starts or word in self.articles or word in self.tals or word[0].isdecimal()
-            dull = self._dull[word] = not known and self.words.cut(word) is None and self.ordinal(word) is None
-        return dull
+        """Whether no number begins with `word`."""
+        if word in self.dull:
+            return True
+        if word in self.starts or not self.is_only_start(word):
+            return False
+        if len(self.dull) > _CACHE:
+            self.dull.clear()
+        self.dull.add(word)
+        return True
+
+    def is_only_start(self, word: str) -> bool:
+        """Whether no number begins with `word`, but for the fixed phrases of several words ("the second largest")."""
+        if word in self.articles or word in self.tals or word[0].isdecimal():
+            return False
+        return self.words.cut(word) is None and self.ordinal(word) is None
 
     def ordinal(self, word: str) -> int | None:
         """What a word for an ordinal or a word that ends in a fraction or rank says; 0 where more must be asked."""

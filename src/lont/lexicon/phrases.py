@@ -11,6 +11,7 @@ from lont.model import Token
 P = TypeVar("P")
 MAX_GAP = 12
 _STOPS = frozenset('.;:?!()«»„“”"')
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Match(NamedTuple, Generic[P]):
@@ -64,11 +65,13 @@ class PhraseTable(Generic[P]):
 
     def find(self, tokens: Sequence[Token]) -> list[Match[P]]:
         """All matches, also overlapping ones, in the order of their first token."""
-        found: list[Match[P]] = []
         first = self._root.next
+        # Most words begin no phrase: one pass as plain as can be picks those that do, the walk looks at these alone.
+        starts = [at for at, token in enumerate(tokens) if token[1] in first]
+        found: list[Match[P]] = []
         present: frozenset[str] | None = None
-        for at, token in enumerate(tokens):
-            node = first.get(token[1])
+        for at in starts:
+            node: _Node[P] | None = first[tokens[at][1]]
             end = at
             while node is not None:
                 end += 1
@@ -76,7 +79,7 @@ class PhraseTable(Generic[P]):
                     positions = tuple(range(at, end))
                     found += [Match(positions, payload) for payload in node.ends]
                 if node.gaps:
-                    present = present or frozenset(t[1] for t in tokens)
+                    present = present or frozenset([t[1] for t in tokens])
                     self._find_tails(tokens, at, end, node.gaps, present, found)
                 if not node.next or end >= len(tokens):
                     break
@@ -106,7 +109,7 @@ class PhraseTable(Generic[P]):
         i = 0
         while i < len(rest):
             j = rest.index(GAP, i) if GAP in rest[i:] else len(rest)
-            start = self._seek(tokens, at, rest[i:j])
+            start = self._seek(tokens, at, rest[i:j]) if i < j else None
             if start is None:
                 return None
             positions += range(start, start + j - i)
@@ -115,18 +118,25 @@ class PhraseTable(Generic[P]):
 
     def _seek(self, tokens: Sequence[Token], at: int, run: tuple[str, ...]) -> int | None:
         """Where the words of `run` next stand side by side within a gap's length; a gap crosses no stop or quote."""
+        head = run[0]
+        members = self._classes.get(head, _NOTHING) if head[0] == "@" else _NOTHING
         for start in range(at, min(at + MAX_GAP + 1, len(tokens))):
-            if all(self._is(tokens, start + step, word) for step, word in enumerate(run)):
+            lower = tokens[start][1]
+            if (lower == head or lower in members) and (len(run) == 1 or self._goes_on(tokens, start, run)):
                 return start
-            if tokens[start][1] in _STOPS:
+            if lower in _STOPS:
                 return None
         return None
 
-    def _is(self, tokens: Sequence[Token], at: int, word: str) -> bool:
-        if at >= len(tokens):
+    def _goes_on(self, tokens: Sequence[Token], start: int, run: tuple[str, ...]) -> bool:
+        """Whether the words of `run` after its first follow the token at `start`."""
+        if start + len(run) > len(tokens):
             return False
-        lower = tokens[at][1]
-        return lower == word or (word[0] == "@" and lower in self._classes.get(word, ()))
+        for step in range(1, len(run)):
+            lower, word = tokens[start + step][1], run[step]
+            if lower != word and not (word[0] == "@" and lower in self._classes.get(word, _NOTHING)):
+                return False
+        return True
 
 
 def longest(matches: Iterable[Match[P]]) -> list[Match[P]]:

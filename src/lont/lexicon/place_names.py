@@ -15,6 +15,8 @@ DOUBTFUL = 0.35
 """Names of less weight are not reported at all."""
 SURE = 0.6
 """Names of less weight hold only where the document has the same name with more (see `place_settle`)."""
+_NONE, _LONGER, _ANY = 1, 2, 3  # what `_rate` tells of a word
+_CACHE = 50_000
 SETTLED = 0.62  # what a preposition of place lifts any name of the gazetteer to
 
 
@@ -24,11 +26,18 @@ def find_names(
     """Names of places and peoples, in order, without overlaps. `shouting`: the sentence is in capitals."""
     found: list[PlaceMention] = []
     at, count = 0, len(tokens)
+    opening, joiners = tables.openings.get, tables.joiners
     while at < count:
-        text = tokens[at][0]
+        text, lower = tokens[at][0], tokens[at][1]
         mention = None
         if text[0].isupper() or text[0] in "'’":
-            mention = _demonym(tokens, at, tables) or _name(tokens, at, tables, gazetteer, shouting)
+            kind = opening(lower) or _rate(lower, tables, gazetteer)
+            if kind == _LONGER and at + 1 < count:
+                follower = tokens[at + 1]
+                closed = shouting and lower in tables.function
+                kind = _ANY if not closed and (follower[0][0].isupper() or follower[1] in joiners) else _NONE
+            if kind == _ANY:
+                mention = _demonym(tokens, at, tables) or _name(tokens, at, tables, gazetteer, shouting)
         elif "-" in text and not text.isdigit():
             mention = _demonym(tokens, at, tables)
         if mention is None:
@@ -37,6 +46,19 @@ def find_names(
             found.append(_widen(tokens, mention, tables))
             at = mention.j
     return found
+
+
+def _rate(word: str, tables: PlaceTables, gazetteer: Gazetteer) -> int:
+    """Which names can begin with a word: `_NONE`, only `_LONGER` ones of several capitals, `_ANY`. Remembered: most
+    capitals open a sentence or belong to a person, and are passed over at once."""
+    if len(tables.openings) > _CACHE:
+        tables.openings.clear()
+    kind = _LONGER if gazetteer.longest(word) > 1 else _NONE
+    people = "-" in word or word in tables.demonyms or word in tables.demonym_phrases
+    if people or _look_up_one(word, tables, gazetteer):
+        kind = _ANY
+    tables.openings[word] = kind
+    return kind
 
 
 def _widen(tokens: Sequence[Token], mention: PlaceMention, tables: PlaceTables) -> PlaceMention:
@@ -119,12 +141,17 @@ def look_up(
     tokens: Sequence[Token], i: int, j: int, tables: PlaceTables, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
     """What the gazetteer has for tokens i..j; a genitive ending is taken off where the name has none of its own."""
-    name = tokens[i][1] if j == i + 1 else " ".join([t[1] for t in tokens[i:j]])
-    single = j == i + 1
-    if single and (name in tables.not_places or name in tables.calendar or not _wordlike(tokens[i])):
+    if j != i + 1:
+        return gazetteer.find(" ".join([t[1] for t in tokens[i:j]]))
+    return _look_up_one(tokens[i][1], tables, gazetteer) if _wordlike(tokens[i]) else ()
+
+
+def _look_up_one(name: str, tables: PlaceTables, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """What the gazetteer has for one word."""
+    if name in tables.not_places or name in tables.calendar:
         return ()
     found = gazetteer.find(name)
-    if not found and single:
+    if not found:
         for ending in tables.genitive:
             if name.endswith(ending) and len(name) > 5:
                 owners = gazetteer.find(name[: -len(ending)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lont.langdata.loader import Language
 
@@ -48,6 +48,8 @@ class PlaceTables:
     home: frozenset[str]
     demonyms: dict[str, str]
     demonym_phrases: dict[str, list[tuple[Phrase, str]]]
+    openings: dict[str, int] = field(default_factory=dict)
+    """What `place_names` remembers of the words that it met."""
 
 
 @functools.cache

@@ -12,6 +12,7 @@ _LEAST_SCORE = 0.25
 _SURE = 0.6
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SPACE = re.compile(r"[\s\x00]+")
+_CAPITAL = re.compile(r"[A-Z]")
 _LINK = re.compile(r"https?://\S{1,300}|\S{1,100}@\S{1,100}")
 
 
@@ -49,7 +50,7 @@ def _sample(text: str, start: int) -> str:
     """About 300 code points from `start`, without links, NULs and lone surrogates; lowered where it shouts."""
     sample = _LINK.sub(" ", text[start : start + 2 * SAMPLE])[:SAMPLE]
     sample = _SPACE.sub(" ", sample.encode("utf-8", "ignore").decode("utf-8")).strip()
-    upper = sum(map(str.isupper, sample))
+    upper = len(_CAPITAL.findall(sample)) if sample.isascii() else sum(map(str.isupper, sample))
     return sample.lower() if upper * 2 > len(sample) else sample
 
 
@@ -70,6 +71,8 @@ def _ask_model(sample: str) -> tuple[str | None, float]:
 def _by_letters(sample: str, code: str) -> str:
     """`code`, unless the letters of one in twenty words or more tell another language of the same script."""
     letters = telltale_letters()
+    if letters.keys().isdisjoint(sample.lower()):
+        return code
     found = [letters[char] for char in sample.lower() if char in letters]
     cyrillic = sum("\u0400" <= char <= "\u04ff" for char in sample)
     # Ukrainian and Belarusian share і with Kazakh: one of the other letters, or several, must be there

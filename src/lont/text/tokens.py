@@ -9,7 +9,8 @@ from lont.langdata.forms import normalise, split_clitics
 from lont.model import Token
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:\u00a0\u202f]\d+)*(?:-?\w+)*"  # numbers with their separators: 1.700.000, 11:30, 38-jarige, 24-hour
+    r"[^\W\d_]\w+(?:[-'’ʼ.&]\w+)*"  # nearly every token: what the third line after this also reads, only sooner
+    r"|\d+(?:[.,:\u00a0\u202f]\d+)*(?:-?\w+)*"  # numbers with their separators: 1.700.000, 11:30, 38-jarige, 24-hour
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\w+(?:[-'’ʼ.&]\w+)*"  # words, with inner hyphens, apostrophes, stops
     r"|\.\.\.|[^\w\s]"
@@ -36,7 +37,7 @@ def make_tokenizer(before: Sequence[str] = (), after: Sequence[str] = ()) -> Tok
     def split(text: str, start: int, end: int) -> Iterator[Token]:
         for match in find(text, start, end):
             word, at = match[0], match.start()
-            if "'" in word or "’" in word or "ʼ" in word:
+            if not word.isalnum() and ("'" in word or "’" in word or "ʼ" in word):
                 for i, j in split_clitics(word, before, after):
                     yield Token(word[i:j], normalise(word[i:j]), at + i, at + j)
             else:
