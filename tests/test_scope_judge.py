@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lont.langdata.loader import load_language
 from lont.lexicon.mentions import find_mentions
-from lont.model import MODALITIES, POLARITIES, Clause, Frame, Scope, Trigger
-from lont.scope.judge import judge
+from lont.model import MODALITIES, POLARITIES, Clause, Frame, Scope, TimeSpan, Trigger
+from lont.scope.judge import foresee, judge
 from lont.scope.speakers import attribute
 from lont.text.sentences import split_sentences
 from lont.text.tokens import make_tokenizer
@@ -85,3 +87,12 @@ def test_reasons_name_the_words() -> None:
 def test_any_sentence_is_judged(iso: str, noise: str) -> None:
     found = scope(iso, f"Two men {noise} not died", "died")
     assert found.modality in MODALITIES and found.polarity in POLARITIES
+
+
+def test_what_begins_after_publication_is_planned() -> None:
+    day = date(2022, 1, 6)
+    saturday = TimeSpan("zaterdag", date(2022, 1, 8), date(2022, 1, 8))
+    assert foresee(Scope(), saturday, day).modality == "planned"
+    assert foresee(Scope("hypothetical"), saturday, day).modality == "hypothetical"
+    assert foresee(Scope(), TimeSpan("today", day, day), day) == Scope()
+    assert foresee(Scope(), saturday, None) == Scope()

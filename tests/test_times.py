@@ -162,3 +162,13 @@ def build_cldr() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [("en", "The March 9 Movement spoke."), ("en", "A Christmas party was held."), ("nl", "De 4 mei beweging sprak.")],
+)
+def test_a_date_in_a_name_is_no_time(iso: str, text: str) -> None:
+    basics = load_language(iso).basics
+    tokens = make_tokenizer(basics.clitics_before, basics.clitics_after)(text, 0, len(text))
+    assert find_times(tokens, load_language(iso)) == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lont.claims.when import choose_time, file_date, resolve_time
+from lont.claims.when import Told, choose_time, file_date, resolve_time, tell
 from lont.claims.when_days import find_easter, last_of_month
 from lont.langdata.loader import load_language
 from lont.lexicon.times import find_times
@@ -83,8 +83,8 @@ def test_without_publication_only_the_absolute_is_resolved() -> None:
 
 
 def test_a_bare_clock_time_counts_from_the_context() -> None:
-    assert resolve("nl", "Om 11.50 uur brak de dijk.", context=date(2022, 1, 4)).start == date(2022, 1, 4)
-    assert resolve("en", "The next day it rained.", context=date(2022, 1, 4)).start == date(2022, 1, 5)
+    assert resolve("nl", "Om 11.50 uur brak de dijk.", told=Told(day=date(2022, 1, 4))).start == date(2022, 1, 4)
+    assert resolve("en", "The next day it rained.", told=Told(day=date(2022, 1, 4))).start == date(2022, 1, 5)
 
 
 def test_hours_ago_count_from_the_moment() -> None:
@@ -166,6 +166,52 @@ def test_the_scene_of_an_event_lends_it_its_time() -> None:
 def test_since_after_a_superlative_only_measures() -> None:
     assert choose("en", "It was the worst violence since 2008.", "violence") is None
     assert choose("en", "There has been violence since 2008.", "violence") == "since 2008"
+
+
+def test_a_time_counted_from_an_event_is_not_that_events() -> None:
+    text = "Three hours after the blast, a crowd marched."
+    assert choose("en", text, "marched", ("blast",), form="past") == "Three hours after"
+    assert choose("en", text, "blast", ("marched",)) is None
+
+
+def test_what_another_event_comes_from_does_not_share_its_time() -> None:
+    text = "Thousands marched on Monday over the killing of a baker."
+    assert choose("en", text, "killing", ("marched",)) is None
+    assert choose("en", text, "marched", ("killing",), form="past") == "on Monday"
+    assert choose("nl", "Na de brand van zondag was het stil.", "brand") == "van zondag"
+
+
+def test_carries_the_day_that_is_nearest_to_publication() -> None:
+    today = TimeSpan("today", THURSDAY, THURSDAY)
+    earlier = TimeSpan("on Monday", date(2022, 1, 3), date(2022, 1, 3))
+    year = TimeSpan("in 2021", date(2021, 1, 1), date(2021, 12, 31))
+    told = tell(Told(), today, AsOf(THURSDAY, "sentence"), 1, THURSDAY)
+    assert tell(told, earlier, AsOf(earlier.start, "sentence"), 1, THURSDAY).day == THURSDAY
+    later = tell(told, earlier, AsOf(earlier.start, "sentence"), 2, THURSDAY)
+    assert (later.day, later.other) == (earlier.start, earlier.start)
+    assert tell(later, year, AsOf(year.start, "sentence"), 3, THURSDAY) == later
+    after = tell(later, today, AsOf(THURSDAY, "sentence"), 4, THURSDAY)
+    assert resolve("nl", "Die avond brak de dijk.", told=after).start == earlier.start
+    assert resolve("nl", "Om tien uur brak de dijk.", told=after).start == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "start", "end"),
+    [
+        ("nl", "Twee dagen later brak de dijk.", date(2022, 1, 4), date(2022, 1, 4)),
+        ("nl", "Enkele uren na de start brak de dijk.", date(2022, 1, 2), date(2022, 1, 2)),
+        ("nl", "Sindsdien is het stil.", date(2022, 1, 2), THURSDAY),
+        ("nl", "Voor de feiten was het stil.", None, date(2022, 1, 2)),
+        ("en", "A day earlier it rained.", date(2022, 1, 1), date(2022, 1, 1)),
+        ("en", "Later that day it rained.", date(2022, 1, 2), date(2022, 1, 2)),
+        ("en", "Six days later it rained.", None, None),
+        ("en", "Days later it rained.", None, None),
+    ],
+)
+def test_counts_from_the_day_told(iso: str, text: str, start: date | None, end: date | None) -> None:
+    sunday = date(2022, 1, 2)
+    span = resolve(iso, text, told=Told(AsOf(sunday, "sentence"), sunday, sunday, 1))
+    assert (span.start, span.end) == (start, end)
 
 
 def test_files_under_sentence_then_context_then_publication() -> None:

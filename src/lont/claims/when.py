@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from lont.claims.when_choice import choose_time, speaks_of_future
@@ -13,8 +14,38 @@ from lont.model import AsOf, TimeMention, TimeSpan, Token
 
 _NEWS = 14
 """Days around publication within which the day of one sentence holds for the next."""
+_NIGHT = 1
+"""Days between the first and the last of a time that is one day or one night; longer ones are not carried on."""
 
-__all__ = ["choose_time", "file_date", "find_grain", "resolve_time"]
+__all__ = ["Told", "choose_time", "file_date", "find_grain", "resolve_time", "tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text told of so far: where the last claim is filed, the last day told (of the last sentence that named
+    one, the one nearest to publication), and the last one that is not the day of publication itself ("that day")."""
+
+    last: AsOf | None = None
+    day: date | None = None
+    other: date | None = None
+    sentence: int = 0
+
+
+NOTHING = Told()
+
+
+def tell(told: Told, time: TimeSpan | None, as_of: AsOf, sentence: int, published: date | datetime | None) -> Told:
+    """What is told once a claim of sentence number `sentence` with this time has been."""
+    today = _day(published)
+    day = time.start if time is not None else None
+    wide = day is None or (time is not None and time.end is not None and (time.end - day).days > _NIGHT)
+    ahead = day is not None and today is not None and day > today
+    if day is None or wide or ahead:
+        last = as_of if as_of.basis != "sentence" else told.last
+        return Told(last, told.day, told.other, told.sentence)
+    if told.sentence == sentence and told.day is not None and told.day >= day:
+        return told
+    return Told(as_of, day, told.other if day == today else day, sentence)
 
 
 def resolve_time(
@@ -24,12 +55,12 @@ def resolve_time(
     published: date | datetime | None,
     language: Language,
     *,
-    context: date | None = None,
+    told: Told = NOTHING,
     future: bool | None = None,
 ) -> TimeSpan:
     """The days that a time expression means, both inclusive; None where unknown or open.
 
-    `context` is the day that the text before told of: bare clock times and "the next day" count from it. `future` is
+    `told` is what the text before told of: bare clock times and "the next day" count from its day. `future` is
     True where the clause speaks of what is to come ("Friday" is then the next one), None: judged by the words
     around. Without `published` only what is
     absolute is resolved.
@@ -39,6 +70,7 @@ def resolve_time(
     if future is None:
         future = speaks_of_future(tokens, mention, language)
     try:
+        context = told.other or told.day if when.kind == "event" and not when.shift else told.day
         start, end = _apply_lead(when, resolve_when(when, published, context, future), _day(published), future)
     except (OverflowError, ValueError):
         return TimeSpan(text)

@@ -26,6 +26,10 @@ _BACKGROUND = frozenset(("month", "year", "decade"))
 _BOUNDED = frozenset(("since", "from", "until", "by", "before", "after"))
 _DAYS = frozenset(("day", "weekday", "date"))
 _DATED = frozenset(("date", "month", "year", "weekday", "ago", "unit"))
+_FAR = 18
+"""So many plain words between a time and a trigger cost as much as more of them."""
+_CAUSE = 4
+"""The most tokens from a preposition of cause to the noun of its event."""
 _NEAR_SPEECH = 3
 """A time within so many tokens of a speech verb is when it was said."""
 
@@ -52,6 +56,7 @@ class Weights(NamedTuple):
     within: float = 3.0
     front: float = 5.0
     weak: float = 8.0
+    cause: float = 15.0
 
 
 WEIGHTS = Weights()
@@ -91,6 +96,9 @@ def choose_time(mentions: Mentions, clause_span: tuple[int, int], trigger: Trigg
     times = _times(mentions, trigger, language)
     if not times:
         return None, "the sentence names no time"
+    times = [anchored for anchored in (_anchor(time, mentions, trigger, language) for time in times) if anchored]
+    if not times:
+        return None, "the time counts from this event"
     costs = [(*_cost(mentions, time, trigger, clause_span, language), time) for time in times]
     cost, _, best = min(costs, key=lambda entry: entry[:2])
     if cost > _LIMIT:
@@ -98,6 +106,29 @@ def choose_time(mentions: Mentions, clause_span: tuple[int, int], trigger: Trigg
     best = _complete(best, mentions)
     place = "in its clause" if clause_span[0] <= best.i < clause_span[1] else "elsewhere in the sentence"
     return best, f"nearest time {place} ({best.rule}, distance {cost:.1f})"
+
+
+def _anchor(time: TimeMention, mentions: Mentions, trigger: Trigger, language: Language) -> TimeMention | None:
+    """A time that counts from an event ("two hours after the blast"), with the words for that event; None where it is
+    this event, which the time then does not tell of."""
+    value = time.value
+    if not isinstance(value, When) or value.kind != "event" or not _borders_after(time, mentions, language):
+        return time
+    for at in range(time.j, min(time.j + _NEAR_NOUN + 2, len(mentions.tokens))):
+        lower = mentions.tokens[at][1]
+        if lower == "," or lower in language.syntax.relatives or lower in language.syntax.passive:
+            break
+        if at in trigger.tokens:
+            return None
+        event = next((t for t in mentions.triggers if t.i == at and t.form == "noun"), None)
+        if event is not None:
+            return TimeMention(time.i, event.j, time.rule, value, time.since, time.until)
+    return time
+
+
+def _borders_after(time: TimeMention, mentions: Mentions, language: Language) -> bool:
+    """Whether the expression ends in the word for "after", or has it right before (a "before the events")."""
+    return mentions.tokens[time.j - 1][1] in language.times.leads.get("after", ())
 
 
 def _complete(time: TimeMention, mentions: Mentions) -> TimeMention:
@@ -144,7 +175,8 @@ def _cost(
     w, before = WEIGHTS, time.i < trigger.i
     left, right = (time.j, trigger.i) if before else (trigger.j, time.i)
     right = max(left, right)
-    reach = 2 if before else _NEAR_NOUN if trigger.form == "noun" else -1
+    counted = isinstance(time.value, When) and time.value.kind == "event"
+    reach = 2 - 3 * counted if before else _NEAR_NOUN if trigger.form == "noun" else -1
     cost = _cross(mentions, left, right, before, reach, language) + _rivals(mentions, left, right, trigger)
     if _at_front(mentions, time):
         cost = min(cost, w.front + _opens_under(mentions, span, time, language))
@@ -157,6 +189,8 @@ def _cost(
         cost += w.weak
     if (time.since or time.rule == "past") and _is_compared(mentions, time, language):
         cost += w.bound
+    if _is_cause(mentions, time, trigger, language):
+        cost += w.cause
     if _is_said(mentions, time, trigger, language):
         cost += w.speech
     elif isinstance(value, When) and value.lead == "of":
@@ -172,7 +206,7 @@ def _cross(mentions: Mentions, left: int, right: int, before: bool, reach: int, 
     A relative clause within `reach` tokens tells of the very thing that the time, or the event's noun, belongs to
     ("the crash on Friday in which …", "an attack that on Friday …"), and costs little, as does "of whom".
     """
-    borders, total = _borders(language), 0.0
+    borders, total, words = _borders(language), 0.0, 0
     own = {at for t in mentions.times for at in range(t.i, t.j)}
     for at in range(left, right):
         if at in own:
@@ -184,8 +218,11 @@ def _cross(mentions: Mentions, left: int, right: int, before: bool, reach: int, 
         cost = back if before else on
         partitive = at > 0 and mentions.tokens[at - 1][1] in language.syntax.of
         near = (partitive or at - left <= reach) and lower in language.syntax.relatives
-        total += min(cost, WEIGHTS.own_relative) if near else cost
-    return total
+        if back == on == WEIGHTS.token:
+            words += 1
+        else:
+            total += min(cost, WEIGHTS.own_relative) if near else cost
+    return total + WEIGHTS.token * min(words, _FAR)
 
 
 def _rivals(mentions: Mentions, left: int, right: int, trigger: Trigger) -> float:
@@ -248,8 +285,16 @@ def _is_beside_speech(mentions: Mentions, mark: Mark, low: int, high: int, langu
 
 
 def _complements(mentions: Mentions, mark: Mark, language: Language) -> bool:
-    """Whether a speech word ends with, or is followed by, the word that opens what was said ("that")."""
+    """Whether a speech word ends with, or is followed by, the word that opens what was said ("that"), or blames."""
+    if mark.entry in _blaming(language):
+        return True
     return any(token[1] in language.speech.that for token in mentions.tokens[mark.j - 1 : mark.j + 1])
+
+
+@functools.lru_cache(maxsize=64)
+def _blaming(language: Language) -> frozenset[str]:
+    """The verbs of speech whose object tells of what was before: "accused them of killing twelve"."""
+    return frozenset(verb.id for verb in language.speech.verb if verb.effect in ("accuse", "deny"))
 
 
 def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
@@ -261,6 +306,22 @@ def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
     if time.i - trigger.j > _NEAR_NOUN:
         return False
     return not any(trigger.j <= t.i < time.i for t in mentions.triggers)
+
+
+def _is_cause(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
+    """Whether the event is what another is said to come after or from ("marched on Monday over the killing"), and the
+    time does not stand behind its noun."""
+    if trigger.form in ("finite", "past") or 0 <= time.i - trigger.j <= _NEAR_NOUN:
+        return False
+    tokens, known = mentions.tokens, False
+    for at in range(trigger.i - 1, max(trigger.i - _CAUSE - 1, -1), -1):
+        lower = tokens[at][1]
+        if lower in language.times.causes:
+            return known and (time.j <= at or time.i > trigger.j)
+        known = known or lower in language.marks.definite
+        if lower == "," or at < time.j <= trigger.i:
+            return False
+    return False
 
 
 def _is_enclosed(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:

@@ -24,7 +24,7 @@ def resolve_when(when: When, published: Published, context: date | None, future:
     if when.kind in _ABSOLUTE:
         return _ABSOLUTE[when.kind](when, day, future)
     if when.kind in ("clock", "part", "event"):
-        return _resolve_within(when, day, None if day and (future or when.lead == "by") else context)
+        return _resolve_within(when, day, future, None if day and (future or when.lead == "by") else context)
     if day is None or when.kind not in _RELATIVE:
         return UNKNOWN
     if when.kind == "ago" and isinstance(published, datetime) and when.unit in ("hour", "minute") and when.number:
@@ -46,12 +46,22 @@ def _resolve_span(when: When, published: Published, context: date | None, future
     return (first_start, last_end) if first_start <= last_end else (last_end, last_end)
 
 
-def _resolve_within(when: When, day: date | None, context: date | None) -> Days:
+def _resolve_within(when: When, day: date | None, future: bool, context: date | None) -> Days:
     """A time of the day, or a day counted from the one that the text told of."""
     base = context or day
-    if base is None or (when.kind == "event" and when.shift and context is None):
+    hours = when.unit in ("hour", "minute")
+    if when.lead == "since" and context is None:
+        return None, day
+    if base is None or (when.kind == "event" and when.shift and context is None and not hours):
         return UNKNOWN
-    base += timedelta(when.shift)
+    if when.kind == "event" and when.unit and when.shift:
+        if when.number is None and not hours:
+            return UNKNOWN
+        base = base if hours else _shift_units(base, when.unit, when.shift * (when.number or 0))
+    else:
+        base += timedelta(when.shift)
+    if when.kind == "event" and day and base > day and not future:
+        return UNKNOWN  # it is not the day told of that this counts from
     return (base - timedelta(1), base) if when.part == "overnight" else (base, base)
 
 

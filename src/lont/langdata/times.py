@@ -11,7 +11,7 @@ class When(NamedTuple):
     """The unresolved reading of a time expression: `TimeMention.value`.
 
     `kind` is one of KINDS. `shift` counts units from the day of publication (-1 the last, +1 the next), `number` is a
-    length (None: "several"), `weekday` counts from 0 = Monday, `part` is a part of the day or, for months and years, of
+    length (None: "several"; with `event` a distance from the day told of, forward or back as `shift` says), `weekday` counts from 0 = Monday, `part` is a part of the day or, for months and years, of
     the span (`early`, `mid`, `late`). `lead` is the role of the words before it: `since`, `from`, `until`, `by`,
     `before`, `after`, `of` or empty. `to` is the other end of a span."""
 
@@ -76,7 +76,7 @@ class Times(Strict):
     """Names of months or weekdays that are common words too ("may"): only with a capital and words that show a time."""
     readings: dict[str, list[str]] = {}
     """Reading → patterns. A reading is `kind` and what it fixes: a unit, a shift (`-1`), a part, `lead` (only after one
-    of `leads`), `weak` (taken only where nothing else is), `join` (only beside another expression), `span` (from the
+    of `leads`), `weak` (taken only where nothing else is), `since` (lasts until now), `join` (only beside another expression), `span` (from the
     first slot to the second). A pattern is a form with slots: @weekday @wday (also short) @month @mon (also short)
     @mnum (digits) @day @days ("5-7") @year @iso @full @number @ordinal @unit @part @hour @oclock @clock @military
     ("1730") @decade."""
@@ -91,6 +91,8 @@ class Times(Strict):
     """`MM-DD`, `YYYY-MM-DD` or `easter±N` → forms."""
     never: list[str] = []
     """Forms that look like a time and are a name ("Black Friday"); nothing inside them is read."""
+    never_before: list[str] = []
+    """Words that make a date right before them part of a name ("the 8 March *Movement*")."""
     never_after: list[str] = []
     """Words after which nothing is a time of an event ("every")."""
     sharing: list[str] = []
@@ -99,5 +101,8 @@ class Times(Strict):
     """Prepositions that make an event the scene of another ("killed *in* Monday's blast"): its time holds for both."""
     compared: list[str] = []
     """Superlatives that "since" measures ("the *worst* riots since 2005")."""
+    causes: list[str] = []
+    """Prepositions whose definite event came before the one they explain ("marched on Monday *over* the killing")."""
     future: list[str] = []
-    """Words that make a clause speak of what is to come ("will", "zal")."""
+    """Words that make a clause speak of what is to come ("will", "zal"); where the language reports in the past, its
+    present auxiliaries too ("wordt vrijdag gesloten")."""

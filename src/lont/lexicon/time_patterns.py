@@ -14,7 +14,7 @@ from lont.model import Token
 Captured = tuple[tuple[str, object], ...]
 _NUMERIC = "@day / @mnum / @year", "@mnum / @day / @year"
 _UNITS = frozenset(("minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century"))
-_FLAGS = frozenset(("lead", "weak", "span", "this", "join"))
+_FLAGS = frozenset(("lead", "weak", "span", "this", "join", "since"))
 _DATED = frozenset(("year", "day", "mon", "month", "full", "iso"))
 
 
@@ -228,6 +228,7 @@ def _build_one(reading: Reading, slots: Mapping[str, object]) -> When:
         day=_first_int(day, slots.get("day")),
         hour=hour,
         part=reading.part or joined or str(slots.get("part", "")),
+        lead="since" if "since" in reading.flags else "",
         weak="weak" in reading.flags,
     )
 

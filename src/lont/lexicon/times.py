@@ -21,6 +21,7 @@ _DASHES = frozenset(("-", "–", "—"))
 _DATELINE = 10
 """A dateline ends within this many tokens."""
 _TIMES_OF_DAY = frozenset(("part", "clock"))
+_NAMING = frozenset(("date", "month", "season", "year"))
 _LONGEST_LEAD = 5
 
 
@@ -36,6 +37,7 @@ class _Finder:
         self.tail_starts = self.tails.first_words()
         self.never = PhraseTable([(w, True) for form in times.never for w in language.phrases(form)], {})
         self.never_after = frozenset(times.never_after)
+        self.never_before = frozenset(times.never_before)
         self.bridges = frozenset(times.bridges) | _JOINS
         self.shy = frozenset(times.shy)
 
@@ -81,7 +83,10 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
         return None
     if not _has_capital(tokens, match.i, match.j, finder):
         return None
+    if match.j < len(tokens) and tokens[match.j][1] in finder.never_before and when.kind in _NAMING:
+        return None
     end = _tail(tokens, match.j, when.kind == "clock", finder)
+    role = role or when.lead
     when = when._replace(lead=role)
     alone = "join" not in match.reading.flags and (led or not needs)
     alone = alone and not (when.kind == "clock" and role in ("until", "from"))
@@ -181,8 +186,8 @@ def _unite(left: TimeMention, right: TimeMention) -> TimeMention | None:
         return None
     if a.kind == b.kind == "clock":
         return TimeMention(left.i, right.j, "join", a)  # opening hours, a curfew: no time of an event
-    if {a.lead, b.lead} >= {"since", "until"} or (a.lead in ("since", "from") and b.lead in ("until", "by")):
-        return TimeMention(left.i, right.j, "span", a._replace(to=tuple(b)), since=True, until=True)
+    if a.lead in ("since", "from", "of") and b.lead in ("until", "by"):
+        return TimeMention(left.i, right.j, "span", a._replace(lead="since", to=tuple(b)), since=True, until=True)
     pair = (a, b) if _rank(a) <= _rank(b) else (b, a)
     if not _fit(*pair):
         return None

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lont.claims.build import build_claim
-from lont.claims.when import choose_time, file_date, resolve_time
+from lont.claims.build import build_claim, with_reason
+from lont.claims.when import NOTHING, Told, choose_time, file_date, resolve_time, tell
 from lont.claims.where import PlaceContext
 from lont.clauses.antecedents import resolve_pronouns
 from lont.clauses.frames import make_frames, merge_frames
@@ -16,10 +16,10 @@ from lont.langdata.loader import Language, available_languages, load_language
 from lont.lexicon.mentions import find_first, find_people, find_rest
 from lont.lexicon.place_settle import settle_places
 from lont.lexicon.places import find_places
-from lont.model import AsOf, Attribution, Claim, Clause, Document, Frame, Mentions, Report, Sentence
+from lont.model import Attribution, Claim, Clause, Document, Frame, Mentions, Report, Sentence
 from lont.pipeline.certainty import drop_unsure
 from lont.pipeline.salience import mark_salience
-from lont.scope.judge import judge
+from lont.scope.judge import foresee, judge
 from lont.scope.speakers import attribute
 from lont.text.detect import detect_language
 from lont.text.repeats import find_repeats
@@ -100,11 +100,11 @@ def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     ]
     sure = drop_unsure([frames for *_, frames in framed], parsed.mentions, parsed.language)
     claims: list[Claim] = []
-    last: AsOf | None = None
+    told = NOTHING
     for (mentions, attributions, clauses, _), frames in zip(framed, sure, strict=True):
         for frame in frames:
-            claim = make_claim(parsed, mentions, attributions, clauses, frame, last)
-            last = claim.as_of
+            claim = make_claim(parsed, mentions, attributions, clauses, frame, told)
+            told = tell(told, claim.time, claim.as_of, claim.sentence, parsed.document.day)
             claims.append(claim)
     return tuple(claims)
 
@@ -126,9 +126,9 @@ def make_claim(
     attributions: Sequence[Attribution],
     clauses: Sequence[Clause],
     frame: Frame,
-    last: AsOf | None,
+    told: Told,
 ) -> Claim:
-    """The claim of one frame. `last` is where the claim before it is filed, for those that say no time."""
+    """The claim of one frame. `told` is what the claims before it say of days, for those that say none."""
     document, language = parsed.document, parsed.language
     clause = clauses[frame.clause]
     span = (clause.i, clause.j)
@@ -137,11 +137,11 @@ def make_claim(
     mention, why_time = choose_time(mentions, span, frame.trigger, language)
     time = None
     if mention is not None:
-        context = last.date if last and last.basis in ("sentence", "context") else None
         future = True if scope.modality == "planned" else None
         time = resolve_time(
-            mention, mentions.tokens, document.text, document.published, language, context=context, future=future
+            mention, mentions.tokens, document.text, document.published, language, told=told, future=future
         )
-    as_of = file_date(time, last, document.day)
-    reasons = {"place": why_place, "time": why_time}
-    return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons)
+        scope = foresee(scope, time, document.day)
+    as_of = file_date(time, told.last, document.day)
+    claim = build_claim(document, mentions, frame, scope, place, time, as_of, language)
+    return with_reason(with_reason(claim, "place", why_place), "time", why_time)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from lont.langdata.loader import Language
 from lont.langdata.marks import MarkRule
-from lont.model import Attribution, Clause, Frame, Mark, Mentions, Scope, Trigger
+from lont.model import Attribution, Clause, Frame, Mark, Mentions, Scope, TimeSpan, Trigger
 from lont.scope.tables import Tables, tables_of
 
 _HARD = frozenset(';:()[]“”„"»«–—')
@@ -91,6 +92,19 @@ def judge(
     if attribution is not None and attribution.speaker is not None:
         reasons["source"] = f"said by “{attribution.speaker.text}” ({attribution.how})"
     return Scope(modality, polarity, attribution.speaker if attribution else None, reasons)
+
+
+def foresee(scope: Scope, time: TimeSpan, published: date | None) -> Scope:
+    """The scope of an event whose time begins after publication: told as fact, it is still a plan."""
+    if (
+        published is None
+        or time.start is None
+        or time.start <= published
+        or scope.modality not in ("asserted", "hedged")
+    ):
+        return scope
+    reasons = {**scope.reasons, "modality": f"“{time.text}” is after the day of publication"}
+    return replace(scope, modality="planned", reasons=reasons)
 
 
 def _whose(
