@@ -322,9 +322,11 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that one sentence says happened. `start`/`end` are the sentence's offsets, `evidence` the spans that
-    the claim rests on, `sources` the chain by which it came (outlet → … → speaker), `about` what a protest, demand or price
-    move is said to be about, `salience` `new`, `repeat` or `background`, `rule` the id of the rule that found it."""
+    """One thing that one sentence says happened.
+
+    `start`/`end` are the sentence's offsets, `evidence` the spans that the claim rests on, `sources` the chain by which
+    it came (outlet → … → speaker), `about` what a protest, demand or price move is said to be about, `salience` `new`,
+    `repeat` or `background`, `rule` the id of the rule that found it."""
 
     id: str
     start: int
