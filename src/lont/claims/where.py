@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.claims.where_fit import Fit, can_carry, is_apposed, is_dateline
-from lont.claims.where_tables import ACTS, ENOUGH, FINE, FRESH, HERE, KIN, OPENING, SOON, WhereTables, where_tables
+from lont.claims.where_tables import (
+    ACTS,
+    ENOUGH,
+    FINE,
+    FRESH,
+    HERE,
+    KIN,
+    OPENING,
+    RECURS,
+    SOON,
+    STAGE,
+    WhereTables,
+    where_tables,
+)
 from lont.claims.where_words import make_place, name_words, place_words, short_words
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
@@ -15,13 +28,14 @@ from lont.model import Mentions, Place, PlaceMention, Token, Trigger
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A place that can be carried on: its words, what it is, and the sentence that it stands in."""
+    """A place that can be carried on: its words, what it is, the sentence and paragraph that it stands in."""
 
     text: str
     mention: PlaceMention
     sentence: int
     event: str
     town: bool = True
+    paragraph: int = 0
 
 
 class PlaceContext:
@@ -44,6 +58,7 @@ class PlaceContext:
         self.country = max(self._votes, key=lambda c: (self._votes[c], c)) if self._votes else None
         """The country that the document is about most, or None."""
         self._fit = Fit(self._tables, self.country)
+        self._recurring = _recurring_sites(mentions)
         self._spots = self._follow(mentions)
         self._main = self._find_main(mentions)
         self._named = _name_countries(mentions)
@@ -103,14 +118,38 @@ class PlaceContext:
             if not sentence.places:
                 continue
             whole = (0, len(sentence.tokens))
+            if not sentence.triggers:
+                spots += self._stage(sentence)
             for trigger in sentence.triggers:
                 best, score = self._best_here(sentence, whole, trigger)
-                if best is not None and score >= ENOUGH and can_carry(best, self._tables):
+                if best is None or score < ENOUGH:
+                    continue
+                if can_carry(best, self._tables) or _head(sentence, best) in self._recurring:
                     words = place_words(sentence.tokens, best)
                     areas = (t.lower in self._tables.areas for t in sentence.tokens[best.i : best.j])
                     town = best.kind == "name" or any(areas)
-                    spots.append(_Spot(words, best, sentence.sentence.number, trigger.event, town))
+                    spots.append(
+                        _Spot(words, best, sentence.sentence.number, trigger.event, town, sentence.sentence.paragraph)
+                    )
         return spots
+
+    def _stage(self, sentence: Mentions) -> list[_Spot]:
+        """The one place that a sentence without events speaks of: it sets the stage for the next sentence."""
+        if any(token.lower in self._tables.speaking for token in sentence.tokens):
+            return []  # "… told reporters in Nairobi"
+        found = [
+            p
+            for p in sentence.places
+            if p.kind != "demonym" and p.weight >= 0.6 and p.precision in (*FINE, None)
+            and (p.after in self._tables.at and " " not in p.after or p.after is None and p.i <= 2)
+            and self._fit.misfit(sentence, p) < 1.0
+        ]  # fmt: skip
+        words = [place_words(sentence.tokens, p) for p in found]
+        return (
+            [_Spot(words[0], found[0], sentence.sentence.number, STAGE, True, sentence.sentence.paragraph)]
+            if len(found) == 1
+            else []
+        )
 
     def _find_main(self, mentions: Sequence[Mentions]) -> list[_Spot]:
         """All mentions of the specific place that the document speaks of most; where it names none, of a country."""
@@ -134,24 +173,28 @@ class PlaceContext:
         return told[max(at_home or total, key=lambda k: (total[k], -told[k][0].sentence))]
 
     def _carried(self, mentions: Mentions, event: str, country: str | None) -> _Spot | None:
-        """The place of the last event of the same kind, else of any; else the title's or the document's main place."""
+        """The first there is of: the place that the last sentences speak of; the last town with an event; the report's
+        main town; the last place of a like event, of any; the title's; the place named most."""
         number = mentions.sentence.number
-        earlier = [s for s in self._spots if s.sentence < number and s.mention.country in (None, country)]
-        kin = [s for s in earlier if KIN.get(s.event) == KIN.get(event)]
-        order = [*kin[-1:], *earlier[-1:]]
-        if order and order[0].mention.precision == "region":  # the town in it that the report is about, if it is
-            region = order[0].mention.name
-            order = [s for s in self._main if s.mention.admin1 == region and s.sentence < number][-1:] + order
-        towns = [s for s in (*earlier, *kin) if s.town]  # a town's name holds longer than a street's
-        main = [s for s in self._main if s.mention.precision in FINE and s.mention.country in (None, country)]
-        fresh = [s for s in earlier[-1:] if number - s.sentence <= FRESH]
-        order = [*fresh, *towns[-1:], *_latest(main, number), *order]
-        rest = [
-            spot
-            for spot in (*self._title, *_latest(self._main, number))
-            if country is None or spot.mention.country in (None, country)
-        ]
-        return next(iter((*order, *rest)), None)
+        here = [s for s in self._spots if s.mention.country in (None, country)]
+        earlier = [s for s in here if s.sentence < number and s.event != STAGE]
+        like = [s for s in earlier if KIN.get(s.event, -1) == KIN.get(event)]
+        fresh = [s for s in here if s.sentence < number and self._is_fresh(s, mentions)][-1:]
+        towns = [s for s in earlier if s.town][-1:]
+        home = [s for s in self._main if s.mention.country in (None, country)]
+        fine = [s for s in home if s.mention.precision in FINE]
+        main = [s for s in fine if s.sentence < number][-1:]
+        last = [*like[-1:], *earlier[-1:]]
+        if towns and towns[0].mention.precision == "region" and main and _is_town(main[0]):
+            towns = main  # a report of a town falls back to it, not to its region
+        title = [s for s in self._title if country is None or s.mention.country in (None, country)]
+        return next(iter((*fresh, *towns, *main, *last, *title, *_latest(fine, number), *_latest(home, number))), None)
+
+    def _is_fresh(self, spot: _Spot, mentions: Mentions) -> bool:
+        """Whether a sentence still speaks of a place of one of the last; in the same paragraph that holds longer."""
+        apart = mentions.sentence.number - spot.sentence
+        reach = 1 if spot.event == STAGE else FRESH
+        return apart <= (reach + 2 if spot.paragraph == mentions.sentence.paragraph else reach)
 
     # ------------------------------------------------------------------------------------------------- country
     def _country_of(self, mentions: Mentions) -> str | None:
@@ -170,6 +213,24 @@ class PlaceContext:
         named = [p for p in mentions.places if p.country and p.precision in FINE and p.after in self._tables.at]
         near = [p for p in named if abs(p.i - place.i) < 8]
         return near[0].country if near else self._country_of(mentions)
+
+
+def _recurring_sites(mentions: Sequence[Mentions]) -> frozenset[str]:
+    """The nouns of sites that the report comes back to without a name ("the hotel"): it is set there."""
+    count: defaultdict[str, set[int]] = defaultdict(set)
+    for sentence in mentions:
+        for place in sentence.places:
+            if place.kind == "noun" and 0.5 <= place.weight < 0.7 and place.name is None and place.j - place.i == 2:
+                count[_head(sentence, place)].add(sentence.sentence.number)
+    return frozenset(noun for noun, sentences in count.items() if len(sentences) >= RECURS)
+
+
+def _head(sentence: Mentions, place: PlaceMention) -> str:
+    return sentence.tokens[place.j - 1].lower
+
+
+def _is_town(spot: _Spot) -> bool:
+    return spot.mention.precision in ("city", "point")
 
 
 def _name_countries(mentions: Sequence[Mentions]) -> dict[str, _Spot]:

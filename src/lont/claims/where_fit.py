@@ -35,7 +35,7 @@ class Fit:
         opening = opening_of(place)
         gap = max(opening - trigger.j if place.i >= trigger.j else trigger.i - place.j, 0)
         score -= 0.04 * min(gap, 20)
-        if opening == trigger.j and place.after is not None:
+        if opening == trigger.j and self._is_where(place, trigger):
             score += 1.3
         if place.i <= trigger.i < place.j and place.kind == "noun" and place.weight < 0.7:
             score -= 1.0  # "took to the streets"
@@ -50,6 +50,11 @@ class Fit:
         against += 0.0 if befallen else self.misfit(mentions, place)
         return score - against + self._chained(mentions, place)
 
+    def _is_where(self, place: PlaceMention, trigger: Trigger) -> bool:
+        """Whether the preposition tells where the event is, or ends: "help from Russia" tells neither."""
+        tables = self.tables
+        return place.after in tables.at or place.after in tables.motion and place.after not in tables.origin
+
     def _is_care(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> bool:
         """Whether a place is where the wounded lie, and the event not that they are treated there."""
         tables = self.tables
@@ -59,12 +64,8 @@ class Fit:
 
     def _crossed(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
         """A loss for other events that stand between an event and a place."""
-        if len(mentions.triggers) < 2:
-            return 0.0
-        if place.i >= trigger.j:
-            between = len([1 for t in mentions.triggers if trigger.j <= t.i < place.i])
-        else:
-            between = len([1 for t in mentions.triggers if place.j <= t.i and t.j <= trigger.i])
+        between = sum(1 for t in mentions.triggers if trigger.j <= t.i < place.i)
+        between += sum(1 for t in mentions.triggers if place.j <= t.i < t.j <= trigger.i)
         return 0.5 * min(between, 2)
 
     def _chained(self, mentions: Mentions, place: PlaceMention) -> float:
@@ -159,11 +160,12 @@ def _is_body(mentions: Mentions, place: PlaceMention) -> bool:
 
 
 def specific(place: PlaceMention) -> float:
-    """0..1.5: a named point or town above a region, a region above a country; a noun by how much it says."""
+    """0..1.5: a named point or town above a region, a region above a country; a noun by how much it says. A name that
+    the gazetteer does not know is a small place's."""
     if place.kind == "noun":
         return 1.4 if place.weight >= 0.7 else 0.5 + place.weight
     return {"point": 1.4, "city": 1.3, "region": 1.1, "country": 0.7, "sea": 0.9, "world": 0.2}.get(
-        place.precision or "", 0.8
+        place.precision or "", 1.2
     )
 
 

@@ -38,9 +38,13 @@ SOON = 10
 """Sentences within which a report names the place that its first ones left unsaid."""
 FRESH = 2
 """Within so many sentences the last place holds for whatever follows."""
+STAGE = "stage"
+"""The mark of a place that a sentence without events speaks of."""
 HARMS = frozenset(("kill", "wound", "assault"))
 HERE = 0.15
 """How much the countries of the sentence itself count beside those of the whole document."""
+RECURS = 3
+"""In so many sentences stands the site that a report is set at."""
 OPENING = 2
 """Sentences that can open a report with its first event."""
 ACTS = 0.4

@@ -20,20 +20,7 @@ def find_nouns(
     tokens: Sequence[Token], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool = False
 ) -> list[PlaceMention]:
     """Noun phrases of places, each with the names inside and after it; they may overlap `names`, not each other."""
-    starts = _list_starts(tokens, tables)
-    return _Phrases.of(tokens, names, tables, shouting).find(starts) if starts else []
-
-
-def _list_starts(tokens: Sequence[Token], tables: PlaceTables) -> list[int]:
-    """Where a place noun can begin, by one word: cheap, leaves out none."""
-    nouns, endings = tables.nouns, tables.endings
-    if not endings:
-        return [at for at, token in enumerate(tokens) if token[1] in nouns]
-    return [
-        at
-        for at, token in enumerate(tokens)
-        if token[1] in nouns or (len(token[1]) > 6 and token[1].endswith(endings))
-    ]
+    return _Phrases.of(tokens, names, tables, shouting).find()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +45,16 @@ class _Phrases:
         inside = frozenset(k for name in names if name.j - name.i > 1 for k in range(name.i, name.j))
         return cls(tokens, tables, starts, people, inside, shouting)
 
-    def find(self, starts: Sequence[int]) -> list[PlaceMention]:
-        """All phrases in order, at `starts`; a later one begins where the one before ends."""
+    def find(self) -> list[PlaceMention]:
+        """All phrases in order; a later one begins where the one before ends."""
         found: list[PlaceMention] = []
         at, count = 0, len(self.tokens)
-        for start in starts:
-            if start < at or start in self.inside:
+        nouns, endings, inside = self.tables.nouns, self.tables.endings, self.inside
+        while at < count:
+            lower = self.tokens[at][1]
+            if lower not in nouns and not (endings and len(lower) > 6 and lower.endswith(endings)) or at in inside:
+                at += 1
                 continue
-            at = start
             end = self.noun_end(at)
             while end and end < count:
                 at, end, more = *self.later(at, end), end
@@ -114,9 +103,10 @@ class _Phrases:
         before = preposition(self.tokens, first, tables) or self.part(first)
         noun = " ".join(t[1] for t in self.tokens[at:end])
         named = self.is_capital(at) and at > 0 and self.tokens[at - 1][0][0].isalnum() or self.has_name(first, at)
+        named = named or self.shouting and self.has_unlisted(first + determined, at)
         if not (determined or before or inner or owner or named or noun in tables.bare or noun not in tables.nouns):
             return None
-        named = named or self.has_unlisted(end, last) or self.shouting and self.has_unlisted(first + determined, at)
+        named = named or self.has_unlisted(end, last)
         if noun in tables.vague and not (determined or inner or named or first < at or noun in tables.bare):
             return None  # "op straat", "in hospital"
         if inner is not None and inner.precision in ("sea", "world") and noun not in tables.areas:
@@ -146,7 +136,7 @@ class _Phrases:
         )  # fmt: skip
 
     def plain_weight(self, first: int, at: int, noun: str) -> float:
-        """How much a phrase without a name says: "the Greek capital" more than "the hotel", and that than "the area"."""
+        """How much a phrase without a name says: "the Greek capital" more than "the hotel", that than "the area"."""
         areas = noun in self.tables.areas
         if areas and any(k in self.people for k in range(first, at)):
             return 0.7

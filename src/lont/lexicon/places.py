@@ -21,7 +21,7 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
     shouting = _shouts(tokens)
     names = [name for name in find_names(tokens, tables, gazetteer, shouting) if not _modifies(tokens, name, tables)]
     nouns = find_nouns(tokens, names, tables, shouting)
-    unknown = _unknown(tokens, names, nouns, tables) if not shouting else []
+    unknown = _unknown(tokens, names, nouns, tables, shouting)
     if not nouns and not unknown:
         return tuple(names)
     taken = {k for mention in nouns for k in range(mention.i, mention.j)}
@@ -33,7 +33,7 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
     words = [t[0] for t in tokens[:12] if t[0][0].isalpha()]
-    return len(words) > 2 and len([1 for word in words if word[:2].isupper()]) * 3 > len(words) * 2
+    return len(words) > 2 and sum(word[:2].isupper() for word in words) * 3 > len(words) * 2
 
 
 def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) -> bool:
@@ -45,14 +45,20 @@ def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) 
 
 
 def _unknown(
-    tokens: Sequence[Token], names: Sequence[PlaceMention], nouns: Sequence[PlaceMention], tables: PlaceTables
+    tokens: Sequence[Token],
+    names: Sequence[PlaceMention],
+    nouns: Sequence[PlaceMention],
+    tables: PlaceTables,
+    shouting: bool,
 ) -> list[PlaceMention]:
-    """Capitalised words after a strict preposition that the gazetteer does not know: places without coordinates."""
+    """Capitalised words after a strict preposition that the gazetteer does not know: places without coordinates. Where
+    all is in capitals, only those that a comma joins to the place that they lie in."""
     strict = tables.strict
-    after = [at for at, token in enumerate(tokens, 1) if token[1] in strict]
-    if not after:
-        return []
-    starts = [at for at in after if at < len(tokens) and tokens[at][0][0].isupper() and len(tokens[at][0]) > 3]
+    starts = [
+        at
+        for at in range(1, len(tokens))
+        if tokens[at - 1][1] in strict and tokens[at][0][0].isupper() and len(tokens[at][0]) > 3
+    ]
     if not starts:
         return []
     taken = {k for mention in (*names, *nouns) for k in range(mention.i, mention.j)}
@@ -63,16 +69,21 @@ def _unknown(
         end = at + 1
         while end < len(tokens) and end not in taken and tokens[end][0][0].isupper():
             end += 1
-        if _plain(tokens, at, end, tables):
+        if _plain(tokens, at, end, tables, shouting) and (not shouting or _lies_in(tokens, end, taken)):
             found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.55))
     return found
 
 
-def _plain(tokens: Sequence[Token], i: int, j: int, tables: PlaceTables) -> bool:
+def _lies_in(tokens: Sequence[Token], end: int, taken: set[int]) -> bool:
+    """Whether a comma and a place follow: "IN GRANVILLE, IN THE NORTHERN DEPARTMENT"."""
+    return end < len(tokens) and tokens[end][0] == "," and (end + 1 in taken or end + 2 in taken)
+
+
+def _plain(tokens: Sequence[Token], i: int, j: int, tables: PlaceTables, shouting: bool) -> bool:
     """Whether an unknown name can be one of a place: no month, body, word in capitals, function word."""
     words = [t[1] for t in tokens[i:j]]
     if any(w in tables.calendar or w in tables.bodies or w in tables.not_places or w in tables.function for w in words):
         return False
     if j < len(tokens) and (tokens[j][1] in tables.bodies or tokens[j][0][0].isdigit()):
         return False
-    return j - i <= 3 and not any(t[0].isupper() or t[0].isdigit() for t in tokens[i:j])
+    return j - i <= 3 and not any(t[0].isdigit() or t[0].isupper() and not shouting for t in tokens[i:j])
