@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lont.claims.build import build_claim, with_reason
+from lont.claims.build import build_claim
 from lont.claims.when import NOTHING, Told, choose_time, file_date, resolve_time, tell
 from lont.claims.where import PlaceContext
 from lont.clauses.antecedents import resolve_pronouns
@@ -143,5 +143,5 @@ def make_claim(
         )
         scope = foresee(scope, time, document.day)
     as_of = file_date(time, told.last, document.day)
-    claim = build_claim(document, mentions, frame, scope, place, time, as_of, language)
-    return with_reason(with_reason(claim, "place", why_place), "time", why_time)
+    reasons = {"place": why_place, "time": why_time}
+    return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons)
