@@ -14,6 +14,8 @@ ECONOMY = frozenset({"price", "output", "figure"})
 PAID = frozenset({"aid", "destroy", "sanction", "loot"})
 """Events whose noun may stand beside a sum of money: "a 110 million euro aid package"."""
 _AMOUNT_REACH, _MONEY_REACH = 14, 5
+CROWD = frozenset({"protest", "riot", "strike"})
+"""Events that their number of people takes part in."""
 HARM = frozenset(EVENT_GROUPS["harm"])
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
@@ -63,6 +65,9 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         if rule.pos == "verb" and group.unit == "person":
             continue
         overlaps = group.j > trigger.i and group.i < trigger.j and group.i not in range(trigger.i + 1, trigger.j)
+        if overlaps and group.unit == "person" and group.head in trigger.tokens and _is_many(group.number):
+            # "Rioters", "looters": a noun for people names the event, and their number is no count of events.
+            return Counted({}, group.number, "counts those who take part", "person") if trigger.event in CROWD else None
         modifier = group.j == trigger.i and not group.plural and _is_many(group.number)
         if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
             return Counted({}, group.number, f"counts each {trigger.event}", rule.unit or trigger.event)
