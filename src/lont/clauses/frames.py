@@ -122,10 +122,13 @@ def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozen
         return False
     tokens, sets = view.mentions.tokens, view.sets
     before = tokens[trigger.i - 1].lower
-    described = trigger.i > 1 and before not in sets.connecting
-    return before in sets.noun_openers or (
-        described and tokens[trigger.i - 2].lower in sets.noun_openers & sets.prepositions and before.isalpha()
+    if before in sets.noun_openers:
+        return True
+    is_noun = any(
+        t.tokens == trigger.tokens and t.event == trigger.event and t.form == "noun" for t in view.mentions.triggers
     )
+    described = trigger.i > 1 and before.isalpha() and before not in sets.connecting
+    return is_noun and described and tokens[trigger.i - 2].lower in sets.noun_openers & sets.prepositions
 
 
 def _stands_as_verb(view: View, trigger: Trigger, rule: EventRule) -> bool:

@@ -60,7 +60,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
     if "agent" in slots and trigger.event in VIOLENT:
         slots["agent"] = replace(slots["agent"], group=_culprit(slots["agent"].group))
-    if "agent" in slots and trigger.event in FORCE - {"deploy", "withdraw"}:
+    if "agent" in slots and trigger.event in (FORCE | VIOLENT) - {"deploy", "withdraw"}:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     _put(slots, covered, covering, "the trigger stands within it")
     if trigger.event in _SUBJECT_FORCES and rule.pos == "noun" and "agent" not in slots:
@@ -186,11 +186,19 @@ def _plain_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -
 
 def _nearest_right(view: View, trigger: Trigger) -> Group | None:
     for group in view.groups(trigger.i, len(view.mentions.tokens), trigger):
+        if _owns(view, group):
+            continue
         if view.distance(trigger, group) > _OBJECT_REACH or _verb_between(view, trigger, group):
             return None
         if view.is_bare(group) or _is_own_preposition(view, trigger, group):
             return group
     return None
+
+
+def _owns(view: View, group: Group) -> bool:
+    """Whether the group is but the owner of what follows ("the children's playground")."""
+    tokens = view.mentions.tokens
+    return group.j < len(tokens) and tokens[group.j].lower in ("'s", "'")
 
 
 def _verb_between(view: View, trigger: Trigger, group: Group) -> bool:

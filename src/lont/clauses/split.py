@@ -11,6 +11,8 @@ from lont.model import Clause, Mentions, Token
 _HARD = frozenset(';:—–()[]«»„“”"‘')
 _MARKS = _HARD | {","}
 _BRACKETS = {"(": ")", "[": "]"}
+_ASIDE = 6
+"""Tokens from a part to the commas around it, at most."""
 _GLOSS = 10
 _NOWHERE: frozenset[int] = frozenset()
 _COSTS = {"hard": 6.0, "sub": 6.0, "relative": 4.0, "comma": 3.0, "coordinator": 1.5}
@@ -97,7 +99,25 @@ def _find_inside(mentions: Mentions) -> frozenset[int]:
     spans += [(n.i, n.j) for n in mentions.numbers] + [(t.i, t.j) for t in mentions.times]
     spans += [(m.i, m.j) for m in mentions.marks]
     words = [(t.i - 1, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens) > 1]  # "om het leven kwamen"
-    return frozenset([at for i, j in [*spans, *words] for at in range(i + 1, j)]) | glosses(mentions)
+    return (
+        frozenset([at for i, j in [*spans, *words] for at in range(i + 1, j)]) | glosses(mentions) | _asides(mentions)
+    )
+
+
+def _asides(mentions: Mentions) -> frozenset[int]:
+    """Tokens of a part between commas that names no event ("27 people, among them four farmers, were hurt"): no border
+    stands there, nor behind it where the verb is still to come."""
+    tokens, inside = mentions.tokens, set[int]()
+    for group in mentions.groups:
+        if group.number is None or group.number.relation != "part":
+            continue
+        left = next((k for k in range(group.i - 1, max(group.i - _ASIDE, -1), -1) if tokens[k].text == ","), None)
+        right = next((k for k in range(group.j, min(group.j + _ASIDE, len(tokens))) if tokens[k].text == ","), None)
+        if left is None or right is None or any(left < at < right for t in mentions.triggers for at in t.tokens):
+            continue
+        told = any(t.j <= left for t in mentions.triggers)
+        inside.update(range(left, right + 1 if told else right + 2))
+    return frozenset(inside)
 
 
 def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
@@ -107,7 +127,7 @@ def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
     if not maybe:
         return _NOWHERE
     people = {g.i for g in mentions.groups if g.unit == "person"}  # "after two soldiers broke in"
-    numbers = {n.i for n in mentions.numbers} - people
+    numbers = ({n.i for n in mentions.numbers} - people) | {t.i + 1 for t in mentions.times}
     return frozenset([at - 1 for at in maybe if at in numbers or tokens[at][1] in words.prepositions])
 
 

@@ -26,12 +26,23 @@ def nearest_left(view: View, trigger: Trigger) -> Group | None:
     crowd = next((g for g in view.all_groups if g.j == trigger.i and g.role in _CROWDS), None)
     if crowd is not None and trigger.event in CROWD:
         return crowd  # "fired at protesters gathered in the square"
+    asked = _asked_to(view, trigger)
+    if asked is not None:
+        return asked
     end = _before_parenthesis(view, trigger)
     bare = bare_before(view, trigger, end)
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
     near = [g for g in bare if g.i >= clause.i] or subject_before(view, clause, trigger, bare)
-    whole = [g for g in near if not _is_part(g)] or near
+    whole = [g for g in near if not is_part(g)] or near
     return head_of_list(view, whole[-1]) if whole else None
+
+
+def _asked_to(view: View, trigger: Trigger) -> Group | None:
+    """The group right before an infinitive, whatever brings it ("a call for the president to resign")."""
+    at = trigger.i - 1
+    if view.sets.verb_last or at < 1 or view.mentions.tokens[at].lower not in view.sets.infinitive:
+        return None
+    return next((g for g in view.all_groups if g.j == at and not view.is_bare(g)), None)
 
 
 def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Group]) -> list[Group]:
@@ -84,7 +95,8 @@ def head_of_list(view: View, group: Group) -> Group:
     return group
 
 
-def _is_part(group: Group) -> bool:
+def is_part(group: Group) -> bool:
+    """Whether the group is counted as a part of another."""
     return group.number is not None and group.number.relation == "part"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lont.clauses.subjects import bare_before, can_act, head_of_list, nearest_left, next_apart, subject_before
+from lont.clauses.subjects import bare_before, can_act, head_of_list, is_part, nearest_left, next_apart, subject_before
 from lont.clauses.view import View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
@@ -18,6 +18,7 @@ def verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause
     """Subject and object where the verb comes second, or last with its auxiliary second or none."""
     end = clause.j
     bare = [g for g in view.groups(clause.i, end, trigger) if view.is_bare(g)]
+    bare = [g for g in bare if not is_part(g)] or bare
     left = [g for g in bare if g.j <= trigger.i]
     right = [g for g in bare if g.i >= trigger.i]
     if left and clause.kind == "sub" and rule.object != "none" and _is_infinitive(view, trigger):
