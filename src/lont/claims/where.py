@@ -126,12 +126,16 @@ class PlaceContext:
                     continue
                 if can_carry(best, self._tables) or _head(sentence, best) in self._recurring:
                     words = place_words(sentence.tokens, best)
-                    areas = (t.lower in self._tables.areas for t in sentence.tokens[best.i : best.j])
-                    town = best.kind == "name" or any(areas)
+                    town = best.kind == "name" or self._is_area(sentence.tokens[best.i : best.j])
                     spots.append(
                         _Spot(words, best, sentence.sentence.number, trigger.event, town, sentence.sentence.paragraph)
                     )
         return spots
+
+    def _is_area(self, words: Sequence[Token]) -> bool:
+        """Whether the noun of the phrase is a town or region: "the old town in Bam", no "camp in the state of Chin"."""
+        areas, over = self._tables.areas, self._tables.at | self._tables.of
+        return next((w.lower for w in words if w.lower in areas or w.lower in over), "") in areas
 
     def _stage(self, sentence: Mentions) -> list[_Spot]:
         """The one place that a sentence without events speaks of: it sets the stage for the next sentence."""

@@ -12,6 +12,7 @@ from lont.claims.where_tables import (
     HARMS,
     MEASURES,
     MOVES,
+    PARTIES,
     SEIZED,
     SITES,
     VAGUE_AT,
@@ -43,7 +44,8 @@ class Fit:
             score += 0.4
         if trigger.event in HARMS and self._is_care(mentions.tokens, place, trigger):
             score -= 4.0  # where the wounded lie is not where they were wounded
-        befallen = trigger.event in SITES and place.kind == "noun" and place.i == trigger.j
+        beside = place.i == trigger.j or trigger.i < place.i < trigger.j
+        befallen = trigger.event in SITES and place.kind == "noun" and place.after is None and beside
         if befallen and trigger.event in SEIZED:
             score += 1.0  # "stormed the parliament"
         against = self._crossed(mentions, place, trigger)
@@ -53,7 +55,9 @@ class Fit:
     def _is_where(self, place: PlaceMention, trigger: Trigger) -> bool:
         """Whether the preposition tells where the event is, or ends: "help from Russia" tells neither."""
         tables = self.tables
-        return place.after in tables.at or place.after in tables.motion and place.after not in tables.origin
+        if place.after in tables.at:
+            return True
+        return trigger.event != "withdraw" and place.after in tables.motion and place.after not in tables.origin
 
     def _is_care(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> bool:
         """Whether a place is where the wounded lie, and the event not that they are treated there."""
@@ -97,6 +101,8 @@ class Fit:
                 return VAGUE_AT
             return 0.6 if abroad and place.precision == "country" else 1.6
         if place.precision == "country" and place.kind == "name":
+            if place.after in tables.origin or place.after is None and trigger.event in PARTIES:
+                return -3.0  # "help from Russia", "accused Russia"
             return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
         if place.after in tables.origin:
             return -3.0 if vague else -0.5
@@ -107,6 +113,8 @@ class Fit:
             return 1.0 if trigger.event in MOVES else 0.3
         if place.kind == "noun" and place.weight < 0.7 and place.country is None:
             return 0.4 if trigger.event in SITES else 0.0 if tokens[place.j - 1].lower in tables.areas else -0.8
+        if trigger.event in PARTIES and place.after is None and (place.kind == "name" or trigger.event != "threaten"):
+            return -1.5  # who accuses and who is accused; but a threat may be made at a building
         if trigger.event in SEIZED:
             return 1.2  # a place that is seized or blocked stands as object or subject of it
         return 0.6 if place.i >= trigger.i else 0.1  # "rocked Athens"; what acts is rather a government than a place
@@ -125,7 +133,9 @@ class Fit:
                 loss += 2.5  # "the governor of Idlib"
         if place.after in tables.origin and start > 1 and tokens[start - 1].text[:1].isupper():
             loss += 2.0  # "Anna Bakker from Utrecht"
-        if before in tables.people:
+        if before in tables.people and start > 1 and tokens[start - 2].lower in tables.speaking:
+            loss += 2.5  # "told reporters in Nairobi"
+        elif before in tables.people:
             loss += 2.5 if place.after not in tables.at else 1.2 if place.kind == "noun" else 0.0
         elif place.kind == "name" and before in tables.titles:
             loss += 2.5
@@ -144,7 +154,7 @@ class Fit:
         elif place.kind == "name" and place.after is None:
             follower = tokens[place.j] if place.j < len(tokens) else None
             if follower is not None and follower.text[0] in APOSTROPHES:
-                loss += 1.5  # "Sudan's army"
+                loss += 2.5  # "Sudan's army"
             elif follower is not None and follower.lower in tables.people:
                 loss += 2.5  # "a Michigan man"
             elif follower is not None and follower.text[0].isupper() and not is_dateline(tokens, place):

@@ -34,6 +34,8 @@ MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 """Events that end at another place than they began at."""
 MEASURES = frozenset(("restrict", "shutdown", "concede"))
 """Events that hold for a place: "for the whole province" says where."""
+PARTIES = frozenset(("accuse", "threaten", "request", "negotiate", "sanction", "aid"))
+"""Events between states: a state named beside them without a preposition is a party to them."""
 SOON = 10
 """Sentences within which a report names the place that its first ones left unsaid."""
 FRESH = 2

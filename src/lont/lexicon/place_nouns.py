@@ -11,7 +11,7 @@ from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token
 
 FURTHEST = 6  # words that a noun phrase has before its noun, at most
-STRAY = 1  # of them, words that no list knows
+STRAY = 2  # of them, words that no list knows
 REACH = 6  # words from "of" or "in" to the name behind it
 QUOTES = frozenset("\"'“”‘’«»")
 
