@@ -68,6 +68,10 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("The rebels declared a unilateral ceasefire.", [("withdraw", None, None, None)]),
     ("Officers fired tear gas at the crowd.", [("crackdown", None, None, "protester")]),
     ("More than 300 families have been displaced by the fighting.", [("displace", 300, None, "civilian")]),
+    ("Police fire tear gas at marchers and arrest around 105 people.", [("arrest", 105, 105, "civilian")]),
+    ("Only three people died and dozens got injured.", [("kill", 3, 3, None), ("wound", 20, 99, None)]),
+    ("Shells hit a UN school.", [("shell", None, None, "organisation")]),
+    ("Thousands called for President Olander to resign.", [("dismiss", None, None, "government")]),
     ("The internet was cut off in Almaty.", [("shutdown", None, None, None)]),
 ]
 
@@ -76,11 +80,16 @@ AGENTS = [
     ("The president threatened to send in the army.", "threaten", "government"),
     ("Protesters stormed the parliament building.", "storm", "protester"),
     ("Government forces shell a camp, killing six people.", "kill", "military"),
+    ("A man shot dead two shopkeepers.", "kill", "criminal"),
+    ("The Russian military killed four people.", "kill", "military"),
+    ("The army deployed tanks around the capital.", "deploy", "military"),
     ("The operation began after several terrorists broke into the building.", "storm", "rebel"),
     ("Police fired at students gathered outside the court.", "protest", "protester"),
 ]
 
 NOTHING = [
+    ("He told her to put the gun down and wait.", "kill"),
+    ("The boom fuelled an explosion in demand.", "bomb"),
     ("The air force fired against the camp.", "dismiss"),
     ("The collapse shattered all hopes of a deal.", "destroy"),
     ("Twelve candidates have withdrawn their nominations.", "withdraw"),
@@ -140,3 +149,11 @@ def test_a_total_counts_only_the_harmed() -> None:
 def test_no_crowd_is_made_of_the_dead() -> None:
     claims = _claims("Protests went on after the deaths of 83 protesters.")
     assert [(c.event, c.quantity.low) for c in claims if c.quantity] == [("kill", 83)]
+
+
+def test_a_bare_number_names_no_victim() -> None:
+    claims = _claims("The blast left 24 dead and 200 injured.")
+    assert [(c.event, c.quantity.low, c.target) for c in claims if c.quantity] == [
+        ("kill", 24, None),
+        ("wound", 200, None),
+    ]

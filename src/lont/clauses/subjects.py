@@ -109,4 +109,5 @@ def next_apart(view: View, groups: list[Group]) -> Group | None:
 
 
 def can_act(group: Group) -> bool:
+    """Whether the group is one that does things: people, bodies and armed units, no property."""
     return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)
