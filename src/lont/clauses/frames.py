@@ -48,15 +48,27 @@ def make_frames(mentions: Mentions, clauses: tuple[Clause, ...], language: Langu
 
 
 def _candidates(triggers: Sequence[Trigger]) -> list[tuple[Trigger, frozenset[str]]]:
-    """Longest first; readings of the same words by the same rule together, with all their forms."""
+    """Longest first, of one rule those without a gap; readings of the same words by the same rule together, with all
+    their forms."""
     forms: dict[tuple[tuple[int, ...], str], set[str]] = defaultdict(set)
     first: dict[tuple[tuple[int, ...], str], Trigger] = {}
     for trigger in triggers:
         key = (trigger.tokens, trigger.rule)
         forms[key].add(trigger.form)
         first.setdefault(key, trigger)
-    ordered = sorted(first, key=lambda key: (-len(key[0]), key[0]))
+    whole = {(at, rule, len(tokens)) for tokens, rule in first for at in tokens if _is_whole(tokens)}
+
+    def order(key: tuple[tuple[int, ...], str]) -> tuple[int, bool, tuple[int, ...]]:
+        tokens, rule = key
+        rivalled = not _is_whole(tokens) and any((at, rule, len(tokens)) in whole for at in tokens)
+        return -len(tokens), rivalled, tokens
+
+    ordered = sorted(first, key=order)
     return [(first[key], frozenset(forms[key])) for key in ordered]
+
+
+def _is_whole(tokens: tuple[int, ...]) -> bool:
+    return tokens[-1] - tokens[0] < len(tokens)
 
 
 def _rival(trigger: Trigger, taken: Iterable[Trigger]) -> Trigger | None:

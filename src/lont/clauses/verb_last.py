@@ -38,7 +38,7 @@ def verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause
         return nearest_left(view, trigger), None
     if next_apart(view, right) is None and rule.object != "none" and trigger.event not in MUTUAL:
         passive = not can_act(right[0]) or _names_between(view, trigger, right[0])
-        if passive or _has_other_subject(view, trigger, clause):
+        if passive or _has_other_subject(view, trigger, clause) or _is_inverted(view, trigger, right[0]):
             return None, right[0]
         if _goes_on(view, trigger, clause):
             before = subject_before(view, clause, trigger, bare_before(view, trigger))
@@ -73,6 +73,12 @@ def _has_other_subject(view: View, trigger: Trigger, clause: Clause) -> bool:
     named = any(p.i == first and p.after is None and p.country for p in view.mentions.places)
     noun = any(t.i == first and t.form == "noun" for t in view.mentions.triggers)
     return named or noun or view.mentions.tokens[first].lower in view.sets.articles
+
+
+def _is_inverted(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether a subject that is no known group follows the verb ("steunt het buurland de rebellen")."""
+    tokens, at = view.mentions.tokens, trigger.i + 1
+    return at + 1 < group.i and tokens[at].lower in view.sets.articles
 
 
 def _names_between(view: View, trigger: Trigger, group: Group) -> bool:
