@@ -72,6 +72,8 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("Only three people died and dozens got injured.", [("kill", 3, 3, None), ("wound", 20, 99, None)]),
     ("Shells hit a UN school.", [("shell", None, None, "organisation")]),
     ("Thousands called for President Olander to resign.", [("dismiss", None, None, "government")]),
+    ("A man who killed two people was arrested.", [("kill", 2, 2, "civilian"), ("arrest", 1, 1, "civilian")]),
+    ("Soldiers who killed a priest have been freed.", [("concede", None, None, "military")]),
     ("The internet was cut off in Almaty.", [("shutdown", None, None, None)]),
 ]
 
@@ -80,6 +82,7 @@ AGENTS = [
     ("The president threatened to send in the army.", "threaten", "government"),
     ("Protesters stormed the parliament building.", "storm", "protester"),
     ("Government forces shell a camp, killing six people.", "kill", "military"),
+    ("A man who killed two people was arrested.", "kill", "criminal"),
     ("A man shot dead two shopkeepers.", "kill", "criminal"),
     ("The Russian military killed four people.", "kill", "military"),
     ("The army deployed tanks around the capital.", "deploy", "military"),

@@ -59,7 +59,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     if "target" in slots and trigger.event in ("attack", "shell", "bomb"):
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
     if "agent" in slots and trigger.event in VIOLENT:
-        slots["agent"] = replace(slots["agent"], group=_culprit(slots["agent"].group))
+        slots["agent"] = replace(slots["agent"], group=_culprit(_antecedent(view, slots["agent"].group)))
     if "agent" in slots and trigger.event in (FORCE | VIOLENT) - {"deploy", "withdraw"}:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     _put(slots, covered, covering, "the trigger stands within it")

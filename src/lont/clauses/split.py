@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 
+from lont.clauses.resume import resume_main
 from lont.langdata.loader import Language
 from lont.model import EVENT_GROUPS, Clause, Mentions, Token
 
@@ -67,10 +68,11 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
             else:
                 starts.append((at, kind, marker))
     ends = [start for start, _, _ in starts[1:]] + [len(tokens)]
-    return tuple(
+    clauses = tuple(
         Clause(i, j, kind, None if index == 0 else _parent(starts, index), marker)
         for index, ((i, kind, marker), j) in enumerate(zip(starts, ends, strict=True))
     )
+    return resume_main(clauses, mentions, language)
 
 
 def _list_places(tokens: Sequence[Token], said: Mapping[int, str], words: Openers) -> list[int]:

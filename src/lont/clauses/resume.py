@@ -1,0 +1,63 @@
+"""Where a main clause goes on after a relative clause without commas ("a man who killed two people was arrested")."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lont.langdata.loader import Language
+from lont.model import Clause, Mentions
+
+_VERBAL = frozenset({"finite", "past", "participle"})
+
+
+class _Words:
+    """The auxiliaries of a language, and what stands before them without closing a clause."""
+
+    def __init__(self, language: Language) -> None:
+        syntax = language.syntax
+        self.auxiliaries = frozenset() if syntax.verb_last else frozenset([*syntax.passive, *syntax.perfect])
+        self.joining = frozenset([*syntax.coordinators, *syntax.relatives, *syntax.classes.get("infinitive", ()), ","])
+
+
+@functools.lru_cache(maxsize=32)
+def _words(language: Language) -> _Words:
+    return _Words(language)
+
+
+def resume_main(clauses: tuple[Clause, ...], mentions: Mentions, language: Language) -> tuple[Clause, ...]:
+    """The clauses, each relative one that holds two events cut before the auxiliary of the second."""
+    words = _words(language)
+    if not words.auxiliaries or not any(clause.kind == "relative" for clause in clauses):
+        return clauses
+    cuts = {index: at for index, clause in enumerate(clauses) for at in _cut(clause, mentions, words)}
+    if not cuts:
+        return clauses
+    return tuple(part for index, clause in enumerate(clauses) for part in _parts(clause, cuts.get(index), cuts))
+
+
+def _cut(clause: Clause, mentions: Mentions, words: _Words) -> Iterator[int]:
+    """The position of the auxiliary before the second event of a relative clause, if there is one."""
+    if clause.kind != "relative":
+        return
+    tokens = mentions.tokens
+    verbs = sorted({t.i for t in mentions.triggers if t.form in _VERBAL and clause.i < t.i < clause.j})
+    for verb in verbs[1:]:
+        at = verb
+        while at > clause.i and tokens[at - 1].lower in words.auxiliaries:
+            at -= 1
+        if clause.i < verbs[0] < at < verb and tokens[at - 1].lower not in words.joining:
+            yield at
+            return
+
+
+def _parts(clause: Clause, cut: int | None, cuts: dict[int, int]) -> Iterator[Clause]:
+    """The clause, or its two parts; parents are counted anew."""
+    parent = clause.parent
+    moved = None if parent is None else parent + sum(1 for index in cuts if index < parent)
+    if cut is None:
+        yield replace(clause, parent=moved)
+        return
+    yield replace(clause, j=cut, parent=moved)
+    yield Clause(cut, clause.j, "main", 0)
