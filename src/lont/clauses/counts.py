@@ -45,7 +45,7 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     if own is not None:
         return [replace(own, slots=slots)]
     slot = _counted_slot(rule, slots)
-    leading = next((n for n in view.mentions.numbers if n.i == trigger.i and n.j < trigger.j), None)
+    leading = next((n for n in view.mentions.numbers if n.i <= trigger.i < n.j < trigger.j), None)
     if slot == "agent" and slot not in slots and leading is not None and leading.role in _COUNTABLE:
         return [Counted(slots, leading, "stands for those who act", "person")]
     loose = _loose_number(view, trigger, slots.get(slot))
@@ -299,6 +299,11 @@ def _number_before(view: View, trigger: Trigger) -> Number | None:
         if number.j <= trigger.i and number.role in _COUNTABLE:
             if trigger.i - number.j > _BEFORE or not _open_between(view, number.j, trigger.i):
                 return None
+            between = view.mentions.tokens[number.j : trigger.i]
+            if any(token.lower in view.sets.connecting for token in between[:-1]) or (
+                between and between[-1].lower in view.sets.connecting - view.sets.of
+            ):
+                return None  # "140 arrested in raids"
             if any(g.i <= number.i < g.j <= trigger.i and not _is_noun_less(g) for g in view.all_groups):
                 return None
             return number

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
-from lont.clauses.counts import Counted, count_frames
+from lont.clauses.counts import HARM, Counted, count_frames
 from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots, is_but_trigger
 from lont.clauses.view import VERBAL, View, make_view
@@ -112,7 +112,7 @@ def _try(
                 agent=agent.group if agent else None,
                 target=target.group if target else matter,
                 number=counted.number,
-                unit=_unit(rule, counted),
+                unit=_unit(rule, counted, trigger.event in HARM),
                 about=about,
                 reasons=reasons,
             )
@@ -161,11 +161,12 @@ def _stands_as_verb(view: View, trigger: Trigger, rule: EventRule) -> bool:
     return ends and not opened and not counted and named
 
 
-def _unit(rule: EventRule, counted: Counted) -> str | None:
-    """What is counted: as the number says, else the rule for nouns that count themselves, else the counted group."""
+def _unit(rule: EventRule, counted: Counted, people: bool) -> str | None:
+    """What is counted: as the number says, else the rule for nouns that count themselves (`people` where they name
+    people), else the counted group."""
     if counted.number is None:
         return None
-    own = rule.unit if rule.counts == "self" else ""
+    own = rule.unit or ("person" if people else "") if rule.counts == "self" else ""
     return counted.number.unit or own or counted.unit or rule.unit or "person"
 
 

@@ -33,8 +33,18 @@ def nearest_left(view: View, trigger: Trigger) -> Group | None:
     bare = bare_before(view, trigger, end)
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
     near = [g for g in bare if g.i >= clause.i] or subject_before(view, clause, trigger, bare)
-    whole = [g for g in near if not is_part(g)] or near
+    whole = [g for g in near if not is_part(g)]
+    whole = whole or [g for g in subject_before(view, clause, trigger, bare) if not is_part(g)] or near
+    if whole and _is_counted_apart(view, trigger, whole[-1]):
+        return None
     return head_of_list(view, whole[-1]) if whole else None
+
+
+def _is_counted_apart(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether somebody's words with a number of their own stand between ("the mayor said 12 of us had been hurt")."""
+    said = [m.i for m in view.mentions.marks if m.kind == "speech" and group.j <= m.i < trigger.i]
+    numbers = [n for n in view.mentions.numbers if said and said[0] < n.i < trigger.i and n.role == "count"]
+    return any(not any(g.i <= n.i < g.j for g in view.all_groups) for n in numbers)
 
 
 def _asked_to(view: View, trigger: Trigger) -> Group | None:

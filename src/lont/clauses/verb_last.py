@@ -10,6 +10,8 @@ from lont.model import Clause, Group, Trigger
 
 MUTUAL = frozenset({"clash", "negotiate"})
 """Events of two sides: "between X and Y" names both."""
+_ON_THINGS = frozenset({"destroy", "loot", "block", "storm"})
+"""Events that befall things."""
 HARMING = frozenset({"kill", "wound", "arrest"})
 """Events that befall only people."""
 
@@ -128,6 +130,6 @@ def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -
     if only.number is None:
         return False
     auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
-    if auxiliary is None or only.unit != "person":
+    if auxiliary is None or (only.unit != "person" and trigger.event not in _ON_THINGS):
         return False
-    return auxiliary < only.i != clause.i or (trigger.event in HARMING and only.i > clause.i + 1)
+    return auxiliary < only.i != clause.i or (trigger.event in HARMING | _ON_THINGS and only.i > clause.i + 1)
