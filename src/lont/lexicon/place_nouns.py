@@ -11,7 +11,7 @@ from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token
 
 FURTHEST = 6  # words that a noun phrase has before its noun, at most
-STRAY = 2  # of them, words that no list knows
+STRAY = 1  # of them, words that no list knows
 REACH = 6  # words from "of" or "in" to the name behind it
 QUOTES = frozenset("\"'“”‘’«»")
 
@@ -52,7 +52,8 @@ class _Phrases:
         nouns, endings, inside = self.tables.nouns, self.tables.endings, self.inside
         while at < count:
             lower = self.tokens[at][1]
-            if lower not in nouns and not (endings and len(lower) > 6 and lower.endswith(endings)) or at in inside:
+            known = lower in nouns or endings and len(lower) > 6 and lower.endswith(endings)
+            if not known or at in inside or self.in_preposition(at):
                 at += 1
                 continue
             end = self.noun_end(at)
@@ -69,6 +70,15 @@ class _Phrases:
             found.append(mention)
             at = mention.j
         return found
+
+    def in_preposition(self, at: int) -> bool:
+        """Whether the noun is a word of a preposition ("in the vicinity of")."""
+        tokens, before = self.tokens, self.tables.before
+        for phrase in before.get(tokens[at + 1][1], ()) if at + 1 < len(tokens) else ():
+            start = at + 2 - len(phrase)
+            if len(phrase) > 2 and start >= 0 and tuple(t[1] for t in tokens[start : at + 2]) == phrase:
+                return True
+        return False
 
     def later(self, at: int, end: int) -> tuple[int, int]:
         """The last place noun of a compound is its head: "West Coast Bank", "Harbor View Hotel", "station car park"."""
@@ -112,7 +122,7 @@ class _Phrases:
         if inner is not None and inner.precision in ("sea", "world") and noun not in tables.areas:
             inner = None  # an oil field on the Caspian is not the Caspian
         name = inner or owner or self.sure_name(first, end)
-        before = before or (inner.after if inner is not None else None)  # "looted shops in Athens"
+        before = before or (inner.after if inner is not None else self.inner_preposition(end, last))
         weight = 0.8 if name else 0.7 if named else self.plain_weight(first, at, noun)
         return self.mention(noun, (first, at, last), name, weight, before)
 
@@ -188,6 +198,8 @@ class _Phrases:
                 end += 1  # "Highway 214"
         if end < count and self.is_capital(end) and not self.is_capital(end - 1):
             return self.run(end), None  # an unknown name in apposition: "het dorp Heppeneert"
+        if joined := self.joined(end):
+            return joined, None  # "rue de la Loi"
         if end < count and (tokens[end][1] in tables.within or tokens[end][1] in tables.bounds):
             return self.beyond(end)
         return end, None
@@ -206,18 +218,30 @@ class _Phrases:
             lower = tokens[k][1]
             if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
                 continue
-            noun = (
-                self.noun_end(k)
-                if not bound and tokens[k - 1][1] in tables.determiners and not self.is_capital(k)
-                else 0
-            )
+            noun = self.noun_end(k) if not bound and tokens[k - 1][1] in tables.determiners else 0
             if noun and (noun == len(tokens) or tokens[noun][1] not in tables.within):
                 return noun, None  # "parts of the city"
             joins = lower in tables.within and k > end + 1 and tokens[k - 1][1] in tables.nouns
             if lower not in tables.nouns and not joins:
-                stop = self.run(k) if k == end + 1 and not bound else k
+                stop = self.run(k) if k == end + 1 and not bound and self.may_name(k) else k
                 return (stop, None) if stop > k else (end, None)
         return end, None
+
+    def inner_preposition(self, end: int, last: int) -> str | None:
+        """The preposition inside the phrase, before a name: "looted shops in Athens", "panden aan de Spuistraat"."""
+        lower = self.tokens[end][1] if end < last else ""
+        return lower if lower in self.tables.at and self.is_capital(last - 1) else None
+
+    def may_name(self, k: int) -> bool:
+        """Whether an unknown word behind "of" or "in" can be a name: where all is in capitals, only behind "of"."""
+        return not self.shouting or self.tokens[k - 1][1] in self.tables.of
+
+    def joined(self, end: int) -> int:
+        """The end of the foreign name that goes on behind a noun with "de la" and the like, or 0."""
+        k = end
+        while k < len(self.tokens) and k - end < 3 and self.tokens[k][1] in self.tables.particles:
+            k += 1
+        return self.run(k) if k > end and k < len(self.tokens) and self.is_capital(k) else 0
 
     def owned(self, stop: int) -> int:
         """The end of what the name that ends at `stop` owns ("a camp in Chad's eastern desert"), else `stop`."""
@@ -272,8 +296,11 @@ class _Phrases:
         if (follower in tables.bodies or follower in tables.people) and follower not in tables.function:
             return True
         short = " ".join(t[1] for t in tokens[max(end - 2, 0) : end])
-        return short in tables.not_places or (
-            end - first > 1 and " ".join(t[1] for t in tokens[first:end]) in tables.not_places
+        longer = " ".join(t[1] for t in tokens[max(end - 1, 0) : end + 2])
+        return (
+            short in tables.not_places
+            or longer in tables.not_places
+            or (end - first > 1 and " ".join(t[1] for t in tokens[first:end]) in tables.not_places)
         )
 
     def has_name(self, first: int, at: int) -> bool:

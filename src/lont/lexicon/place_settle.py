@@ -16,6 +16,7 @@ from lont.model import Mentions, PlaceMention, Token
 CONTEXT = 0.45  # what a report wholly about its country adds to a candidate
 KNOWN = 0.66  # about 200,000 people: a smaller place is hardly meant in a report on another country
 PLAIN = 0.7  # about 400,000 people: a larger place is meant even where nothing but its name says so
+SMALL = 0.2  # what a small town's name, which many bear, says of the report's country, beside 1 for a country's
 CLEAR = 0.12  # candidates nearer than that to each other are told apart by no one
 
 
@@ -70,7 +71,8 @@ def _votes(
         for place in places:
             if place.country and place.weight >= 0.45:
                 sure = place.precision == "country" or place.kind == "demonym"
-                weight = factor * (1.0 if sure else 0.6 * place.weight)
+                plain = place.kind == "name" and place.weight >= PLAIN
+                weight = factor * (1.0 if sure else 0.6 if plain else SMALL)
                 total[place.country] += weight
                 if place.name:
                     by_name[place.name][place.country] += weight

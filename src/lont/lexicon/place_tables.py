@@ -13,8 +13,8 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class PlaceTables:
-    """Look-ups over lower-cased tokens. `phrases` of more than one word are keyed by their first (`nouns`, `demonyms`)
-    or last word (`before`)."""
+    """Look-ups over lower-cased tokens. `particles` are joiners of foreign names only. `phrases` of several words are
+    keyed by their first (`nouns`, `demonyms`) or last word (`before`)."""
 
     at: frozenset[str]
     before: dict[str, list[Phrase]]
@@ -25,6 +25,7 @@ class PlaceTables:
     of: frozenset[str]
     bounds: frozenset[str]
     joiners: frozenset[str]
+    particles: frozenset[str]
     joining: frozenset[str]
     nouns: dict[str, list[Phrase]]
     areas: frozenset[str]
@@ -70,6 +71,7 @@ def place_tables(language: Language) -> PlaceTables:
         bounds=_words(language, data.bounds),
         joining=frozenset(syntax.coordinators),
         joiners=_words(language, data.joiners),
+        particles=_words(language, data.joiners) - _function_words(language),
         nouns=_by_word([*_phrases(language, data.sites), *_phrases(language, data.areas)], 0),
         areas=_words(language, data.areas),
         regions=_words(language, data.regions),
