@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lont.clauses.subjects import ARMED, can_act, head_of_list, nearest_left
+from lont.clauses.subjects import ARMED, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
 from lont.clauses.view import VERBAL, View
 from lont.clauses.voice import find_auxiliary
@@ -176,6 +176,8 @@ def _reduced_subject(view: View, trigger: Trigger) -> Group | None:
     if find_auxiliary(view, trigger, view.sets.passive | view.sets.perfect) is not None:
         return None
     left = [g for g in view.groups(0, trigger.i, trigger) if view.distance(trigger, g) <= _REDUCED_REACH]
+    if left and is_part(left[-1]) and left[-1].j < trigger.i:
+        return None  # "30 people, among them 12 students, remain in custody"
     return head_of_list(view, left[-1]) if left else None
 
 

@@ -33,11 +33,19 @@ def nearest_left(view: View, trigger: Trigger) -> Group | None:
     bare = bare_before(view, trigger, end)
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
     near = [g for g in bare if g.i >= clause.i] or subject_before(view, clause, trigger, bare)
-    whole = [g for g in near if not is_part(g)]
+    whole = near if near and _is_share(view, near[-1]) else [g for g in near if not is_part(g)]
     whole = whole or [g for g in subject_before(view, clause, trigger, bare) if not is_part(g)] or near
     if whole and _is_counted_apart(view, trigger, whole[-1]):
         return None
     return head_of_list(view, whole[-1]) if whole else None
+
+
+def _is_share(view: View, group: Group) -> bool:
+    """Whether the group is some of a whole that it names itself ("12 of his men"), with its verb right behind it."""
+    tokens, number = view.mentions.tokens, group.number
+    if number is None or number.j >= group.j or tokens[number.j].lower not in view.sets.of or group.pronoun:
+        return False
+    return group.j < len(tokens) and tokens[group.j].lower in view.sets.passive | view.sets.perfect
 
 
 def _is_counted_apart(view: View, trigger: Trigger, group: Group) -> bool:
