@@ -14,6 +14,7 @@ from lont.claims.where_tables import (
     FRESH,
     HERE,
     KIN,
+    ONE,
     OPENING,
     RECURS,
     SOON,
@@ -60,6 +61,7 @@ class PlaceContext:
         self._fit = Fit(self._tables, self.country)
         self._recurring = _recurring_sites(mentions)
         self._spots = self._follow(mentions)
+        self._of_one = True
         self._main = self._find_main(mentions)
         self._named = _name_countries(mentions)
 
@@ -174,7 +176,9 @@ class PlaceContext:
         if not total:
             return []
         at_home = [k for k in total if told[k][0].mention.country in (None, self.country)]
-        return told[max(at_home or total, key=lambda k: (total[k], -told[k][0].sentence))]
+        best = max(at_home or total, key=lambda k: (total[k], -told[k][0].sentence))
+        self._of_one = total[best] >= ONE * sum(total.values())
+        return told[best]
 
     def _carried(self, mentions: Mentions, event: str, country: str | None) -> _Spot | None:
         """The first there is of: the place that the last sentences speak of; the last town with an event; the report's
@@ -191,8 +195,9 @@ class PlaceContext:
         last = [*like[-1:], *earlier[-1:]]
         if towns and towns[0].mention.precision == "region" and main and _is_town(main[0]):
             towns = main  # a report of a town falls back to it, not to its region
+        later = _latest(fine, number) if self._of_one else []
         title = [s for s in self._title if country is None or s.mention.country in (None, country)]
-        return next(iter((*fresh, *towns, *main, *last, *title, *_latest(fine, number), *_latest(home, number))), None)
+        return next(iter((*fresh, *towns, *main, *last, *title, *later, *_latest(home, number))), None)
 
     def _is_fresh(self, spot: _Spot, mentions: Mentions) -> bool:
         """Whether a sentence still speaks of a place of one of the last; in the same paragraph that holds longer."""
@@ -213,10 +218,14 @@ class PlaceContext:
         return max(votes, key=lambda c: (votes[c], c)) if votes else None
 
     def _country_at(self, mentions: Mentions, place: PlaceMention) -> str | None:
-        """The country of a place that names none: that of a town named right beside it, else the document's."""
+        """The country of a place that names none: that of a town named right beside it, else the document's; none where
+        the document is about a sea."""
         named = [p for p in mentions.places if p.country and p.precision in FINE and p.after in self._tables.at]
         near = [p for p in named if abs(p.i - place.i) < 8]
-        return near[0].country if near else self._country_of(mentions)
+        if near:
+            return near[0].country
+        at_sea = any(s.mention.precision == "sea" for s in self._main[:1])
+        return None if at_sea else self._country_of(mentions)
 
 
 def _recurring_sites(mentions: Sequence[Mentions]) -> frozenset[str]:

@@ -80,7 +80,7 @@ class Fit:
                 continue
             if place.after in tables.at and 0 <= opening_of(place) - other.j <= 1:
                 between = mentions.tokens[other.j].text if opening_of(place) > other.j else ","
-                bonus -= 0.8 if between == "," and other.weight > 0.3 else 0.0
+                bonus -= 1.5 if between == "," and other.weight > 0.3 else 0.0
             elif other.after in tables.at and place.after not in tables.at and opening_of(other) == place.j:
                 bonus += 0.8
             elif place.after is None and place.i == other.j + 1 and mentions.tokens[other.j].text == ",":
@@ -103,7 +103,7 @@ class Fit:
         if place.precision == "country" and place.kind == "name":
             if place.after in tables.origin or place.after is None and trigger.event in PARTIES:
                 return -3.0  # "help from Russia", "accused Russia"
-            return -1.5 if abroad else 0.2  # a country that acts, or is acted upon
+            return -2.0 if abroad else 0.2  # a country that acts, or is acted upon
         if place.after in tables.origin:
             return -3.0 if vague else -0.5
         if vague:
@@ -159,6 +159,8 @@ class Fit:
                 loss += 2.5  # "a Michigan man"
             elif follower is not None and follower.text[0].isupper() and not is_dateline(tokens, place):
                 loss += 1.5
+            elif follower is not None and follower.text.isdigit() and len(follower.text) < 4:
+                loss += 2.0  # "Oregon 214" is a road
         if is_dateline(tokens, place):
             loss += 2.0
         return loss

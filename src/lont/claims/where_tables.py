@@ -38,6 +38,8 @@ PARTIES = frozenset(("accuse", "threaten", "request", "negotiate", "sanction", "
 """Events between states: a state named beside them without a preposition is a party to them."""
 SOON = 10
 """Sentences within which a report names the place that its first ones left unsaid."""
+ONE = 0.5
+"""A report whose main place has this share of all mentions is about that place even before it names it."""
 FRESH = 2
 """Within so many sentences the last place holds for whatever follows."""
 STAGE = "stage"

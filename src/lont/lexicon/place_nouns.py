@@ -260,7 +260,12 @@ class _Phrases:
         stop, tables = at, self.tables
         while stop < len(self.tokens) and stop - at < (2 if self.shouting else 4):
             text, lower = self.tokens[stop][0], self.tokens[stop][1]
-            if not text[0].isupper() or lower in tables.function or lower in tables.calendar:
+            if (
+                not text[0].isupper()
+                or lower in tables.function
+                or lower in tables.calendar
+                or lower in tables.not_places
+            ):
                 break
             stop += 1
         return stop
