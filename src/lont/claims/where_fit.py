@@ -68,8 +68,12 @@ class Fit:
 
     def _crossed(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
         """A loss for other events that stand between an event and a place."""
-        between = sum(1 for t in mentions.triggers if trigger.j <= t.i < place.i)
-        between += sum(1 for t in mentions.triggers if place.j <= t.i < t.j <= trigger.i)
+        if len(mentions.triggers) < 2:
+            return 0.0
+        if place.i >= trigger.j:
+            between = len([1 for t in mentions.triggers if trigger.j <= t.i < place.i])
+        else:
+            between = len([1 for t in mentions.triggers if place.j <= t.i and t.j <= trigger.i])
         return 0.5 * min(between, 2)
 
     def _chained(self, mentions: Mentions, place: PlaceMention) -> float:

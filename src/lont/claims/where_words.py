@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lont.claims.where_tables import WhereTables
 from lont.model import Place, PlaceMention, Token

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import VERBAL, View
@@ -23,8 +24,7 @@ _COUNTABLE = frozenset({"count"})
 _BEFORE, _AFTER = 4, 6
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True, gc=False):
     """The slots of one claim with the number that is its quantity, why, and the unit where the number has its own."""
 
     slots: Slots

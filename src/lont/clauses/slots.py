@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lont.clauses.subjects import ARMED, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
@@ -22,8 +23,7 @@ _ADJECTIVES = 2
 _PREPOSITION_REACH = 4.0
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True, gc=False):
     """A group and why it was taken."""
 
     group: Group

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lont.clauses.split import barriers, glosses
 from lont.langdata.loader import Language
@@ -46,8 +48,7 @@ def syntax_sets(language: Language) -> SyntaxSets:
     return SyntaxSets(language)
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, gc=False):
     """One sentence with its clauses, ready for questions about what stands where."""
 
     mentions: Mentions

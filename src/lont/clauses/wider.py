@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lont.clauses.counts import HARM
 from lont.clauses.view import View
@@ -15,8 +16,7 @@ CROWD = 20
 _NO_CROWD = frozenset({"police", "military", "government"})
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True, gc=False):
     """A trigger that was tried: the frames that came of it, or why none did."""
 
     trigger: Trigger

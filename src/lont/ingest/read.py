@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lont.errors import LontError
 from lont.ingest.decode import MAX_BYTES, decode, inflate
@@ -31,8 +33,7 @@ _KINDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(Struct, frozen=True):
     """Bytes, what is known of their format (`text` is never trusted: it is sniffed), and where they are from."""
 
     raw: bytes

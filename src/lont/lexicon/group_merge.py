@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lont.lexicon.group_sentence import GroupSentence
 from lont.model import Group

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lont.langdata.loader import Language
 from lont.lexicon.groups import find_groups

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lont.lexicon.gazetteer import Candidate, Gazetteer
 from lont.lexicon.place_tables import PlaceTables

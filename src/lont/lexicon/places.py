@@ -33,7 +33,7 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
     words = [t[0] for t in tokens[:12] if t[0][0].isalpha()]
-    return len(words) > 2 and sum(word[:2].isupper() for word in words) * 3 > len(words) * 2
+    return len(words) > 2 and len([1 for word in words if word[:2].isupper()]) * 3 > len(words) * 2
 
 
 def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) -> bool:
@@ -54,11 +54,8 @@ def _unknown(
     """Capitalised words after a strict preposition that the gazetteer does not know: places without coordinates. Where
     all is in capitals, only those that a comma joins to the place that they lie in."""
     strict = tables.strict
-    starts = [
-        at
-        for at in range(1, len(tokens))
-        if tokens[at - 1][1] in strict and tokens[at][0][0].isupper() and len(tokens[at][0]) > 3
-    ]
+    after = [at for at, token in enumerate(tokens, 1) if token[1] in strict]
+    starts = [at for at in after if at < len(tokens) and tokens[at][0][0].isupper() and len(tokens[at][0]) > 3]
     if not starts:
         return []
     taken = {k for mention in (*names, *nouns) for k in range(mention.i, mention.j)}

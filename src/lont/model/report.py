@@ -2,14 +2,18 @@
 
 Token positions (`i`, `j`) are half-open and count the tokens of one sentence; character offsets (`start`, `end`) are
 half-open and count the code points of `Document.text`.
+
+They are structs of msgspec, since a document makes hundreds of them: frozen dataclasses take five times as long
+to make. `gc=False`: none can hold itself, so the cycle collector need not look at them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 EVENT_GROUPS: Mapping[str, tuple[str, ...]] = {
     "harm": ("kill", "wound", "arrest", "abduct", "displace"),
@@ -35,8 +39,7 @@ POLARITIES = ("positive", "negative")
 
 
 # ---------------------------------------------------------------------------------------------- documents and text
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     """One published text. `published` is a date, or a moment with its time zone, or None where unknown."""
 
     id: str
@@ -62,8 +65,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence of a document: `number` counts from 1; `kind` is `text`, `heading` or `caption`."""
 
     number: int
@@ -74,8 +76,7 @@ class Sentence:
 
 
 # ------------------------------------------------------------------------------------------------------- mentions
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True, gc=False):
     """An interval with a unit. An open bound is None; `approx` marks "about 50"; `text` keeps the words."""
 
     low: float | int | None
@@ -85,8 +86,7 @@ class Quantity:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True, gc=False):
     """A number in a sentence, tokens i..j. `unit` only where the words themselves carry one (`percent`, `factor`,
     `rank`, `currency:USD`, `barrel/day`, …). `role` tells plain counts from what is no count of people or things:
     `count`, `ordinal`, `age`, `time`, `year`, `measure` (metres, kg, degrees), `money`, `percent`, `other`.
@@ -102,8 +102,7 @@ class Number:
     relation: str = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True, gc=False):
     """A noun phrase for people, bodies or things, tokens i..j, its head noun (or last name token) at `head`.
 
     `role` is one of ROLES; `kind` the source kind it has when it speaks; `unit` what counting it counts (`person`,
@@ -125,8 +124,7 @@ class Group:
     core: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Struct, frozen=True, gc=False):
     """A place in a sentence, tokens i..j. `kind`: `name` (in the gazetteer), `demonym` ("Kazakh"), `noun` ("the hotel",
     "a bank in Athens"). `precision`: `point`, `city`, `region`, `country`, `sea`, `world` or None. Coordinates are
     degrees (WGS 84) or None. `after` is the preposition before it, lower-cased, or None."""
@@ -145,8 +143,7 @@ class PlaceMention:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(Struct, frozen=True, gc=False):
     """A time expression, tokens i..j. `rule` names the rule that read it, `value` its unresolved reading (see
     `lexicon.times`); `since` is True for "since X" and the like."""
 
@@ -158,8 +155,7 @@ class TimeMention:
     until: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, gc=False):
     """A word or phrase of scope, tokens i..j. `kind`: `negation`, `hedge`, `hearsay`, `planned`, `condition`, `fear`,
     `speech`, `according`, `denial`, `idiom`, … as the language data names them; `entry` is its data row."""
 
@@ -169,8 +165,7 @@ class Mark:
     entry: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True, gc=False):
     """Words that name an event: `tokens` are their positions (they may have gaps), `rule` the rule's id, `form` how the
     word stands: `finite`, `past`, `participle`, `noun`, `adjective`, `phrase`."""
 
@@ -188,8 +183,7 @@ class Trigger:
         return self.tokens[-1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True, gc=False):
     """All that `lexicon` found in one sentence; each tuple is in the order of the text."""
 
     sentence: Sentence
@@ -207,8 +201,7 @@ class Mentions:
 
 
 # ----------------------------------------------------------------------------------------------- clauses and scope
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """Tokens i..j that belong to one verb. `kind`: `main`, `sub` (subordinate), `relative`, `quote`; `parent` is the
     index of the clause that it hangs from, or None; `marker` the word that opens it ("after", "who")."""
 
@@ -219,8 +212,7 @@ class Clause:
     marker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True, gc=False):
     """A trigger with the mentions that fill its slots, and why (`reasons`: slot → one sentence for `lont explain`)."""
 
     trigger: Trigger
@@ -236,8 +228,7 @@ class Frame:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True, gc=False):
     """Who is said to say so. `text` as it stands (offsets start..end of the raw text, None where carried from nothing);
     `kind` one of KINDS; `chain` the outer speakers, nearest first (their texts)."""
 
@@ -248,8 +239,7 @@ class Speaker:
     chain: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True, gc=False):
     """Tokens i..j of a sentence are said by `speaker`. `how`: `verb`, `according`, `quote`, `carried`, `hearsay`
     (speaker None: the mood says that it is told by somebody)."""
 
@@ -259,8 +249,7 @@ class Attribution:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True, gc=False):
     """Modality, polarity and speaker of one frame, with reasons."""
 
     modality: str = "asserted"
@@ -270,8 +259,7 @@ class Scope:
 
 
 # --------------------------------------------------------------------------------------------------------- claims
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True, gc=False):
     """Who did it, or whom or what it befell: the words as they stand, role (ROLES), ISO 3166 alpha-2 country."""
 
     text: str | None
@@ -279,8 +267,7 @@ class Party:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where: `text` as it stands (None where only the country is known), ISO country, and, only where the gazetteer is
     sure, GeoNames name and id, WGS 84 degrees and their precision (`point`, `city`, `region`, `country`, `sea`)."""
 
@@ -293,8 +280,7 @@ class Place:
     precision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Struct, frozen=True, gc=False):
     """What the sentence says of the time: whole days, both inclusive, None where unknown or open; `grain` is `hour`,
     `part-of-day`, `day`, `week`, `month`, `year`, `span` or None."""
 
@@ -304,24 +290,21 @@ class TimeSpan:
     grain: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """The innermost speaker, named or described, and its kind (KINDS)."""
 
     text: str | None
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
+class AsOf(Struct, frozen=True, gc=False):
     """The day to file a claim under and where it comes from: `sentence`, `context` or `published`."""
 
     date: date | None
     basis: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False):
     """One thing that one sentence says happened.
 
     `start`/`end` are the sentence's offsets, `evidence` the spans that the claim rests on, `sources` the chain by which
@@ -352,8 +335,7 @@ class Claim:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, gc=False):
     """One document read: its language filled in, its sentences, its claims in the order of the text, and notices (what
     could not be read and why) for the user."""
 

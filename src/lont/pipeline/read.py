@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from lont.claims.build import build_claim
 from lont.claims.when import NOTHING, Told, choose_time, file_date, resolve_time, tell

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from lont.model import GROUP_OF, Claim, Party
 from lont.queries.amounts import is_one
