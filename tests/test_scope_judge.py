@@ -96,3 +96,8 @@ def test_what_begins_after_publication_is_planned() -> None:
     assert foresee(Scope("hypothetical"), saturday, day).modality == "hypothetical"
     assert foresee(Scope(), TimeSpan("today", day, day), day) == Scope()
     assert foresee(Scope(), saturday, None) == Scope()
+
+
+def test_what_somebody_is_blamed_for_happened() -> None:
+    text = "The mayor blamed gangs for the raid in which nine sailors drowned."
+    assert scope("en", text, "drowned").speaker is None

@@ -150,3 +150,37 @@ def test_any_order_of_words_is_survived(iso: str, words: list[str]) -> None:
             speaker = attribution.speaker
             if speaker is not None and speaker.start is not None and speaker.end is not None:
                 assert text[speaker.start : speaker.end] == speaker.text
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word", "speaker", "kind"),
+    [
+        ("nl", "Er gaan hardnekkige geruchten dat drie boten zonken.", "zonken", "hardnekkige geruchten", "anonymous"),
+        ("en", "There were unconfirmed reports that three boats sank.", "sank", "unconfirmed reports", "anonymous"),
+        ("nl", "Gisteren meldde de politie 40 boten minder.", "boten", "de politie", "police"),
+        ("nl", "Drie boten zonken, meldde de woordvoerster.", "zonken", "de woordvoerster", "government"),
+        ("nl", "Er zonken volgens dr. Vos drie boten.", "zonken", "dr. Vos", "other"),
+        ("nl", "De politievakbond zegt dat drie boten zonken.", "zonken", "De politievakbond", "organisation"),
+        ("en", "A Vodex spokesman said three boats sank.", "sank", "A Vodex spokesman", "company"),
+        ("en", "According to Holm, one wave threw a boy overboard and three boats sank.", "sank", "Holm", "other"),
+        ("en", "“Three boats sank,” said a man wearing a life vest.", "sank", "a man wearing a life vest", "witness"),
+        ("en", "Three boats sank, police there have said.", "sank", "police", "police"),
+    ],
+)
+def test_speaker_of_a_harder_sentence(iso: str, text: str, word: str, speaker: str, kind: str) -> None:
+    assert speaker_of(iso, text, word) == (speaker, kind)
+
+
+def test_reasons_are_cited_and_never_speak() -> None:
+    assert speaker_of("en", "Three boats sailed home, citing safety concerns.", "sailed") == (None, None)
+
+
+def test_who_tells_what_he_saw_is_a_witness() -> None:
+    text = "Three boats sank, Omar Haddad said. “I heard a blast,” said Haddad. Haddad said nine sailors drowned."
+    assert speaker_of("en", text, "sank") == ("Omar Haddad", "witness")
+    assert speaker_of("en", text, "drowned") == ("Haddad", "witness")
+
+
+def test_spokesman_without_a_body_is_that_of_the_last_speaker() -> None:
+    text = "Het ziekenhuis zegt dat drie matrozen leven. Twee verdronken, meldde de woordvoerster."
+    assert speaker_of("nl", text, "verdronken") == ("de woordvoerster", "medic")

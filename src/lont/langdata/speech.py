@@ -50,6 +50,13 @@ class Speech(Strict):
     """Forms before a speaker: "according to"."""
     citing: list[str] = []
     """Forms after a first speaker, before the one whom he cites: "citing"."""
+    hearsay: list[str] = []
+    """Forms of a noun that tells what nobody in particular says, with the verb before and the word for "that" after
+    it where the language has them ("there are reports that"); the noun's phrase, the last but one word, is the source."""
+    abstract: list[str] = []
+    """Nouns that are cited and never speak: "citing security *concerns*"."""
+    seeing: list[str] = []
+    """Finite verbs of one's own experience: whom nothing else is known of and who says "I *saw* …" is a witness."""
     media_nouns: list[str] = []
     """Forms before what shows it where nobody speaks ("in images on" social media)."""
     kind: list[KindWords] = []

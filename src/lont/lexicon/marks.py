@@ -71,6 +71,7 @@ def _speech(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:
     rows = [(form, _Entry("speech", verb.id)) for verb in speech.verb for form in verb.forms + verb.participle]
     rows += [(form, _Entry("according", "according")) for form in speech.according]
     rows += [(form, _Entry("according", "citing")) for form in speech.citing]
+    rows += [(form, _Entry("according", "hearsay")) for form in speech.hearsay]
     rows += [(form, _Entry("media", "media")) for form in speech.media_nouns]
     yield from _spelled(language, rows)
 

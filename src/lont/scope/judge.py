@@ -86,7 +86,7 @@ def judge(
     if effect == "deny" and not given:
         polarity = "negative" if polarity == "positive" else polarity
         reasons["polarity"] = f"denied: “{word}”"
-    elif effect == "accuse" and given:
+    elif (effect == "accuse" and given) or _is_behind_blame(trigger, mentions, tables):
         attribution = None
     elif effect in _OF_EFFECT and modality == "asserted" and attribution is not None and not given:
         modality = _OF_EFFECT[effect]
@@ -188,6 +188,21 @@ def _reaches(mark: Mark, rule: MarkRule, start: int, end: int, mentions: Mention
         if lower in rules.joins and mark.kind in ("negation", "hedge", "fear", "condition") and rule.scope != "next":
             return False
     return True
+
+
+def _is_behind_blame(trigger: Trigger, mentions: Mentions, tables: Tables) -> bool:
+    """Whether the event stands in a relative clause behind one that somebody is blamed for ("blamed them for the raid
+    in which nine died"): that it happened is told by the text itself."""
+    blamed = -1
+    for mark in mentions.marks:
+        if mark.kind == "speech" and mark.j <= trigger.i:
+            verb = tables.verbs.get(mark.entry)
+            blamed = mark.j if verb is not None and verb.effect == "accuse" else -1
+    if blamed < 0:
+        return False
+    between = [token.lower for token in mentions.tokens[blamed : trigger.i]]
+    nouns = any(t.form == "noun" and blamed <= t.i < trigger.i for t in mentions.triggers)
+    return nouns and not tables.subordinate.isdisjoint(between)
 
 
 def _effect(

@@ -71,6 +71,8 @@ class Scanner:
         if tokens[at].lower != "." or at == 0 or at + 1 >= len(tokens):
             return False
         before, after = tokens[at - 1].text, tokens[at + 1].text
+        if len(before) <= 4 and before.isalpha() and after[:1].isupper():
+            return True  # "dr. Vos": the sentence does not end here
         return len(before) <= 5 and before[:1].isupper() and (after[:1].isupper() or after == ",")
 
     def is_aside(self, at: int) -> bool:
@@ -264,7 +266,7 @@ class Scanner:
                 headed = not (at + 1 < end and self.is_capital(at + 1))
             elif self.is_capital(at):
                 headed = headed or not (at in self.adjectives or self._is_attributive(at, start))
-            elif headed and lower[:1].isalpha():
+            elif headed and lower[:1].isalnum():
                 break
             elif at > start and self.is_capital(at - 1):
                 headed = True  # "de Koerdische beweging"

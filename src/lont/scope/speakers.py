@@ -19,6 +19,8 @@ _MEMORY = 8  # sentences after which a pronoun no longer stands for the last spe
 _BACK = 2  # sentences that "Dat meldt X" points back to
 _ENDS = frozenset(',.;:()"“”«»–—')
 _APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's words
+_BODIES = frozenset(("government", "police", "military", "company", "medic", "ngo", "organisation", "rebel"))
+_CAPITAL = 0.7  # the least weight of a city whose name stands for a government ("Kyiv said")
 _LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
 
 
@@ -50,6 +52,8 @@ def attribute(raw: str, sentences: Sequence[Mentions], language: Language) -> li
         _note_quotes(inside[at], found[at], state)
     for at, mentions in enumerate(sentences):
         _carry_quotes(at, mentions, inside, found, state)
+    for at, mentions in enumerate(sentences):
+        _learn_witnesses(mentions, found[at], state)
     return [_chained([_known(attribution, state) for attribution in row]) for row in found]
 
 
@@ -63,6 +67,21 @@ def _known(attribution: Attribution, state: _State) -> Attribution:
         if kind is not None and word[:1].isupper():
             return replace(attribution, speaker=replace(speaker, kind=kind))
     return attribution
+
+
+def _learn_witnesses(mentions: Mentions, row: Sequence[Attribution], state: _State) -> None:
+    """Whoever is only a name and tells what he saw is a witness, also in the rest of the document."""
+    tables = state.tables
+    for attribution in row:
+        speaker = attribution.speaker
+        if speaker is None or speaker.kind != "other" or not speaker.text or not tables.seeing:
+            continue
+        for at in range(attribution.i, attribution.j):
+            if mentions.tokens[at].lower not in tables.seeing:
+                continue
+            beside = {token.lower for token in mentions.tokens[max(at - 1, attribution.i) : at + 2]}
+            if not beside.isdisjoint(tables.firsts):
+                state.names.setdefault(speaker.text.split(",")[0].split()[-1].lower(), "witness")
 
 
 def _quoted_tokens(sentences: Sequence[Mentions], quotes: Sequence[Quote]) -> list[list[tuple[int, int, int]]]:
@@ -147,6 +166,9 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
         found = _antecedent(at, state)
         return None if found and verb and verb.only and found.kind not in verb.only else found
     i, j = statement.span
+    head = next((k for k in range(i + 1, j) if mentions.tokens[k].lower in tables.inner), j) - 1
+    if mentions.tokens[head].lower in tables.abstract:
+        return None
     kind, weight = _kind(mentions, i, j, state)
     if kind == "anonymous" and weight == 0 and _is_definite(mentions, i, state) and at - state.last_at <= 2:
         return state.last  # "the statement said": whoever made it
@@ -156,7 +178,7 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
         if not _is_named(mentions, i, j, tables) or _is_loud(mentions, statement, verb):
             return None
         kind = "other"
-    elif weight == 0 and not (verb is None or verb.strong or _is_named(mentions, i, j, tables)):
+    elif weight == 0 and kind == "anonymous" and not (verb is None or verb.strong or _is_named(mentions, i, j, tables)):
         return None
     if statement.mark.kind == "media" and kind not in (
         "media",
@@ -233,7 +255,10 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
     comma = next((k for k in range(i, j) if tokens[k].lower == ","), j)
     found = tables.kind_of(tokens, i, comma)
     if comma < j and (found is None or found[0] < 2):
+        relative = next((k for k in range(comma, j) if tokens[k].lower in tables.relatives), j)
         longer = tables.kind_of(tokens, i, j)
+        if relative < j and longer is not None and longer[0] < 2:
+            longer = tables.kind_of(tokens, i, relative)  # "who works in an office"
         found = longer if found is None or (longer is not None and longer[0] > found[0]) else found
     if found is not None and found[0] >= 2:
         return found[1], found[0]
@@ -241,6 +266,11 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
         known = state.names.get(tokens[k].lower)
         if known is not None and tokens[k].text[:1].isupper():
             return known, 2
+    mouth = found is not None and found[0] == 0 and found[1] != "anonymous"
+    if mouth and _has_stranger(mentions, i, j, tables):
+        return "company", 1  # "a Vodex spokesman": more often than not
+    if mouth and state.last is not None and state.last.kind in _BODIES and _is_definite(mentions, i, state):
+        return state.last.kind, 0  # "the spokesman": of whoever spoke last
     for group in mentions.groups:
         if (
             group.i < j
@@ -253,7 +283,8 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
     for place in mentions.places:
         adjective = place.kind == "demonym" and j - place.j == 1 and mentions.tokens[j - 1].text[:1].isupper()
         whole = place.i == i or (place.i == i + 1 and mentions.tokens[i].lower in tables.determiners)
-        if whole and (adjective or (place.kind == "name" and place.j == j)):
+        large = place.weight >= _CAPITAL or place.precision in ("country", "region")
+        if whole and (adjective or (place.kind == "name" and place.j == j and large)):
             return "government", 1
     return (None, 0) if found is None else (found[1], found[0])
 
@@ -272,7 +303,8 @@ def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
     places = {at for place in mentions.places if place.kind != "noun" for at in range(place.i, place.j)}
     for at in range(i, j):
         if tables.kind_at(tokens, at, j) is not None:
-            return False
+            prefix = tokens[at].text.partition("-")
+            return bool(prefix[2]) and prefix[0][:1].isupper() and prefix[0].lower() not in tables.kinds
         if tokens[at].text[:1].isupper() and tokens[at].lower not in tables.words and at not in places:
             return True
     return False

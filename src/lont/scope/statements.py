@@ -74,6 +74,8 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------------------ according to X
     def _according(self, mark: Mark) -> Statement | None:
+        if mark.entry == "hearsay":
+            return self._hearsay(mark)
         how = "cited" if mark.entry == "citing" else "according"
         start = 0
         if self.lower(mark.i - 1) in self.tables.relatives | self.tables.that:
@@ -83,10 +85,20 @@ class _Reader:
         span = self.scan.after(mark.j)
         if span is None:
             return None
-        if mark.i <= 1 and self.lower(span[1]) != ",":  # "According to X, the Y came": no apposition
-            comma = next((k for k in range(*span) if self.lower(k) == ","), None)
+        comma = next((k for k in range(*span) if self.lower(k) == ","), None)
+        happens = comma is not None and any(k in self.scan.events for k in range(comma, span[1]))
+        unknown = comma is not None and self.tables.kind_of(self.tokens, comma + 1, min(comma + 6, span[1])) is None
+        if mark.i <= 1 and (happens or unknown or self.lower(span[1]) != ","):  # "According to X, the Y came"
             span = span if comma is None else (span[0], comma)
         return Statement(mark, span, ((start, self.size),), how)
+
+    def _hearsay(self, mark: Mark) -> Statement | None:
+        """ "There are unconfirmed reports that …": the noun before "that" with its adjectives."""
+        noun = mark.j - 2
+        start = noun
+        while start > mark.i and noun - start < 2 and self.lower(start - 1) not in self.tables.words:
+            start -= 1
+        return Statement(mark, (start, noun + 1), ((mark.j, self.size),), "according")
 
     def _is_determiner(self, at: int) -> bool:
         return self.lower(at) in self.tables.determiners and self.lower(at + 1) not in _PAUSES
@@ -207,7 +219,9 @@ class _Reader:
                 return None
             end = span[1]
         ends = self.tables.outer | self.tables.relatives | self.tables.that | _PAUSES
-        if end < self.size and self.lower(end) not in ends and end not in self.scan.times:
+        quoted = any(self.lower(k) in _QUOTES for k in (mark.i - 1, mark.i - 2))
+        known = quoted and span is not None and self.tables.kind_of(self.tokens, *span) is not None
+        if end < self.size and self.lower(end) not in ends and end not in self.scan.times and not known:
             return None
         return Statement(mark, span, self._post(mark.i, end), "verb")
 

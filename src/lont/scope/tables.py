@@ -41,12 +41,18 @@ class Tables:
     inner: frozenset[str]
     negations: frozenset[str]
     occasions: frozenset[str]
+    abstract: frozenset[str]
+    seeing: frozenset[str]
+    firsts: frozenset[str]
+    """Pronouns of whoever tells of himself: I, we, he."""
     participles: frozenset[str]
     """Last words of participles that need an auxiliary."""
     ands: frozenset[str]
     by: frozenset[str]
     resume: frozenset[str]
     relatives: frozenset[str]
+    subordinate: frozenset[str]
+    """All the language's relative pronouns, of things too."""
     memo: dict[str, Weighed | None]
     """What `_kind_of_part` found, for at most `_MEMO` words."""
     words: frozenset[str]
@@ -133,9 +139,11 @@ def _build(language: Language) -> Tables:
         objects=frozenset(speech.object_pronouns + speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
         outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations),
-        occasions=frozenset(speech.occasions),
+        occasions=frozenset(speech.occasions), abstract=frozenset(speech.abstract), seeing=frozenset(speech.seeing),
+        firsts=frozenset(speech.pronouns + speech.self_pronouns),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
+        subordinate=frozenset(language.syntax.relatives),
         memo={},
         words=_closed_words(speech, language.syntax),
     )  # fmt: skip
