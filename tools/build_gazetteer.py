@@ -118,6 +118,7 @@ def read_cities(admin_names: dict[str, str]) -> list[Place]:
         same = sorted((p for p in places if p.flags and p.country == iso), key=lambda p: -p.population)
         for place in same[1:]:
             place.flags = 0
+        same[0].call(gaz.capital_key(iso), False)
     return places
 
 

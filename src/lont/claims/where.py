@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from lont.claims.where_fit import Fit, can_carry, is_apposed, is_dateline
 from lont.claims.where_tables import (
     ACTS,
@@ -22,7 +24,7 @@ from lont.claims.where_tables import (
     WhereTables,
     where_tables,
 )
-from lont.claims.where_words import make_place, name_words, place_words, short_words
+from lont.claims.where_words import from_afar, make_place, name_words, place_words, short_words
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
 
@@ -110,6 +112,8 @@ class PlaceContext:
             score = self._fit.score(mentions, place, clause, trigger)
             if score > most:
                 best, most = place, score
+        if best is not None and best.lat is not None and from_afar(mentions.tokens, best, self._tables):
+            best = replace(best, geonameid=None, lat=None, lon=None, precision="region")
         return best, most
 
     # ---------------------------------------------------------------------------------------------- carried on

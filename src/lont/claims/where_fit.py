@@ -115,6 +115,8 @@ class Fit:
             return VAGUE_AT if reached else 0.0 if trigger.event in SITES else -2.0
         if place.after in tables.motion:
             return 1.0 if trigger.event in MOVES else 0.3
+        if trigger.event in MEASURES and place.kind == "noun" and place.after is None and place.weight < 0.7:
+            return -2.0  # "all shops must close": the measure holds for the town
         if place.kind == "noun" and place.weight < 0.7 and place.country is None:
             return 0.4 if trigger.event in SITES else 0.0 if tokens[place.j - 1].lower in tables.areas else -0.8
         if trigger.event in PARTIES and place.after is None and (place.kind == "name" or trigger.event != "threaten"):

@@ -40,6 +40,13 @@ def short_words(tokens: Sequence[Token], place: PlaceMention, tables: WhereTable
     return place_words(tokens, place)
 
 
+def from_afar(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
+    """Whether a distance from the place is told ("500 km west of Bogota"): the event is not there."""
+    words = place.after.split() if place.after else [t.lower for t in tokens[place.i : place.i + 2]]
+    start = place.i - (len(words) if place.after else 0)
+    return len(words) > 1 and words[-1] in tables.of and start > 1 and tokens[start - 2].text[:1].isdigit()
+
+
 def make_place(text: str, mention: PlaceMention, country: str | None) -> Place:
     """The claim's place; its coordinates are those of the name in it, where its own country is the one chosen."""
     if mention.country != country:

@@ -26,6 +26,8 @@ class Places(Strict):
     """Nouns of buildings and sites ("hotel", "square")."""
     areas: list[str] = []
     """Nouns of towns, districts and regions ("province", "city")."""
+    capitals: list[str] = []
+    """Those of `areas` that mean the capital of the people before them ("the Greek capital")."""
     regions: list[str] = []
     """Those of `areas` that are larger than a town: a name with one of them is the region's, not the town's."""
     vague: list[str] = []

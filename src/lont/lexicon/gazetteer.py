@@ -75,6 +75,15 @@ def fold_name(name: str) -> str:
     return name.lower().translate(_FOLD)
 
 
+def capital_key(country: str) -> str:
+    """The name under which the gazetteer keeps a country's capital, which no text holds.
+
+    >>> capital_key("GR")
+    'capital=gr'
+    """
+    return f"capital={country.lower()}"
+
+
 class Gazetteer:
     """The opened file. `find` is a hash look-up and costs a few microseconds, remembered for the next time."""
 

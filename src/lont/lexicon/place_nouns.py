@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from lont.lexicon.gazetteer import open_gazetteer
+from lont.lexicon.gazetteer import Candidate, capital_key, open_gazetteer
 from lont.lexicon.place_names import SURE, look_up, make_name, preposition
 from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token
@@ -32,9 +32,7 @@ def _list_starts(tokens: Sequence[Token], tables: PlaceTables) -> list[int]:
     if not endings:
         return [at for at, token in enumerate(tokens) if token[1] in nouns]
     return [
-        at
-        for at, token in enumerate(tokens)
-        if token[1] in nouns or (len(token[1]) > 6 and token[1].endswith(endings))
+        at for at, token in enumerate(tokens) if token[1] in nouns or (len(token[1]) > 6 and token[1].endswith(endings))
     ]
 
 
@@ -145,10 +143,13 @@ class _Phrases:
         (first, at, last), tables = span, self.tables
         if name is not None and noun in tables.regions and name.precision != "region":
             name = self.as_region(name)
+        people = next((self.people[k].country for k in range(first, at) if k in self.people), None)
+        if name is None and people is not None and noun in tables.capitals:
+            name = next((make_name(c, first, last, weight, before) for c in self.capital(people)), None)
         base = name or PlaceMention(first, last, "noun", None)
         country = base.country
         if country is None and noun not in tables.missions:
-            country = next((self.people[k].country for k in range(first, at) if k in self.people), None)
+            country = people
         kind = "name" if name and noun in tables.areas and (name.j >= last or name.i == first) else "noun"
         precision = base.precision if kind == "name" or base.precision != "country" else None
         lat, lon = (base.lat, base.lon) if precision else (None, None)
@@ -156,6 +157,10 @@ class _Phrases:
             base, i=first, j=last, kind=kind, country=country, precision=precision, after=before, weight=weight,
             lat=lat, lon=lon,
         )  # fmt: skip
+
+    def capital(self, country: str) -> tuple[Candidate, ...]:
+        """The capital of a country, as far as the gazetteer knows it."""
+        return open_gazetteer().find(capital_key(country))[:1]
 
     def plain_weight(self, first: int, at: int, noun: str) -> float:
         """How much a phrase without a name says: "the Greek capital" more than "the hotel", that than "the area"."""
@@ -286,7 +291,8 @@ class _Phrases:
         """The name whose genitive opens the phrase ("Almaty's main square")."""
         if first < 2 or self.tokens[first - 1][0][0] not in "'’":
             return None
-        return next((name for name in self.names.values() if name.j == first - 1), None)
+        names = self.names.values()
+        return next((name for name in names if name.j == first - 1 and name.weight >= SURE), None)
 
     def part(self, first: int) -> str | None:
         """The preposition before a part of the place: "on the sixth floor of the hotel"."""

@@ -29,6 +29,7 @@ class PlaceTables:
     joining: frozenset[str]
     nouns: dict[str, list[Phrase]]
     areas: frozenset[str]
+    capitals: frozenset[str]
     regions: frozenset[str]
     vague: frozenset[str]
     bare: frozenset[str]
@@ -74,6 +75,7 @@ def place_tables(language: Language) -> PlaceTables:
         particles=_words(language, data.joiners) - _function_words(language),
         nouns=_by_word([*_phrases(language, data.sites), *_phrases(language, data.areas)], 0),
         areas=_words(language, data.areas),
+        capitals=_words(language, data.capitals),
         regions=_words(language, data.regions),
         vague=_words(language, data.vague),
         bare=_words(language, data.bare),
