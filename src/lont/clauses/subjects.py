@@ -34,10 +34,17 @@ def nearest_left(view: View, trigger: Trigger) -> Group | None:
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
     near = [g for g in bare if g.i >= clause.i] or subject_before(view, clause, trigger, bare)
     whole = near if near and _is_share(view, near[-1]) else [g for g in near if not is_part(g)]
+    whole = whole or [g for g in view.all_groups if not near and _is_before_passive(view, trigger, g)]
     whole = whole or [g for g in subject_before(view, clause, trigger, bare) if not is_part(g)] or near
     if whole and _is_counted_apart(view, trigger, whole[-1]):
         return None
     return head_of_list(view, whole[-1]) if whole else None
+
+
+def _is_before_passive(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether only auxiliaries stand between the two, whatever brings the group ("led to two men being arrested")."""
+    between = view.mentions.tokens[group.j : trigger.i]
+    return bool(between) and all(token.lower in view.sets.passive for token in between)
 
 
 def _is_share(view: View, group: Group) -> bool:
