@@ -59,6 +59,16 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("De politie heeft 84 arrestaties verricht.", [("arrest", 84, 84, "civilian")]),
     ("Er waren vier ontploffingen.", [("bomb", 4, 4, None)]),
     ("Ruim 10.000 mensen zijn op de vlucht geslagen.", [("displace", 10000, None, "civilian")]),
+    (
+        "De politie heeft 40 betogers, onder wie zes scholieren, opgepakt.",
+        [("arrest", 40, 40, "protester"), ("arrest", 6, 6, None)],
+    ),
+    (
+        "Daarbij kwamen tot zondagavond 27 mensen, onder wie vier boeren, om het leven.",
+        [("kill", 27, 27, "civilian"), ("kill", 4, 4, None)],
+    ),
+    ("Hij is gevlucht en zou twee agenten hebben verwond.", [("wound", 2, 2, "police")]),
+    ("In de stad zijn 120 mensen aan het virus overleden.", [("kill", 120, 120, "civilian")]),
     # Events with few words of their own.
     ("Het treinpersoneel legt maandag het werk neer.", [("strike", None, None, None)]),
     ("Boeren blokkeerden met trekkers de snelweg.", [("block", None, None, "property")]),

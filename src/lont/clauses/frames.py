@@ -13,7 +13,7 @@ from lont.clauses.counts import HARM, Counted, count_frames
 from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots, is_but_trigger
 from lont.clauses.view import VERBAL, View, make_view
-from lont.clauses.voice import decide_voice, takes_object
+from lont.clauses.voice import as_participle, decide_voice, takes_object
 from lont.clauses.wider import Trial, add_parts, count_crowds
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
@@ -90,6 +90,7 @@ def _try(
         return (), "stands as a noun"
     if _stands_as_verb(view, trigger, rule):
         return (), "stands as a verb"
+    trigger = as_participle(view, trigger, forms)
     voice = decide_voice(view, trigger, rule, forms)
     slots = fill_slots(view, trigger, rule, voice)
     about = find_about(view, trigger, language)

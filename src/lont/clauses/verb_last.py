@@ -132,4 +132,5 @@ def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -
     auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
     if auxiliary is None or (only.unit != "person" and trigger.event not in _ON_THINGS):
         return False
-    return auxiliary < only.i != clause.i or (trigger.event in HARMING | _ON_THINGS and only.i > clause.i + 1)
+    first = clause.i + (clause.marker not in view.sets.coordinators)
+    return auxiliary < only.i != clause.i or (trigger.event in HARMING | _ON_THINGS and only.i > first)

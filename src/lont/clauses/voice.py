@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from lont.clauses.view import View
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Trigger
@@ -54,6 +56,15 @@ def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset
     if forms & {"past", "finite"} and (takes_object(view, trigger) or not _is_reduced(view, trigger)):
         return "active"
     return "passive"
+
+
+def as_participle(view: View, trigger: Trigger, forms: frozenset[str]) -> Trigger:
+    """The trigger as a participle where the verb comes last, its word may be one and an auxiliary says so: "verwond" is
+    also a present form."""
+    if not view.sets.verb_last or "participle" not in forms:
+        return trigger
+    found = find_auxiliary(view, trigger, view.sets.passive | view.sets.perfect)
+    return trigger if found is None else replace(trigger, form="participle")
 
 
 def takes_object(view: View, trigger: Trigger) -> bool:
