@@ -150,6 +150,91 @@ def test_a_noun_keeps_the_country_but_no_position_of_it() -> None:
     assert (chosen.text, chosen.country, chosen.lat) == ("the Blue Harbor Bank", "GR", None)
 
 
+@pytest.mark.parametrize(
+    ("iso", "text", "event", "place"),
+    [
+        ("en", "Militants stormed the parliament.", ("stormed", "storm"), "the parliament"),
+        ("en", "Nine guests were treated at the hospital.", ("treated", "wound"), "the hospital"),
+        ("en", "The clashes began in Homs, in the province of Homs, and wounded five.", ("wounded", "wound"), "Homs"),
+        ("en", "Clashes in Homs and Hama left nine dead.", ("clashes", "clash"), "Homs and Hama"),
+        ("en", "Thousands gathered in the Greek capital.", ("gathered", "protest"), "the Greek capital"),
+        ("en", "A mob burned a depot in Chad's eastern desert.", ("burned", "destroy"), "a depot in Chad's eastern desert"),
+        ("en", "CLASHES BROKE OUT IN GRANVILLO, USULUTAN DEPARTMENT.", ("clashes", "clash"), "GRANVILLO"),
+        ("nl", "Er geldt een avondklok voor de hele provincie.", ("avondklok", "restrict"), "de hele provincie"),
+        ("nl", "Honderden mensen betoogden voor het stadhuis.", ("betoogden", "protest"), "het stadhuis"),
+        ("nl", "Het leger heeft de dorpen Vestra en Lomna in de regio Loegansk heroverd.", ("heroverd", "storm"),
+         "de dorpen Vestra en Lomna"),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_place(iso: str, text: str, event: tuple[str, str], place: str) -> None:
+    chosen, _ = choose(iso, Told(text, (event,)))
+    assert chosen is not None
+    assert chosen.text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "country"),
+    [
+        ("Kenyan police said in Nairobi that help from Russia was welcome.", ("help", "aid"), "KE"),
+        ("Kenya accused Somalia of a raid in Kenya.", ("accused", "accuse"), "KE"),
+        ("At the Security Council, Kenya accused its neighbour.", ("accused", "accuse"), None),
+        ("Troops from Kenya, Kenyan officials said, withdrew to Somalia.", ("withdrew", "withdraw"), "KE"),
+    ],
+)
+def test_states_that_act_are_no_places(text: str, event: tuple[str, str], country: str | None) -> None:
+    chosen, _ = choose("en", Told(text, (event,)))
+    assert chosen is not None
+    assert chosen.country == country
+
+
+def test_a_report_of_two_countries_is_set_where_it_opens() -> None:
+    chosen, _ = choose(
+        "en",
+        Told("A camp in Somalia's Gedo region was bombed on Monday.", (("bombed", "shell"),)),
+        Told("Kenya's army denied the strike.", (("strike", "shell"),)),
+        Told("Kenya said that Kenyan planes had bombed nobody.", (("bombed", "shell"),)),
+    )
+    assert chosen is not None
+    assert chosen.country == "SO"
+
+
+def test_where_a_spokesman_speaks_is_not_where_it_happened() -> None:
+    chosen, _ = choose("en", Told("Nine were killed in Homs, he told reporters in Damascus.", (("killed", "kill"),)))
+    assert chosen is not None
+    assert chosen.text == "Homs"
+
+
+def test_a_sentence_without_events_sets_the_stage() -> None:
+    chosen, why = choose(
+        "nl",
+        Told("In Gent werd betoogd.", (("betoogd", "protest"),)),
+        Told("Ook in Aalst was het onrustig."),
+        Told("Er werden negen mensen opgepakt.", (("opgepakt", "arrest"),)),
+    )
+    assert chosen is not None
+    assert (chosen.text, why) == ("Aalst", "carried from sentence 2")
+
+
+def test_a_site_that_recurs_is_carried() -> None:
+    chosen, _ = choose(
+        "en",
+        Told("Malian gunmen attacked the hotel at dawn.", (("attacked", "attack"),)),
+        Told("Some 140 guests slept in the hotel."),
+        Told("Smoke rose above the hotel."),
+        Told("An hour passed."),
+        Told("Another hour passed."),
+        Told("Nine people were killed.", (("killed", "kill"),)),
+    )
+    assert chosen is not None
+    assert chosen.text == "the hotel"
+
+
+def test_no_position_for_what_is_far_away_from_it() -> None:
+    chosen, _ = choose("en", Told("Two died in a raid 60 km west of Bogota.", (("raid", "attack"),)))
+    assert chosen is not None
+    assert (chosen.country, chosen.lat) == ("CO", None)
+
+
 def test_nothing_known_gives_nothing() -> None:
     chosen, why = choose("en", Told("Nine people were killed.", (("killed", "kill"),)))
     assert chosen is None

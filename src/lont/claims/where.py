@@ -24,7 +24,7 @@ from lont.claims.where_tables import (
     WhereTables,
     where_tables,
 )
-from lont.claims.where_words import from_afar, make_place, name_words, place_words, short_words
+from lont.claims.where_words import from_afar, lies_nowhere, list_words, make_place, name_words, place_words
 from lont.langdata.loader import Language
 from lont.model import Mentions, Place, PlaceMention, Token, Trigger
 
@@ -71,9 +71,11 @@ class PlaceContext:
         """The place of the event that `trigger` names, and why, for `lont explain`."""
         best, score = self._best_here(mentions, clause, trigger)
         if best is not None and score >= ENOUGH:
-            country = best.country or (None if best.precision == "sea" else self._country_at(mentions, best))
+            country = best.country or (
+                None if lies_nowhere(mentions.tokens, best, self._tables) else self._country_at(mentions, best)
+            )
             where = "in its clause" if clause[0] <= best.i < clause[1] else "in its sentence"
-            return make_place(short_words(mentions.tokens, best, self._tables), best, country), f"named {where}"
+            return make_place(list_words(mentions, best, self._tables), best, country), f"named {where}"
         country = self._country_of(mentions)
         spot = self._carried(mentions, trigger.event, country)
         if spot is not None:
@@ -170,6 +172,8 @@ class PlaceContext:
                 key = place.name or place_words(sentence.tokens, place)
                 if place.kind == "demonym" or place.weight < 0.55 or (place.kind == "noun" and not place.name):
                     continue
+                if place.precision == "point" and place.after not in self._tables.at:
+                    continue  # "the White House" acts
                 if is_apposed(sentence.tokens, place):
                     continue
                 words = name_words(sentence.tokens, place)

@@ -15,9 +15,11 @@ from lont.claims.where_tables import (
     PARTIES,
     SEIZED,
     SITES,
+    SPOKEN,
     VAGUE_AT,
     WhereTables,
 )
+from lont.claims.where_words import is_council, list_end
 from lont.model import Mentions, PlaceMention, Token, Trigger
 
 
@@ -45,6 +47,8 @@ class Fit:
         if trigger.event in HARMS and self._is_care(mentions.tokens, place, trigger):
             score -= 4.0  # where the wounded lie is not where they were wounded
         beside = place.i == trigger.j or trigger.i < place.i < trigger.j
+        if place.kind == "noun" and trigger.event not in SPOKEN and is_council(mentions.tokens, place, self.tables):
+            score -= 3.0  # "told the Security Council that nine were killed"
         befallen = trigger.event in SITES and place.kind == "noun" and place.after is None and beside
         if befallen and trigger.event in SEIZED:
             score += 1.0  # "stormed the parliament"
@@ -78,14 +82,14 @@ class Fit:
 
     def _chained(self, mentions: Mentions, place: PlaceMention) -> float:
         """Of "Flores, in the department of Peten" the first is the place, the second says where that is."""
-        tables, bonus = self.tables, 0.0
+        tables, bonus, end = self.tables, 0.0, list_end(mentions, place, self.tables)
         for other in mentions.places:
             if other.kind == "demonym" or other is place:
                 continue
             if place.after in tables.at and 0 <= opening_of(place) - other.j <= 1:
                 between = mentions.tokens[other.j].text if opening_of(place) > other.j else ","
                 bonus -= 1.5 if between == "," and other.weight > 0.3 else 0.0
-            elif other.after in tables.at and place.after not in tables.at and opening_of(other) == place.j:
+            elif other.after in tables.at and place.after not in tables.at and opening_of(other) == end:
                 bonus += 0.8
             elif place.after is None and place.i == other.j + 1 and mentions.tokens[other.j].text == ",":
                 bonus -= 1.0  # in apposition to the place before it
@@ -207,5 +211,6 @@ def is_dateline(tokens: Sequence[Token], place: PlaceMention) -> bool:
 def can_carry(place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a place can be carried to another sentence: a name, or a noun that says which one."""
     if place.kind == "name":
-        return place.precision in (*FINE, None)
+        acts = place.precision == "point" and place.after not in tables.at  # "the White House"
+        return place.precision in (*FINE, None) and not acts
     return place.weight >= 0.7 and place.after in tables.at

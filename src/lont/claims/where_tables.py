@@ -34,7 +34,9 @@ MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 """Events that end at another place than they began at."""
 MEASURES = frozenset(("restrict", "shutdown", "concede"))
 """Events that hold for a place: "for the whole province" says where."""
-PARTIES = frozenset(("accuse", "threaten", "request", "negotiate", "sanction", "aid"))
+SPOKEN = frozenset(("accuse", "threaten", "request", "negotiate", "sanction"))
+"""Events that a council of states can be the place of."""
+PARTIES = SPOKEN | {"aid"}
 """Events between states: a state named beside them without a preposition is a party to them."""
 SOON = 10
 """Sentences within which a report names the place that its first ones left unsaid."""
@@ -66,11 +68,13 @@ class WhereTables:
     motion: frozenset[str]
     origin: frozenset[str]
     of: frozenset[str]
+    joining: frozenset[str]
     speaking: frozenset[str]
     people: frozenset[str]
     titles: frozenset[str]
     determiners: frozenset[str]
     areas: frozenset[str]
+    abroad: frozenset[str]
     care: frozenset[str]
     treated: frozenset[str]
     front: frozenset[str]
@@ -87,11 +91,13 @@ def where_tables(language: Language) -> WhereTables:
         motion=_words(language, data.motion),
         origin=_words(language, data.origin),
         of=frozenset(language.syntax.of),
+        joining=frozenset(language.syntax.coordinators),
         speaking=_words(language, data.speaking),
         people=_words(language, data.residents),
         titles=_words(language, data.titles),
         determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
         areas=_words(language, data.areas),
+        abroad=_words(language, data.abroad),
         care=_words(language, data.care),
         treated=_words(language, data.treated),
         front=_words(language, data.front),

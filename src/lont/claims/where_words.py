@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lont.claims.where_tables import WhereTables
-from lont.model import Place, PlaceMention, Token
+from lont.model import Mentions, Place, PlaceMention, Token
 
 
 def place_words(tokens: Sequence[Token], place: PlaceMention) -> str:
@@ -30,6 +30,48 @@ def name_words(tokens: Sequence[Token], place: PlaceMention) -> str:
     return place_words(tokens, replace(place, i=at)) if at < place.j else place_words(tokens, place)
 
 
+def is_council(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
+    """Whether a place is a body of states that sits in none of them ("the Security Council")."""
+    words = [t.lower for t in tokens[place.i : place.j]]
+    return bool(words) and (words[-1] in tables.abroad or " ".join(words[-2:]) in tables.abroad)
+
+
+def lies_nowhere(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
+    """Whether a place lies in no country: a sea, or a council of states."""
+    return place.precision == "sea" or is_council(tokens, place, tables)
+
+
+def list_end(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> int:
+    """The end of the list of names that a name opens ("Homs, Hama and Idlib"), else the name's own end. A name that is
+    in no gazetteer counts where the list ends with it."""
+    tokens, end, k = mentions.tokens, place.j, place.j
+    if place.kind != "name" and not (place.weight >= 0.7 and tokens[end - 1].text[:1].isupper()):
+        return end
+    names = {p.i: p.j for p in mentions.places if p.kind == "name"}
+    while k + 1 < len(tokens) and (tokens[k].text == "," or tokens[k].lower in tables.joining):
+        joined = tokens[k].text != ","
+        follower = tokens[k + 2] if k + 2 < len(tokens) else None
+        last = follower is None or follower.lower in tables.at or not follower.text[:1].isalnum()
+        if k + 1 in names:
+            k = names[k + 1]
+        elif joined and last and tokens[k + 1].text[:1].isupper():
+            k += 2
+        else:
+            break
+        end = k if joined else end
+    return end
+
+
+def list_words(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> str:
+    """The words of a place, of all places of a list."""
+    end = list_end(mentions, place, tables)
+    return (
+        short_words(mentions.tokens, place, tables)
+        if end == place.j
+        else place_words(mentions.tokens, replace(place, j=end))
+    )
+
+
 def short_words(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> str:
     """The words of a place; of a long chain of areas only the end that holds the name ("the oil-rich region of X")."""
     if place.kind == "name" and place.j - place.i > 5:
@@ -43,8 +85,10 @@ def short_words(tokens: Sequence[Token], place: PlaceMention, tables: WhereTable
 def from_afar(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a distance from the place is told ("500 km west of Bogota"): the event is not there."""
     words = place.after.split() if place.after else [t.lower for t in tokens[place.i : place.i + 2]]
-    start = place.i - (len(words) if place.after else 0)
-    return len(words) > 1 and words[-1] in tables.of and start > 1 and tokens[start - 2].text[:1].isdigit()
+    if len(words) < 2 or words[-1] not in tables.of:
+        return False
+    starts = (place.i, place.i - len(words))  # the preposition may stand inside the place's words or before them
+    return any(start > 1 and tokens[start - 2].text[:1].isdigit() for start in starts)
 
 
 def make_place(text: str, mention: PlaceMention, country: str | None) -> Place:

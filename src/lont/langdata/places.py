@@ -58,6 +58,8 @@ class Places(Strict):
     """Endings that a name takes as a genitive ("s": "Kazachstans")."""
     bare: list[str] = []
     """Place nouns that stand without an article ("parliament", "downtown")."""
+    abroad: list[str] = []
+    """Place nouns of bodies that sit in no country's name ("security council")."""
     bounds: list[str] = []
     """Words between a border and the country beyond it ("with")."""
     determiners: list[str] = []
