@@ -81,13 +81,14 @@ class View(Struct, frozen=True, gc=False):
 
     def groups(self, i: int, j: int, without: Trigger) -> list[Group]:
         """The groups within tokens i..j that share no token with the trigger, in order; only people for what befalls
-        people."""
+        people, none for prices."""
         taken, personal = set(without.tokens), without.event in _PERSONAL
         return [
             g
             for g in self.all_groups
             if g.i >= i and g.j <= j and not taken.intersection(range(g.i, g.j))
             if not personal or g.role != "property" or g.pronoun
+            if without.event != "price" or (g.unit != "person" and g.role != "government")
         ]
 
     def listed(self, first: Group, second: Group) -> bool:
