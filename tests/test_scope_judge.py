@@ -101,3 +101,33 @@ def test_what_begins_after_publication_is_planned() -> None:
 def test_what_somebody_is_blamed_for_happened() -> None:
     text = "The mayor blamed gangs for the raid in which nine sailors drowned."
     assert scope("en", text, "drowned").speaker is None
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word", "form", "modality", "polarity"),
+    [
+        ("nl", "Een matroos zou tijdens de rellen zijn arm hebben gebroken.", "rellen", "noun", "asserted", "positive"),
+        ("nl", "De nog niet voltooide loods brandde.", "brandde", "past", "asserted", "positive"),
+        ("nl", "Omdat het niet brandde, bleef hij.", "brandde", "past", "asserted", "negative"),
+        ("nl", "De dood houdt geen verband met de bezettingen.", "bezettingen", "noun", "asserted", "positive"),
+        ("nl", "Er waren geen bezettingen.", "bezettingen", "noun", "asserted", "negative"),
+        ("nl", "In Laren wordt een avondklok ingesteld.", "avondklok", "noun", "planned", "positive"),
+        ("nl", "De staking gaat morgen niet door.", "staking", "noun", "planned", "negative"),
+        (
+            "en",
+            "Men believed to be smugglers have killed nine sailors.",
+            "killed",
+            "participle",
+            "asserted",
+            "positive",
+        ),
+        ("en", "Nine sailors believed to be dead lay there.", "dead", "adjective", "hedged", "positive"),
+        ("en", "Nine sailors are believed to have been killed.", "killed", "participle", "hedged", "positive"),
+        ("en", "The envoy voiced concern about clashes.", "clashes", "noun", "asserted", "positive"),
+    ],
+)
+def test_marks_reach_no_further_than_their_phrase(
+    iso: str, text: str, word: str, form: str, modality: str, polarity: str
+) -> None:
+    found = scope(iso, text, word, form)
+    assert (found.modality, found.polarity) == (modality, polarity)

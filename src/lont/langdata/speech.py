@@ -52,7 +52,7 @@ class Speech(Strict):
     """Forms after a first speaker, before the one whom he cites: "citing"."""
     hearsay: list[str] = []
     """Forms of a noun that tells what nobody in particular says, with the verb before and the word for "that" after
-    it where the language has them ("there are reports that"); the noun's phrase, the last but one word, is the source."""
+    it where the language has them ("there are reports that"); the noun, the last but one word, is the source."""
     abstract: list[str] = []
     """Nouns that are cited and never speak: "citing security *concerns*"."""
     seeing: list[str] = []

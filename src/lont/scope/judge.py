@@ -30,6 +30,8 @@ class _Rules:
     presupposing: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
+    articles: frozenset[str]
+    """Articles that are no pronouns."""
     that: frozenset[str]
     auxiliaries: frozenset[str]
 
@@ -44,6 +46,7 @@ def _rules_of(language: Language) -> _Rules:
         frozenset(data.presupposing),
         frozenset(data.definite),
         frozenset(language.syntax.indefinite),
+        frozenset((*data.definite, *language.syntax.indefinite)) - frozenset(language.syntax.pronouns),
         frozenset(language.speech.that),
         frozenset(language.syntax.passive + language.syntax.perfect),
     )
@@ -67,11 +70,7 @@ def judge(
     given = preposition >= 0
     for mark in mentions.marks:
         rule = rules.marks.get(mark.entry)
-        if (
-            rule is None
-            or (given and not mark.i <= preposition < mark.j)
-            or not _governs(mark, rule, trigger, mentions, rules)
-        ):
+        if rule is None or (given and preposition != mark.j - 1) or not _governs(mark, rule, trigger, mentions, rules):
             continue
         words = " ".join(token.text for token in mentions.tokens[mark.i : mark.j][:6])
         if mark.kind == "negation":
@@ -155,6 +154,9 @@ def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, r
         return mark.i < trigger.i or mark.kind in ("hearsay", "fear")  # "feared dead", "zouden … hebben"
     if rule.nouns and trigger.form != "noun":
         return False
+    before = mentions.tokens[mark.i - 1].lower if mark.i else ""
+    if mark.kind in ("negation", "hedge") and before in rules.articles and trigger.i != mark.j:
+        return rule.scope == "next" and mark.j <= trigger.i <= mark.j + 1  # "the not yet finished town hall"
     noun = trigger.form == "noun"
     if rule.whole and mark.i <= 1 and mark.j <= trigger.i:
         return not any(token.lower in _HARD for token in mentions.tokens[mark.j : trigger.i])
@@ -173,9 +175,9 @@ def _reaches(mark: Mark, rule: MarkRule, start: int, end: int, mentions: Mention
     """Whether no border of a clause stands in tokens start..end, and they are few enough."""
     if rule.reach and end - start > rule.reach:
         return False
-    if mark.kind == "negation" and rule.scope in ("after", "around") and noun:
+    if mark.kind == "negation" and rule.scope in ("after", "around", "next") and noun:
         known = mentions.tokens[end - 1].lower in rules.definite and end > start
-        if known or end - start > _NOUN_REACH:
+        if known or (end - start > _NOUN_REACH and rule.scope != "next"):
             return False  # "has not confirmed the attack"
     for at in range(start, end):
         lower = mentions.tokens[at].lower
