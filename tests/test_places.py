@@ -192,3 +192,38 @@ def test_any_order_of_words_is_read(text: str) -> None:
         assert place.i >= ends[-1]
         assert place.i < place.j <= len(mentions.tokens)
         ends.append(place.j)
+
+
+def test_a_band_that_acts_abroad_does_not_move_a_town() -> None:
+    (places,) = settled("Boko Haram jihadists raid the town of Diffa, killing four civilians.")
+    assert places["the town of Diffa"].country == "NE"
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "words", "country"),
+    [
+        ("en", "Two died in el-Arish on Monday.", "el-Arish", "EG"),
+        ("en", "Two died in San Luis de la Vereda.", "San Luis de la Vereda", None),
+        ("nl", "Hij woont in de Rue du Moulin.", "de Rue du Moulin", None),
+        ("nl", "Er braken rellen uit in de omgeving van het Lindeplein.", "de omgeving van het Lindeplein", None),
+        ("nl", "Betogers zeiden dat delen van Quito bezet zijn.", "delen van Quito", "EC"),
+        ("en", "Thousands marched in the Greek capital.", "the Greek capital", "GR"),
+    ],
+)
+def test_whole_names(iso: str, text: str, words: str, country: str | None) -> None:
+    mentions = read(iso, text)
+    assert {mentions.text(text, p.i, p.j): p.country for p in mentions.places}.get(words, "none found") == country
+
+
+def test_a_capital_has_its_position() -> None:
+    mentions = read("en", "Thousands marched in the Greek capital.")
+    assert [p.name for p in mentions.places] == ["Athens"]
+
+
+def test_no_unknown_names_in_headlines() -> None:
+    assert not read("en", "Two People Dead In Shooting, Police Say").places
+
+
+def test_a_house_called_after_a_country_is_not_there() -> None:
+    (places,) = settled("Three were shot outside Hotel Brasil in Lima, Peru, Peruvian police said.")
+    assert all(p.country != "BR" for p in places.values())

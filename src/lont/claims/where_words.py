@@ -37,8 +37,8 @@ def is_council(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables
 
 
 def lies_nowhere(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
-    """Whether a place lies in no country: a sea, or a council of states."""
-    return place.precision == "sea" or is_council(tokens, place, tables)
+    """Whether a place lies in no country: a sea, a continent, a council of states."""
+    return place.precision in ("sea", "world") or is_council(tokens, place, tables)
 
 
 def list_end(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> int:

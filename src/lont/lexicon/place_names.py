@@ -43,12 +43,23 @@ def find_names(
                 mention = _demonym(tokens, at, tables) or _name(tokens, at, tables, gazetteer, shouting)
         elif "-" in text and not text.isdigit():
             mention = _demonym(tokens, at, tables)
+            if mention is None and is_capital(text):
+                mention = _name(tokens, at, tables, gazetteer, shouting)
         if mention is None:
             at += 1
         else:
             found.append(_widen(tokens, mention, tables))
             at = mention.j
     return found
+
+
+def is_capital(text: str) -> bool:
+    """Whether a word is written as a name: also behind a short article ("al-Bab", "el-Arish").
+
+    >>> is_capital("Bab"), is_capital("al-Bab"), is_capital("pro-Russian"), is_capital("bab")
+    (True, True, False, False)
+    """
+    return text[0].isupper() or text[2:3] == "-" and text[3:4].isupper()
 
 
 def _rate(word: str, tables: PlaceTables, gazetteer: Gazetteer) -> int:
@@ -109,7 +120,7 @@ def _name(
     end = _run_end(tokens, at, tables, max(most, 2))
     for j in range(min(end, at + most), at, -1):
         last = tokens[j - 1]
-        if not last[0][0].isupper() and not last[0][0].isdigit():
+        if not is_capital(last[0]) and not last[0][0].isdigit():
             continue
         found = look_up(tokens, at, j, tables, gazetteer)
         if not found or j == at + 1 and (first in tables.directions or _abbreviated(tokens[at], found[0], shouting)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from lont.lexicon.gazetteer import Candidate, capital_key, open_gazetteer
-from lont.lexicon.place_names import SURE, look_up, make_name, preposition
+from lont.lexicon.place_names import SURE, is_capital, look_up, make_name, preposition
 from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token
 
@@ -205,7 +205,8 @@ class _Phrases:
     def right(self, end: int) -> tuple[int, PlaceMention | None]:
         """Where the noun phrase ends, with the name that it lies at ("… in Athens", "… of Bam", "… Gorlivka")."""
         tokens, tables, count = self.tokens, self.tables, len(self.tokens)
-        if end in self.names and (not self.is_capital(end - 1) or end == 1):  # not "the Secretary of State Antony …"
+        plain = not self.is_capital(end - 1) or end == 1 or tokens[end - 1][1] not in tables.areas
+        if end in self.names and plain:  # not "the Secretary of State Antony …"
             return self.names[end].j, self.names[end]
         if end + 1 < count and tokens[end][0] == "." and self.is_capital(end - 1) and len(tokens[end - 1][0]) < 5:
             end += 1  # "Church Ave."
@@ -278,7 +279,7 @@ class _Phrases:
         while stop < len(self.tokens) and stop - at < (2 if self.shouting else 4):
             text, lower = self.tokens[stop][0], self.tokens[stop][1]
             if (
-                not text[0].isupper()
+                not is_capital(text)
                 or lower in tables.function
                 or lower in tables.calendar
                 or lower in tables.not_places
@@ -310,7 +311,7 @@ class _Phrases:
     # ------------------------------------------------------------------------------------------- what it is made of
     def is_capital(self, k: int) -> bool:
         """Whether a capital marks the word as a name: never where all is written in capitals."""
-        return not self.shouting and self.tokens[k][0][0].isupper()
+        return not self.shouting and is_capital(self.tokens[k][0])
 
     def is_other(self, first: int, end: int) -> bool:
         """Whether the phrase is a body, its people or another thing that only looks like a place."""

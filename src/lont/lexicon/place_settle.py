@@ -18,6 +18,8 @@ from lont.model import Mentions, PlaceMention, Token
 CONTEXT = 0.45  # what a report wholly about its country adds to a candidate
 KNOWN = 0.66  # about 200,000 people: a smaller place is hardly meant in a report on another country
 PLAIN = 0.7  # about 400,000 people: a larger place is meant even where nothing but its name says so
+TOLD = 1.1  # votes without which nobody can say what a report is about: more than a people's name that opens it
+ACTS = 0.5  # what a people's name says: they act abroad too
 SMALL = 0.2  # what a small town's name, which many bear, says of the report's country, beside 1 for a country's
 CLEAR = 0.12  # candidates nearer than that to each other are told apart by no one
 
@@ -72,9 +74,9 @@ def _votes(
         factor = 3.0 if number == 0 else 2.0 if number < 3 else 1.0
         for place in places:
             if place.country and place.weight >= 0.45:
-                sure = place.precision == "country" or place.kind == "demonym"
+                sure = place.precision == "country"
                 plain = place.kind == "name" and place.weight >= PLAIN
-                weight = factor * (1.0 if sure else 0.6 if plain else SMALL)
+                weight = factor * (1.0 if sure else 0.6 if plain else ACTS if place.kind == "demonym" else SMALL)
                 total[place.country] += weight
                 if place.name:
                     by_name[place.name][place.country] += weight
@@ -190,7 +192,8 @@ def _somewhere(place: PlaceMention) -> PlaceMention:
 
 def _foreign(candidate: Candidate, votes: _Votes, own: str) -> bool:
     """Whether a report about one country speaks of this place's country nowhere else."""
-    return votes.most(own) > 0.35 and votes.share(candidate.country, own) < 0.1
+    told = votes.all - sum(votes.by_name.get(own, {}).values())
+    return told >= TOLD and votes.most(own) > 0.35 and votes.share(candidate.country, own) < 0.1
 
 
 def _score(candidate: Candidate, votes: _Votes, own: str, beside: PlaceMention | None) -> float:

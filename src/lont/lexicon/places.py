@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import open_gazetteer
-from lont.lexicon.place_names import find_names, preposition
+from lont.lexicon.place_names import find_names, is_capital, preposition
 from lont.lexicon.place_nouns import find_nouns
 from lont.lexicon.place_tables import PlaceTables, place_tables
 from lont.model import PlaceMention, Token
@@ -55,8 +55,8 @@ def _unknown(
     all is in capitals, only those that a comma joins to the place that they lie in."""
     strict = tables.strict
     after = [at for at, token in enumerate(tokens, 1) if token[1] in strict]
-    starts = [at for at in after if at < len(tokens) and tokens[at][0][0].isupper() and len(tokens[at][0]) > 3]
-    if not starts:
+    starts = [at for at in after if at < len(tokens) and is_capital(tokens[at][0]) and len(tokens[at][0]) > 3]
+    if not starts or not shouting and _is_headline(tokens):
         return []
     taken = {k for mention in (*names, *nouns) for k in range(mention.i, mention.j)}
     found: list[PlaceMention] = []
@@ -69,6 +69,12 @@ def _unknown(
         if _plain(tokens, at, end, tables, shouting) and (not shouting or _lies_in(tokens, end, taken)):
             found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.55))
     return found
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether Every Word Has a Capital, so that one says nothing."""
+    words = [t[0] for t in tokens if len(t[0]) > 3 and t[0][0].isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) * 4 > len(words) * 3
 
 
 def _lies_in(tokens: Sequence[Token], end: int, taken: set[int]) -> bool:
