@@ -160,7 +160,7 @@ def test_a_time_bound_to_another_noun_stays_there() -> None:
 
 
 def test_the_scene_of_an_event_lends_it_its_time() -> None:
-    assert choose("en", "Nine people died in Monday's bombing.", "died", ("bombing",)) == "in Monday"
+    assert choose("en", "Nine people died in Monday's bombing.", "died", ("bombing",)) == "Monday's"
 
 
 def test_since_after_a_superlative_only_measures() -> None:
@@ -179,6 +179,18 @@ def test_what_another_event_comes_from_does_not_share_its_time() -> None:
     assert choose("en", text, "killing", ("marched",)) is None
     assert choose("en", text, "marched", ("killing",), form="past") == "on Monday"
     assert choose("nl", "Na de brand van zondag was het stil.", "brand") == "van zondag"
+
+
+def test_a_time_that_opens_the_next_clause_is_not_that_of_the_last() -> None:
+    text = "Nine people died, but on Monday the port reopened."
+    assert choose("en", text, "died", ("reopened",), form="past") is None
+    assert choose("en", text, "reopened", ("died",), form="past") == "on Monday"
+
+
+def test_a_year_tells_of_the_nearest_event() -> None:
+    text = "The king pardoned a baker for the long forgotten and never solved killing of a clerk in 2015."
+    assert choose("en", text, "pardoned", ("killing",), form="past") is None
+    assert choose("en", text, "killing", ("pardoned",)) == "in 2015"
 
 
 def test_carries_the_day_that_is_nearest_to_publication() -> None:

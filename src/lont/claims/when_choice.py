@@ -57,6 +57,7 @@ class Weights(NamedTuple):
     front: float = 5.0
     weak: float = 8.0
     cause: float = 15.0
+    opening: float = 14.0
 
 
 WEIGHTS = Weights()
@@ -189,6 +190,10 @@ def _cost(
         cost += w.weak
     if (time.since or time.rule == "past") and _is_compared(mentions, time, language):
         cost += w.bound
+    if not before and mentions.tokens[time.i - 1][1] in language.syntax.coordinators:
+        cost += w.opening  # "…, but on Monday the port reopened"
+    if time.rule in _BACKGROUND and not _at_front(mentions, time) and _has_nearer(mentions, time, trigger):
+        cost += w.beside
     if _is_cause(mentions, time, trigger, language):
         cost += w.cause
     if _is_said(mentions, time, trigger, language):
@@ -306,6 +311,13 @@ def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
     if time.i - trigger.j > _NEAR_NOUN:
         return False
     return not any(trigger.j <= t.i < time.i for t in mentions.triggers)
+
+
+def _has_nearer(mentions: Mentions, time: TimeMention, trigger: Trigger) -> bool:
+    """Whether another event stands nearer to the time: one of background seldom tells of two."""
+    own = max(time.i - trigger.j, trigger.i - time.j)
+    gaps = [max(time.i - t.j, t.i - time.j) for t in mentions.triggers if not _overlap(t, trigger)]
+    return any(0 <= gap < own for gap in gaps)
 
 
 def _is_cause(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:

@@ -52,7 +52,7 @@ def _resolve_within(when: When, day: date | None, future: bool, context: date | 
     hours = when.unit in ("hour", "minute")
     if when.lead == "since" and context is None:
         return None, day
-    if base is None or (when.kind == "event" and when.shift and context is None and not hours):
+    if base is None or (when.kind == "event" and when.shift > 0 and context is None and not hours):
         return UNKNOWN
     if when.kind == "event" and when.unit and when.shift:
         if when.number is None and not hours:

@@ -40,6 +40,7 @@ class _Finder:
         self.never_before = frozenset(times.never_before)
         self.bridges = frozenset(times.bridges) | _JOINS
         self.shy = frozenset(times.shy)
+        self.clitics = frozenset(language.basics.clitics_after)
 
 
 @functools.lru_cache(maxsize=64)
@@ -86,6 +87,8 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
     if match.j < len(tokens) and tokens[match.j][1] in finder.never_before and when.kind in _NAMING:
         return None
     end = _tail(tokens, match.j, when.kind == "clock", finder)
+    if not role and end < len(tokens) and tokens[end][1] in finder.clitics and not needs:
+        start, end = at, end + 1  # "in Monday's blast": the preposition is the blast's
     role = role or when.lead
     when = when._replace(lead=role)
     alone = "join" not in match.reading.flags and (led or not needs)
