@@ -96,6 +96,7 @@ def test_what_begins_after_publication_is_planned() -> None:
     assert foresee(Scope("hypothetical"), saturday, day).modality == "hypothetical"
     assert foresee(Scope(), TimeSpan("today", day, day), day) == Scope()
     assert foresee(Scope(), saturday, None) == Scope()
+    assert foresee(Scope(), saturday, day, "kill") == Scope()
 
 
 def test_what_somebody_is_blamed_for_happened() -> None:

@@ -143,7 +143,7 @@ def make_claim(
         time = resolve_time(
             mention, mentions.tokens, document.text, document.published, language, told=told, future=future
         )
-        scope = foresee(scope, time, document.day)
+        scope = foresee(scope, time, document.day, frame.trigger.event)
     as_of = file_date(time, told.last, document.day)
     reasons = {"place": why_place, "time": why_time}
     return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons)

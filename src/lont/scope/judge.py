@@ -18,6 +18,7 @@ _HARD = frozenset(';:()[]“”„"»«–—')
 _STRENGTH = ("asserted", "hedged", "planned", "hypothetical")
 _OF_KIND = {"hedge": "hedged", "planned": "planned", "condition": "hypothetical", "fear": "hypothetical"}
 _OF_EFFECT = {"hedge": "hedged", "accuse": "hedged", "plan": "planned", "fear": "hypothetical"}
+_UNPLANNED = frozenset(("kill", "wound", "arrest", "abduct"))
 _EFFECT_REACH = 16
 _NOUN_REACH = 3  # tokens from "not" to a noun that it may still negate
 
@@ -95,10 +96,12 @@ def judge(
     return Scope(modality, polarity, attribution.speaker if attribution else None, reasons)
 
 
-def foresee(scope: Scope, time: TimeSpan, published: date | None) -> Scope:
-    """The scope of an event whose time begins after publication: told as fact, it is still a plan."""
+def foresee(scope: Scope, time: TimeSpan, published: date | None, event: str = "") -> Scope:
+    """The scope of an event whose time begins after publication: told as fact, it is still a plan; nobody plans a harm,
+    whose time was then another's."""
     if (
-        published is None
+        event in _UNPLANNED
+        or published is None
         or time.start is None
         or time.start <= published
         or scope.modality not in ("asserted", "hedged")
