@@ -204,6 +204,7 @@ class PlaceContext:
         if towns and towns[0].mention.precision == "region" and main and _is_town(main[0]):
             towns = main  # a report of a town falls back to it, not to its region
         later = _latest(fine, number) if self._of_one else []
+        home = [s for s in home if s not in fine]
         title = [s for s in self._title if country is None or s.mention.country in (None, country)]
         return next(iter((*fresh, *towns, *main, *last, *title, *later, *_latest(home, number))), None)
 

@@ -231,7 +231,7 @@ class _Phrases:
             if k in self.names:
                 stop = self.names[k].j
                 stop = self.owned(stop)
-                stop += stop < len(tokens) and tokens[stop][1] in tables.areas  # "… in Central Aceh district"
+                stop = stop < len(tokens) and self.noun_end(stop) or stop  # "a school in the Dadaab refugee camp"
                 return stop, None if bound else self.names[k]
             lower = tokens[k][1]
             if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
