@@ -11,7 +11,7 @@ from lont.model import Group
 def merge_appositions(sentence: GroupSentence, groups: list[Group]) -> list[Group]:
     """`groups` with each name and its description as one group that has the description's role and kind."""
     merged: list[Group] = []
-    for group in groups:
+    for group in merge_modifiers(sentence, groups):
         last = merged[-1] if merged else None
         if last is not None and sentence.word(last.j) == "," and last.j + 1 == group.i:
             both = _both(sentence, last, group)
@@ -23,6 +23,31 @@ def merge_appositions(sentence: GroupSentence, groups: list[Group]) -> list[Grou
             continue
         merged.append(group)
     return merged
+
+
+def merge_modifiers(sentence: GroupSentence, groups: list[Group]) -> list[Group]:
+    """`groups` with each counted adjective and the plural right after it as one ("three underage | boys", "23 Somali
+    and | Yemeni pirates"): an adjective that is also a noun was taken for the head."""
+    merged: list[Group] = []
+    for group in groups:
+        last = merged[-1] if merged else None
+        if last is not None and _only_modifies(sentence, last, group):
+            country = last.country or group.country
+            merged[-1] = replace(group, i=last.i, number=last.number, country=country, core=(last.core[0], group.j))
+        else:
+            merged.append(group)
+    return merged
+
+
+def _only_modifies(sentence: GroupSentence, last: Group, group: Group) -> bool:
+    many = last.number is not None and (last.number.low or 0) > 1 and not last.plural and not last.name
+    if not many or group.number is not None or group.name or not group.plural or last.unit != group.unit:
+        return False
+    if last.j == group.i:
+        return True
+    demonym = sentence.countries.get(last.head)
+    joined = last.j + 1 == group.i and sentence.word(last.j) in sentence.counting.ands
+    return joined and demonym is not None and demonym.kind == "demonym"
 
 
 def _both(sentence: GroupSentence, first: Group, second: Group) -> Group | None:

@@ -21,6 +21,8 @@ def give_role(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Num
         found = rule(tokens, words, atom, tables)
         if found is not None:
             return found
+    if atom.low is not None and atom.low != int(atom.low):
+        return atom._replace(role="measure")  # nobody counts 6.2 people
     return atom
 
 
