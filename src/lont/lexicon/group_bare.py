@@ -73,10 +73,25 @@ def find_bare(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
         if group is not None:
             groups.append(group)
     groups += _lone_ones(sentence, taken)
+    groups += _told_by_age(sentence, taken)
     for at, word in enumerate(sentence.words if sentence.tables.lone else ()):
         if word in sentence.tables.lone and at not in taken and _is_alone(sentence, at):
             one = Number(at, at + 1, 1, 1, relation="increment")
             groups.append(Group(at, at + 1, at, "civilian", "other", None, "person", one, core=(at, at + 1)))
+    return groups
+
+
+def _told_by_age(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
+    """"The 34-year-old was shot": a person of whom only the age is told."""
+    tables, groups = sentence.tables, []
+    for at, number in sentence.number_at.items():
+        opened = sentence.word(number.i - 1) in tables.determiners
+        if at != number.i or number.role != "age" or not opened or not taken.isdisjoint(range(number.i, number.j)):
+            continue
+        following = sentence.word(number.j)
+        if not following[:1].isalnum() or following in tables.bare_after or following in tables.stops:
+            one, core = Number(number.i - 1, number.i, 1, 1), (number.i, number.j)
+            groups.append(Group(number.i - 1, number.j, number.j - 1, "civilian", "other", None, "person", one, core=core))
     return groups
 
 
