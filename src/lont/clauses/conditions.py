@@ -12,7 +12,10 @@ from lont.langdata.schema import EventRule
 from lont.model import Frame, Group, Token, Trigger
 
 _TAIL = 5
+_OBJECT_REACH = 2
 ARMED = frozenset({"police", "military", "rebel", "criminal"})
+TOLD = "@told:"
+"""Before the name of an event type, in a rule's `needs` or `unless`: whether the report surely tells of one."""
 _COUNTS = frozenset({"count", "other"})
 Test = Callable[[View, Trigger, int, int], bool]
 
@@ -41,19 +44,32 @@ def _has_place(view: View, trigger: Trigger, i: int, j: int) -> bool:
     return any(p.i >= i and p.j <= j for p in view.mentions.places)
 
 
+def _has_place_object(view: View, trigger: Trigger, i: int, j: int) -> bool:
+    """Whether a place is what the verb takes ("recaptured Mosul"), or the subject of its passive ("Mosul was
+    recaptured")."""
+    tokens, start = view.mentions.tokens, trigger.i
+    auxiliaries = view.sets.passive | view.sets.perfect
+    while start > 0 and tokens[start - 1].lower in auxiliaries:
+        start -= 1
+    after = range(trigger.j, trigger.j + _OBJECT_REACH)
+    return any(p.i in after or (start < trigger.i and p.j == start) for p in view.mentions.places if p.after is None)
+
+
 _CLASSES: dict[str, Test] = {
     "@number": _has_number,
     "@person": lambda v, t, i, j: _has_group(v, t, i, j, None, "property"),
     "@armed": lambda v, t, i, j: _has_group(v, t, i, j, ARMED),
     "@property": lambda v, t, i, j: _has_group(v, t, i, j, frozenset({"property"})),
     "@place": _has_place,
+    "@place-object": _has_place_object,
     "@money": _has_money,
     "@percent": _has_percent,
 }
 
 
 class Conditions:
-    """The `needs` and `unless` of one rule, compiled. `@crisis` is left to the document."""
+    """The `needs` and `unless` of one rule, compiled. `@crisis` and `@told:…` are left to the
+    document."""
 
     def __init__(self, rule: EventRule, language: Language) -> None:
         self.rule = rule
@@ -114,7 +130,7 @@ def _compile(entries: Sequence[str], language: Language) -> tuple[dict[str, list
         if not entry.startswith("@"):
             for phrase in language.phrases(entry):
                 words.setdefault(phrase[0], []).append(phrase)
-        elif entry not in _CLASSES and entry != "@crisis":
+        elif entry not in _CLASSES and entry != "@crisis" and not entry.startswith(TOLD):
             for word in language.syntax.classes.get(entry[1:], ()):
                 words.setdefault(word, []).append((word,))
     return words, classes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import VERBAL, View
 from lont.langdata.schema import EventRule
@@ -44,6 +45,10 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     own = _own_count(view, trigger, rule)
     if own is not None:
         return [replace(own, slots=slots)]
+    if trigger.event in INVENTORIED and rule.pos == "verb":
+        items = read_inventory(view, trigger)
+        if items:
+            return [Counted({**slots, "target": f}, n, "counts one thing of the list", f.group.unit) for f, n in items]
     slot = _counted_slot(rule, slots)
     leading = next((n for n in view.mentions.numbers if n.i <= trigger.i < n.j < trigger.j), None)
     if slot == "agent" and slot not in slots and leading is not None and leading.role in _COUNTABLE:

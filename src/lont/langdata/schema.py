@@ -127,10 +127,12 @@ class EventRule(Strict, kw_only=True):
     needs: list[str] = []
     """The rule holds only where the sentence also has one of these words (forms), or `@number`, `@person`, `@armed`
     (police, military, rebel, criminal), `@place`, `@property`, `@money`, `@percent`; in languages with
-    compounds a word of five letters or more also at the end of a longer one. `@crisis` is asked for beside the rest: a
-    sure event elsewhere in the report."""
+    compounds a word of five letters or more also at the end of a longer one. `@place-object` is a place that
+    the verb takes. Two are asked for beside the rest: `@crisis`, a sure event elsewhere in the report, and
+    `@told:shell`, a sure event of that type elsewhere in the report."""
     unless: list[str] = []
-    """The rule fails where the clause has one of these words (forms), or one of the classes above."""
+    """The rule fails where the clause has one of these words (forms), or one of the classes above; or, with
+    `@told:shell`, where the report elsewhere surely tells of an event of that type."""
     modality: str = ""
     """`planned`, `hedged` or `hypothetical` where the word itself says so ("threatened to")."""
     polarity: str = ""

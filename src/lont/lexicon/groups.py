@@ -15,6 +15,9 @@ from lont.lexicon.group_tables import GroupTables, Noun, group_tables
 from lont.lexicon.number_tables import number_tables
 from lont.model import Group, Number, PlaceMention, Token
 
+_FEWEST = 2
+"""A number of police or troops below this is "one police" of another noun."""
+
 
 def find_groups(
     tokens: Sequence[Token], numbers: Sequence[Number], places: Sequence[PlaceMention], language: Language
@@ -185,9 +188,21 @@ def _build(
     if number is not None and ((not noun.plural and noun.unit is None) or (bare and number.j - number.i == 1)):
         number = None
     plural = noun.plural if left.plural is None else left.plural
+    unit = noun.unit
+    if left.number is not None and unit is None and not noun.plural and _is_force(sentence, left.number, end, noun):
+        number, unit, plural = left.number, "person", True
     name = noun.name or right.name is not None or (left.named and noun.unit is None)
     core = (max(left.core, left.i), right.j)
-    return Group(left.i, right.j, head, role, kind, country, noun.unit, number, plural, name, False, core)
+    return Group(left.i, right.j, head, role, kind, country, unit, number, plural, name, False, core)
+
+
+def _is_force(sentence: GroupSentence, number: Number, end: int, noun: Noun) -> bool:
+    """"23 police were hurt": a number before an armed body that no other noun takes over counts its people."""
+    following, tables = sentence.word(end), sentence.tables
+    if noun.name or noun.role not in ("police", "military") or (number.low or 0) < _FEWEST or number.role != "count":
+        return False
+    free = not following or not following[0].isalnum() or following in tables.stops or following in tables.bare_after
+    return free or following.endswith(tables.bare_endings) or following in tables.of_words
 
 
 def _lent(body: Noun, role: str, kind: str) -> tuple[str, str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from lont.clauses.conditions import TOLD
 from lont.langdata.loader import Language
 from lont.model import GROUP_OF, Frame, Mentions
 
 _GROUPS = frozenset({"harm", "violence", "protest", "repression", "force"})
 MIN_OFF_TOPIC, OFF_TOPIC_SHARE = 5, 1.5
-"""A report on sport, film or business has at least so many of their words, and so many times the sure events. Measured on
-60 English and Dutch development reports: those have 12–21 such words and 2–3 for an event, crisis reports at most 5 and 0.5."""
+"""A report on sport, film or business has at least so many of their words, and so many times the sure events. Measured
+on 60 English and Dutch development reports: those have 12–21 such words and 2–3 for an event, crisis reports at most 5
+and 0.5."""
 
 
 def drop_unsure(
@@ -25,13 +27,34 @@ def drop_unsure(
     )
     if sure and is_off_topic(mentions, grave, language):
         return [[] for _ in frames]
-    return [[f for f in of_sentence if sure or not is_weak(f, language)] for of_sentence in frames]
+    told = {f.trigger.event for of_sentence in frames for f in of_sentence if not is_weak(f, language)}
+    return [
+        [f for f in of_sentence if (sure or not is_weak(f, language)) and _fits(f, told, language)]
+        for of_sentence in frames
+    ]
+
+
+def _fits(frame: Frame, told: set[str], language: Language) -> bool:
+    """Whether the report tells of the types of event that the frame's rule needs in it, and of none that forbid it."""
+    needs, unless = _told_types(frame.trigger.rule, language)
+    return (not needs or not needs.isdisjoint(told)) and unless.isdisjoint(told)
+
+
+@functools.lru_cache(maxsize=4096)
+def _told_types(rule: str, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The types of event that a rule needs in the report, and those that forbid it."""
+    conditions = language.rules[rule][1]
+    needs, unless = (
+        frozenset(entry.removeprefix(TOLD) for entry in entries if entry.startswith(TOLD))
+        for entries in (conditions.needs, conditions.unless)
+    )
+    return needs, unless
 
 
 def is_weak(frame: Frame, language: Language) -> bool:
     """Whether the frame's rule needs the company of a sure one."""
     rule = language.rules[frame.trigger.rule][1]
-    return rule.weak or "@crisis" in rule.needs
+    return rule.weak or "@crisis" in rule.needs or any(entry.startswith(TOLD) for entry in (*rule.needs, *rule.unless))
 
 
 @functools.lru_cache(maxsize=32)
