@@ -23,6 +23,8 @@ class SpeechVerb(Strict, kw_only=True):
     """False where the verb never stands before its subject ("told")."""
     speaker: str = "subject"
     """Where the speaker stands: `subject`, or `object` ("quoted X as saying")."""
+    news: bool = False
+    """True for what papers do ("reported"): a name of which nothing is known, and that does it, is a medium."""
     only: list[str] = []
     """Kinds of source for which the verb counts as speech ("heard": a journalist heard it); empty: all."""
 
@@ -95,6 +97,8 @@ class Speech(Strict):
     resume: list[str] = []
     """Words by which the sentence goes on with what the speaker says: adding, and."""
     relatives: list[str] = []
+    particles: list[str] = []
+    """Words of `stops` that stand between the capitals of a name ("Correio *do* Brasil")."""
     numerals: list[str] = []
     """Pronouns and numerals that are speakers only with what follows ("one of them")."""
     verb_second: bool = False

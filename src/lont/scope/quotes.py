@@ -10,6 +10,7 @@ from lont.model import Sentence
 
 _MARK = re.compile(r",,|''|’’|``|[“”„‟\"«»‘’'‚‹›]")
 _APOSTROPHES = "'’"
+_ALIKE = {'"': "”", "“": '"'}  # typed for one another
 _DOUBLES = {",,": "„", "''": "”", "’’": "”", "``": "“"}
 
 
@@ -71,7 +72,7 @@ def _in_paragraph(raw: str, start: int, end: int, closers: dict[str, str]) -> tu
                 found.append((at, j))
                 opened = ""
         elif mark in closers and (mark not in _APOSTROPHES or _may_open(raw, i, j)):
-            opened, closing, at = mark, closers[mark] + ("”" if mark == '"' else ""), i
+            opened, closing, at = mark, closers[mark] + _ALIKE.get(mark, ""), i
     if opened and opened not in _APOSTROPHES:
         found.append((at, end))
     return found, bool(opened) and opened not in _APOSTROPHES

@@ -50,6 +50,9 @@ class Scanner:
     def is_stop(self, at: int) -> bool:
         """True where no name of a speaker goes on."""
         token = self.tokens[at]
+        if token.lower in self.tables.particles and 0 < at < len(self.tokens) - 1:
+            if self.is_capital(at - 1) and self.is_capital(at + 1):
+                return False  # "Correio do Brasil"
         if token.lower in self.tables.stops:
             acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
             return not acronym  # WHO, not who
@@ -123,7 +126,8 @@ class Scanner:
                 if start == at or not tokens[at - 1].lower.isdigit():
                     return None
             elif tokens[at].lower in _BREAKS or at in self.verbs:
-                return None
+                stray = tokens[at].lower in _BREAKS and close - at <= 6 and self.has_name(at + 1, close)
+                return (at + 1, close) if stray else None  # "“…,” Lt. Holm, said"
             at -= 1
         return None
 

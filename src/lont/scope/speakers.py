@@ -21,6 +21,7 @@ _ENDS = frozenset(',.;:()"“”«»–—')
 _APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's words
 _BODIES = frozenset(("government", "police", "military", "company", "medic", "ngo", "organisation", "rebel"))
 _CAPITAL = 0.7  # the least weight of a city whose name stands for a government ("Kyiv said")
+_UNNAMED = (1, "anonymous")  # the weight and kind of "sources"
 _LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
 
 
@@ -170,6 +171,8 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
     if mentions.tokens[head].lower in tables.abstract:
         return None
     kind, weight = _kind(mentions, i, j, state)
+    if verb is not None and verb.news and weight <= 1 and _is_paper(mentions, i, j, state):
+        kind = "media"
     if kind == "anonymous" and weight == 0 and _is_definite(mentions, i, state) and at - state.last_at <= 2:
         return state.last  # "the statement said": whoever made it
     if verb is not None and verb.only and kind not in verb.only:
@@ -195,6 +198,15 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
     j = _shortened(mentions, i, j, tables)
     start, end = mentions.tokens[i].start, mentions.tokens[j - 1].end
     return Speaker(state.raw[start:end], kind, start, end, _medium(mentions, statement, state))
+
+
+def _is_paper(mentions: Mentions, i: int, j: int, state: _State) -> bool:
+    """True for a name of which no word tells what it is, and that is no place alone ("Correio do Brasil")."""
+    tokens, tables = mentions.tokens, state.tables
+    if not _is_named(mentions, i, j, tables) or is_shouting(tokens) or tables.kind_of(tokens, i, j) is not None:
+        return False
+    whole = {i, i + (tokens[i].lower in tables.determiners)}
+    return not any(place.i in whole and place.j == j for place in mentions.places)
 
 
 def _antecedent(at: int, state: _State) -> Speaker | None:
@@ -254,6 +266,9 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
     tokens, tables = mentions.tokens, state.tables
     comma = next((k for k in range(i, j) if tokens[k].lower == ","), j)
     found = tables.kind_of(tokens, i, comma)
+    for k in range(i, min(i + 2, comma - 1)):
+        if tables.kinds.get(tokens[k].lower) == _UNNAMED:
+            return "anonymous", 2  # "sources inside the army"
     if comma < j and (found is None or found[0] < 2):
         relative = next((k for k in range(comma, j) if tokens[k].lower in tables.relatives), j)
         longer = tables.kind_of(tokens, i, j)
@@ -343,6 +358,10 @@ def _learn_names(mentions: Mentions, state: _State) -> None:
         weighed = kinds.get(token[1])
         if weighed is None or weighed[0] < 3:
             continue
+        start = at
+        while start > 0 and at - start < 4 and tokens[start - 1].text[:1].isupper() and tokens[start - 1].lower in kinds:
+            start -= 1
+        weighed = tables.kind_of(tokens, start, at + 1) or weighed  # "Army General", "Navy Secretary"
         for k in range(at + 1, min(at + 5, size)):
             if not tokens[k].text[:1].isupper() or tokens[k].lower in words or tokens[k].lower in kinds:
                 break
@@ -364,6 +383,9 @@ def _learn_apposition(mentions: Mentions, comma: int, state: _State) -> None:
     limit = min(len(tokens), comma + 9)
     while end < limit and tokens[end].lower not in tables.stops and tokens[end].lower not in _ENDS:
         end += 1
+    closed = end >= len(tokens) or tokens[end].lower in _ENDS or tokens[end].lower in tables.relatives
+    if first.lower not in tables.determiners and not closed:
+        return  # "According to Ann Lee, police units were sent"
     weighed = tables.kind_of(tokens, comma + 1, end)
     if weighed is not None and weighed[0] >= 1 and weighed[1] != "other":
         state.names.setdefault(name, weighed[1])

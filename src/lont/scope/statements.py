@@ -228,7 +228,7 @@ class _Reader:
     def _may_speak(self, span: Span) -> bool:
         return self.lower(span[0]) in self.tables.determiners or self.scan.has_name(*span)
 
-    def _told(self, mark: Mark, span: Span | None, start: int) -> Statement:
+    def _told(self, mark: Mark, span: Span | None, start: int) -> Statement | None:
         """What is said where the speaker begins at `start` before the verb: before it ("…, X said.") or after it."""
         stop = mark.j
         while stop < self.size and self.lower(stop) not in _PAUSES:
@@ -237,6 +237,8 @@ class _Reader:
         tail = range(mark.j, cut)
         first = self.lower(mark.j)
         if self.tables.verbs[mark.entry].effect == "claim":
+            if self.lower(start - 1) in self.tables.subordinate:
+                return None  # "the raid, for which X claimed responsibility": the text itself tells of the raid
             return Statement(mark, span, ((0, self.size),), "verb")
         aside = (
             first in self.tables.outer or first in self.tables.inner or self.scan.is_aside(mark.j)

@@ -51,6 +51,7 @@ class Tables:
     by: frozenset[str]
     resume: frozenset[str]
     relatives: frozenset[str]
+    particles: frozenset[str]
     subordinate: frozenset[str]
     """All the language's relative pronouns, of things too."""
     memo: dict[str, Weighed | None]
@@ -143,6 +144,7 @@ def _build(language: Language) -> Tables:
         firsts=frozenset(speech.pronouns + speech.self_pronouns),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
+        particles=frozenset(speech.particles),
         subordinate=frozenset(language.syntax.relatives),
         memo={},
         words=_closed_words(speech, language.syntax),
