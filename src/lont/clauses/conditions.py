@@ -12,7 +12,6 @@ from lont.langdata.schema import EventRule
 from lont.model import Frame, Group, Token, Trigger
 
 _TAIL = 5
-_OBJECT_REACH = 2
 ARMED = frozenset({"police", "military", "rebel", "criminal"})
 TOLD = "@told:"
 """Before the name of an event type, in a rule's `needs` or `unless`: whether the report surely tells of one."""
@@ -47,12 +46,15 @@ def _has_place(view: View, trigger: Trigger, i: int, j: int) -> bool:
 def _has_place_object(view: View, trigger: Trigger, i: int, j: int) -> bool:
     """Whether a place is what the verb takes ("recaptured Mosul"), or the subject of its passive ("Mosul was
     recaptured")."""
-    tokens, start = view.mentions.tokens, trigger.i
+    tokens, start, end = view.mentions.tokens, trigger.i, trigger.j
     auxiliaries = view.sets.passive | view.sets.perfect
     while start > 0 and tokens[start - 1].lower in auxiliaries:
         start -= 1
-    after = range(trigger.j, trigger.j + _OBJECT_REACH)
-    return any(p.i in after or (start < trigger.i and p.j == start) for p in view.mentions.places if p.after is None)
+    while end < len(tokens) and tokens[end].lower in view.sets.articles | view.sets.of:
+        end += 1
+    passive = start < trigger.i
+    names = (p for p in view.mentions.places if p.kind != "demonym")
+    return any(p.i in (trigger.j, end) or (passive and p.j == start and p.after is None) for p in names)
 
 
 _CLASSES: dict[str, Test] = {
@@ -77,7 +79,7 @@ class Conditions:
         self.unless_words, self.unless_classes = _compile(rule.unless, language)
         compounds = any(rule.compound for _, rule in language.rules.values())
         self.needs_tails = _tails(self.needs_words) if compounds else ()
-        self.needs_crisis = "@crisis" in rule.needs
+        self.asks_report = any(entry.startswith(TOLD) for entry in (*rule.needs, *rule.unless))
         self.target_is, self.agent_is = frozenset(rule.target_is), frozenset(rule.agent_is)
 
     def hold(self, view: View, trigger: Trigger, frame: Frame) -> str | None:

@@ -18,6 +18,10 @@ PAID = frozenset({"aid", "destroy", "sanction", "loot"})
 _AMOUNT_REACH, _MONEY_REACH = 14, 5
 CROWD = frozenset({"protest", "riot", "strike"})
 """Events that their number of people takes part in."""
+MEASURED = frozenset({"storm", "destroy"})
+"""Events that may befall a share of a place."""
+LAUNCHED = frozenset({"bomb", "shell", "attack"})
+"""Events whose verb may count what is thrown or fired ("threw two grenades")."""
 HARM = frozenset(EVENT_GROUPS["harm"])
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
@@ -40,6 +44,9 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
         amount = _amount(view, trigger, rule)
         if amount is not None:
             return [Counted(slots, amount, "the amount nearest to the event")]
+    share = _share(view, trigger)
+    if share is not None:
+        return [Counted(slots, share, "the share or measure right behind the verb")]
     if rule.counts == "self":
         return _count_self(view, trigger, rule, slots)
     own = _own_count(view, trigger, rule)
@@ -73,6 +80,9 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         if overlaps and group.unit == "person" and group.head in trigger.tokens and _is_many(group.number):
             # "Rioters", "looters": a noun for people names the event, and their number is no count of events.
             return Counted({}, group.number, "counts those who take part", "person") if trigger.event in CROWD else None
+        launched = rule.pos == "verb" and trigger.event in LAUNCHED and trigger.i < group.i and group.head == trigger.j - 1
+        if launched and _is_many(group.number):
+            return Counted({}, group.number, "counts what is thrown or fired", group.unit)
         modifier = group.j == trigger.i and not group.plural and _is_many(group.number)
         if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
             return Counted({}, group.number, f"counts each {trigger.event}", rule.unit or trigger.event)
@@ -108,6 +118,13 @@ def _amount(view: View, trigger: Trigger, rule: EventRule) -> Number | None:
         amounts = [n for n in amounts if n.role != "measure"]
     ranked = sorted(amounts, key=lambda n: (n.role == "money", _gap(trigger, n)))
     return ranked[0] if ranked else None
+
+
+def _share(view: View, trigger: Trigger) -> Number | None:
+    """The share or measure of a place taken or destroyed: "cleared 20 percent of the city"."""
+    if trigger.event not in MEASURED or trigger.form not in VERBAL:
+        return None
+    return next((n for n in view.mentions.numbers if n.unit and n.i in (trigger.i + 1, trigger.j)), None)
 
 
 def _gap(trigger: Trigger, number: Number) -> int:

@@ -28,6 +28,7 @@ def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Lang
     if not mentions.triggers:
         return []
     view = make_view(mentions, clauses, language)
+    conditions = rule_conditions(language)
     trials: list[Trial] = []
     taken: list[Trigger] = []
     for trigger, forms in _candidates(mentions.triggers):
@@ -36,8 +37,8 @@ def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Lang
             trials.append(Trial(trigger, (), f"its words are read as {rival.rule}"))
             continue
         frames, refused = _try(view, trigger, forms, language)
-        if refused is None:
-            taken.append(trigger)
+        if refused is None and not conditions[trigger.rule].asks_report:
+            taken.append(trigger)  # a rule that asks the report may still fall away, and takes no words from others
         trials.append(Trial(trigger, frames, refused))
     trials.sort(key=lambda trial: trial.trigger.tokens)
     return add_parts(view, count_crowds(view, trials))

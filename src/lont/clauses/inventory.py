@@ -51,7 +51,7 @@ def _next_item(view: View, at: int) -> int:
 
 def _thing(view: View, number: Number, end: int) -> Group:
     """The known group of the item, or a thing where no word of it is known."""
-    known = next((g for g in view.all_groups if g.i == number.i and g.j == end and g.number is not None), None)
+    known = next((g for g in view.all_groups if g.i == number.i and g.j == end and g.role == "property"), None)
     unit = view.mentions.tokens[end - 1].lower
     return known or Group(
         number.i, end, end - 1, "property", "other", None, unit, number, True, False, False, (number.j, end)
