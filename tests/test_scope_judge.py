@@ -125,6 +125,12 @@ def test_what_somebody_is_blamed_for_happened() -> None:
         ("en", "Nine sailors believed to be dead lay there.", "dead", "adjective", "hedged", "positive"),
         ("en", "Nine sailors are believed to have been killed.", "killed", "participle", "hedged", "positive"),
         ("en", "The envoy voiced concern about clashes.", "clashes", "noun", "asserted", "positive"),
+        ("en", "The envoy called for an end to clashes.", "clashes", "noun", "asserted", "positive"),
+        ("en", "The envoy called for clashes.", "clashes", "noun", "planned", "positive"),
+        ("en", "The envoy had little to do with the clashes.", "clashes", "noun", "asserted", "positive"),
+        ("en", "They suspect smugglers killed nine sailors.", "killed", "past", "hedged", "positive"),
+        ("nl", "De gezant eiste onderzoek naar rellen.", "rellen", "noun", "asserted", "positive"),
+        ("nl", "De gezant eiste rellen.", "rellen", "noun", "planned", "positive"),
     ],
 )
 def test_marks_reach_no_further_than_their_phrase(

@@ -165,10 +165,40 @@ def test_any_order_of_words_is_survived(iso: str, words: list[str]) -> None:
         ("en", "According to Holm, one wave threw a boy overboard and three boats sank.", "sank", "Holm", "other"),
         ("en", "“Three boats sank,” said a man wearing a life vest.", "sank", "a man wearing a life vest", "witness"),
         ("en", "Three boats sank, police there have said.", "sank", "police", "police"),
+        ("en", "Three boats sank, reported Diario do Mar.", "sank", "Diario do Mar", "media"),
+        ("en", "Three boats sank, dailies including El Faro reported.", "sank", "dailies including El Faro", "media"),
+        ("en", "Also on that day, Brandt said, three boats sank.", "sank", "Brandt", "other"),
+        (
+            "en",
+            "Pentagon Press Secretary Ann Holm said three boats sank.",
+            "sank",
+            "Pentagon Press Secretary Ann Holm",
+            "military",
+        ),
+        ("en", "Sources inside the navy said three boats sank.", "sank", "Sources inside the navy", "anonymous"),
+        ("nl", "Er zonken drie boten, meldt De Kustpost.", "zonken", "De Kustpost", "media"),
+        (
+            "nl",
+            "Premier Vos heeft het varen fel veroordeeld: ‘Er zonken gisteren drie boten.’",
+            "veroordeeld",
+            "Premier Vos",
+            "government",
+        ),
+        ("nl", "Premier Vos heeft het varen fel veroordeeld.", "veroordeeld", None, None),
     ],
 )
-def test_speaker_of_a_harder_sentence(iso: str, text: str, word: str, speaker: str, kind: str) -> None:
+def test_speaker_of_a_harder_sentence(iso: str, text: str, word: str, speaker: str | None, kind: str | None) -> None:
     assert speaker_of(iso, text, word) == (speaker, kind)
+
+
+def test_a_relative_clause_on_who_claimed_it_tells_no_source() -> None:
+    text = "Nine sailors drowned in the raid, for which the Vodex Front has claimed responsibility."
+    assert speaker_of("en", text, "drowned") == (None, None)
+
+
+def test_a_clause_behind_the_speaker_is_the_papers_own() -> None:
+    text = "Three boats sank, police said, as storms went on."
+    assert speaker_of("en", text, "storms") == (None, None)
 
 
 def test_reasons_are_cited_and_never_speak() -> None:

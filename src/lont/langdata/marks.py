@@ -11,7 +11,8 @@ class MarkRule(Strict, kw_only=True):
     id: str
     kind: str
     """`negation`, `hedge`, `hearsay`, `planned`, `condition` (and all else hypothetical), `fear`, `future`
-    (planned where somebody is quoted, hypothetical elsewhere: "would"), `idiom` (looks like a mark and is none)."""
+    (planned where somebody is quoted, hypothetical elsewhere: "would"), `given` (takes the event as known, whatever is
+    said before: "an end *to* the raids"), `idiom` (looks like a mark and is none)."""
     forms: list[str]
     scope: str = "after"
     """What it governs: `after` (what follows in its clause), `clause` (both sides of it in its clause), `next` (the

@@ -25,6 +25,8 @@ class SpeechVerb(Strict, kw_only=True):
     """Where the speaker stands: `subject`, or `object` ("quoted X as saying")."""
     news: bool = False
     """True for what papers do ("reported"): a name of which nothing is known, and that does it, is a medium."""
+    quoted: bool = False
+    """True for verbs that speak only where a quotation follows in their sentence ("condemned it: “…”")."""
     only: list[str] = []
     """Kinds of source for which the verb counts as speech ("heard": a journalist heard it); empty: all."""
 
@@ -98,7 +100,8 @@ class Speech(Strict):
     """Words by which the sentence goes on with what the speaker says: adding, and."""
     relatives: list[str] = []
     particles: list[str] = []
-    """Words of `stops` that stand between the capitals of a name ("Correio *do* Brasil")."""
+    """Words of `stops` that a speaker's words may hold before a capital ("Correio *do* Brasil", "papers *including*
+    El Faro")."""
     numerals: list[str] = []
     """Pronouns and numerals that are speakers only with what follows ("one of them")."""
     verb_second: bool = False

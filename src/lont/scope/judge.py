@@ -69,9 +69,12 @@ def judge(
     rules = _rules_of(language)
     preposition = _given_by(trigger, mentions, rules)
     given = preposition >= 0
+    known = _known_since(trigger, mentions, rules)
     for mark in mentions.marks:
         rule = rules.marks.get(mark.entry)
         if rule is None or (given and preposition != mark.j - 1) or not _governs(mark, rule, trigger, mentions, rules):
+            continue
+        if mark.kind == "given" or mark.i < known:
             continue
         words = " ".join(token.text for token in mentions.tokens[mark.i : mark.j][:6])
         if mark.kind == "negation":
@@ -86,6 +89,8 @@ def judge(
     if effect == "deny" and not given:
         polarity = "negative" if polarity == "positive" else polarity
         reasons["polarity"] = f"denied: “{word}”"
+    elif effect == "plan" and known >= 0:
+        attribution = None  # "demanded an end to the strikes": a demand is no report
     elif (effect == "accuse" and given) or _is_behind_blame(trigger, mentions, tables):
         attribution = None
     elif effect in _OF_EFFECT and modality == "asserted" and attribution is not None and not given:
@@ -135,6 +140,22 @@ def _given_by(trigger: Trigger, mentions: Mentions, rules: _Rules) -> int:
             return -1
         if trigger.form != "noun" or not tokens[at].lower.isalnum() or tokens[at].lower in rules.presupposing:
             return -1
+    return -1
+
+
+def _known_since(trigger: Trigger, mentions: Mentions, rules: _Rules) -> int:
+    """Where words stand that take the event as known, whatever is said of them ("an end to the raids", "an inquiry
+    into a raid in which two died"); -1 where there are none."""
+    for mark in reversed(mentions.marks):
+        rule = rules.marks.get(mark.entry)
+        if mark.kind != "given" or rule is None or mark.j > trigger.i or trigger.i - mark.j > rule.reach:
+            continue
+        between = [token.lower for token in mentions.tokens[mark.j : trigger.i]]
+        if not _HARD.isdisjoint(between) or "," in between:
+            continue
+        nouns = any(t.form == "noun" and mark.j <= t.i < trigger.i for t in mentions.triggers)
+        if nouns or rules.borders.isdisjoint(between):
+            return mark.i
     return -1
 
 

@@ -51,8 +51,9 @@ class Scanner:
         """True where no name of a speaker goes on."""
         token = self.tokens[at]
         if token.lower in self.tables.particles and 0 < at < len(self.tokens) - 1:
-            if self.is_capital(at - 1) and self.is_capital(at + 1):
-                return False  # "Correio do Brasil"
+            named = self.is_capital(at - 1) or self.tables.kind_at(self.tokens, at - 1, at) is not None
+            if named and self.is_capital(at + 1):
+                return False  # "Correio do Brasil", "papers including El Faro"
         if token.lower in self.tables.stops:
             acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
             return not acronym  # WHO, not who
@@ -314,7 +315,7 @@ class Scanner:
     def _apposition_end(self, start: int, end: int) -> int | None:
         """The end of an apposition that starts at `start` ("45, a resident of Kyiv"), or None."""
         tokens, tables = self.tokens, self.tables
-        if start >= end or tokens[start].lower in tables.outer:
+        if start >= end or tokens[start].lower in tables.outer or tokens[start].lower in tables.inner:
             return None
         first = tokens[start]
         close, relative = start, False

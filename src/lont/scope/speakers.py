@@ -359,9 +359,9 @@ def _learn_names(mentions: Mentions, state: _State) -> None:
         if weighed is None or weighed[0] < 3:
             continue
         start = at
-        while start > 0 and at - start < 4 and tokens[start - 1].text[:1].isupper() and tokens[start - 1].lower in kinds:
-            start -= 1
-        weighed = tables.kind_of(tokens, start, at + 1) or weighed  # "Army General", "Navy Secretary"
+        while start > max(at - 4, 0) and tokens[start - 1].text[:1].isupper() and tokens[start - 1].lower in kinds:
+            start -= 1  # "Army General", "Navy Secretary"
+        weighed = tables.kind_of(tokens, start, at + 1) or weighed
         for k in range(at + 1, min(at + 5, size)):
             if not tokens[k].text[:1].isupper() or tokens[k].lower in words or tokens[k].lower in kinds:
                 break

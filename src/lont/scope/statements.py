@@ -32,10 +32,12 @@ class Statement:
 def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int]) -> list[Statement]:
     """The statements of the sentence in the order of their marks; words of speech inside quotations do not count."""
     marks = [m for m in mentions.marks if m.kind in ("speech", "according", "media") and m.i not in quoted]
+    last = max(quoted, default=-1)
+    marks = [m for m in marks if m.i < last or m.kind != "speech" or not tables.verbs[m.entry].quoted]
     colon = next((k for k in range(1, min(_COLON, len(mentions.tokens) - 1)) if mentions.tokens[k].lower == ":"), 0)
     if not marks and not colon:
         return []
-    reader = _Reader(mentions, tables)
+    reader = _Reader(mentions, tables, quoted)
     found = [reader.read(mark) for mark in marks]
     if colon and not any(mark.i < colon for mark in marks):
         found.append(reader.read_colon(colon))
@@ -43,10 +45,10 @@ def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int])
 
 
 class _Reader:
-    __slots__ = ("mentions", "scan", "size", "tables", "tokens", "triggers")
+    __slots__ = ("mentions", "quoted", "scan", "size", "tables", "tokens", "triggers")
 
-    def __init__(self, mentions: Mentions, tables: Tables) -> None:
-        self.mentions, self.tables = mentions, tables
+    def __init__(self, mentions: Mentions, tables: Tables, quoted: Collection[int]) -> None:
+        self.mentions, self.tables, self.quoted = mentions, tables, quoted
         self.scan = Scanner(mentions, tables)
         self.tokens = mentions.tokens
         self.size = len(mentions.tokens)
@@ -240,6 +242,8 @@ class _Reader:
             if self.lower(start - 1) in self.tables.subordinate:
                 return None  # "the raid, for which X claimed responsibility": the text itself tells of the raid
             return Statement(mark, span, ((0, self.size),), "verb")
+        if span is not None and (self.tables.verbs[mark.entry].quoted or self._is_quoted_blame(mark)):
+            return Statement(mark, span, ((span[1], self.size),), "verb")
         aside = (
             first in self.tables.outer or first in self.tables.inner or self.scan.is_aside(mark.j)
             if mark.j < self.size
@@ -253,12 +257,16 @@ class _Reader:
             return Statement(mark, span, self._post(start, stop), "verb")
         return Statement(mark, span, ((mark.j, self.size),), "verb")
 
+    def _is_quoted_blame(self, mark: Mark) -> bool:
+        """True where the verb is part of an event that it tells of with a quotation ("called the raid “a murder”")."""
+        return mark.i in self.triggers and self.lower(mark.i - 1) != "," and any(k > mark.i for k in self.quoted)
+
     def _post(self, end: int, after: int) -> tuple[Span, ...]:
         """The ranges said where the words of speech come last: all before `end`, and what goes on after them."""
         at = after
         while at < self.size and self.lower(at) not in _PAUSES:
             at += 1
-        resumes = False
+        resumes = self.lower(at) == "," and self.lower(at + 1) not in self.tables.clauses
         while at < self.size and self.lower(at) in _PAUSES:
             resumes = resumes or self.lower(at) in _QUOTES
             at += 1

@@ -52,6 +52,8 @@ class Tables:
     resume: frozenset[str]
     relatives: frozenset[str]
     particles: frozenset[str]
+    clauses: frozenset[str]
+    """Subordinators."""
     subordinate: frozenset[str]
     """All the language's relative pronouns, of things too."""
     memo: dict[str, Weighed | None]
@@ -144,7 +146,7 @@ def _build(language: Language) -> Tables:
         firsts=frozenset(speech.pronouns + speech.self_pronouns),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
-        particles=frozenset(speech.particles),
+        particles=frozenset(speech.particles), clauses=frozenset(language.syntax.subordinators),
         subordinate=frozenset(language.syntax.relatives),
         memo={},
         words=_closed_words(speech, language.syntax),
