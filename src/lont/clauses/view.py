@@ -39,6 +39,7 @@ class SyntaxSets:
         self.noun_openers = frozenset(syntax.classes.get("noun_opener", ()))
         self.infinitive = frozenset(syntax.classes.get("infinitive", ()))
         self.number_of = frozenset(syntax.classes.get("number_of", ()))
+        self.elsewhere = frozenset(syntax.classes.get("elsewhere", ()))
         self.verb_last = syntax.verb_last
 
 

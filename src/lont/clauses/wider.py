@@ -1,4 +1,5 @@
-"""Counts that reach over the sentence: crowds that a protest takes, parts of a toll ("three of them children")."""
+"""Counts that reach over the sentence: crowds that a protest takes, parts of a toll ("three of them children"), tolls of
+other places told by a number alone ("five died in Luik, three in Namen")."""
 
 from __future__ import annotations
 
@@ -63,6 +64,37 @@ def add_parts(view: View, trials: list[Trial]) -> list[Trial]:
         if whole is not None:
             trials = [_with_part(trial, part) if trial is whole else trial for trial in trials]
     return trials
+
+
+def add_elsewhere(view: View, trials: list[Trial]) -> list[Trial]:
+    """A counted harm makes one more frame for a bare number that a later part of the sentence gives with another
+    place."""
+    used = {frame.number.i for trial in trials for frame in trial.frames if frame.number is not None}
+    for group in view.all_groups:
+        number = group.number
+        if number is None or group.head >= number.j or number.i in used or number.relation == "part":
+            continue
+        whole = _whole(group, trials) if _is_elsewhere(view, group) else None
+        if whole is not None and whole.trigger.i < group.i:
+            reasons = {**whole.frames[0].reasons, "quantity": "a bare number for another place"}
+            more = replace(whole.frames[0], number=number, unit="person", reasons=reasons)
+            trials = [replace(t, frames=(*t.frames, more)) if t is whole else t for t in trials]
+    return trials
+
+
+def _is_elsewhere(view: View, group: Group) -> bool:
+    """Whether the bare number is alone with a place between two marks: ", three in Namen", "and elsewhere three"."""
+    tokens, sets = view.mentions.tokens, view.sets
+    start, end = group.i, group.j
+    while start > 0 and tokens[start - 1].text[0].isalnum() and tokens[start - 1].lower not in sets.coordinators:
+        start -= 1
+    while end < len(tokens) and tokens[end].text[0].isalnum() and tokens[end].lower not in sets.coordinators:
+        end += 1
+    placed = {at for p in view.mentions.places for at in range(p.i, p.j)}
+    beside = [at for at in range(start, end) if not group.i <= at < group.j]
+    named = any(at in placed or tokens[at].lower in sets.elsewhere for at in beside)
+    plain = sets.prepositions | sets.articles | sets.elsewhere
+    return start > 0 and named and all(at in placed or tokens[at].lower in plain for at in beside)
 
 
 def _named_parts(view: View, parts: list[Group]) -> list[Group]:
