@@ -78,6 +78,8 @@ def _borders(language: Language) -> dict[str, tuple[float, float]]:
         (_QUOTES, w.quote),
     ):
         costs |= dict.fromkeys(words, (cost, cost))
+    for word in language.times.open:
+        costs.pop(word, None)
     costs[","] = (w.comma_back, w.comma_on)
     return costs
 
@@ -138,6 +140,7 @@ def _complete(time: TimeMention, mentions: Mentions) -> TimeMention:
     if not isinstance(value, When) or value.kind not in ("clock", "part"):
         return time
     days = {t.value for t in mentions.times if isinstance(t.value, When) and t.value.kind in _DAYS}
+    days = {day for day in days if day.hour is None and not day.part}  # "and at noon on Sunday": another's
     if len(days) != 1:
         return time
     day = days.pop()
@@ -282,8 +285,8 @@ def _is_beside_speech(mentions: Mentions, mark: Mark, low: int, high: int, langu
     if high - low > (1 if event else _NEAR_SPEECH):
         return False
     words = {mentions.tokens[at][1] for at in range(low, high)}
-    if high == mark.i and not words.isdisjoint(language.syntax.prepositions):
-        return False  # "marched on Monday to demand …"
+    if high == mark.i and not words.isdisjoint((*language.syntax.prepositions, *language.syntax.coordinators)):
+        return False  # "marched on Monday to demand …", "met him today and urged …"
     if low == mark.j and mentions.tokens[mark.j - 1][1] in language.speech.that:
         return False  # "states that on Monday …"
     return "," not in words and words.isdisjoint((*language.speech.that, *language.syntax.subordinators))
@@ -299,14 +302,15 @@ def _complements(mentions: Mentions, mark: Mark, language: Language) -> bool:
 @functools.lru_cache(maxsize=64)
 def _blaming(language: Language) -> frozenset[str]:
     """The verbs of speech whose object tells of what was before: "accused them of killing twelve"."""
-    return frozenset(verb.id for verb in language.speech.verb if verb.effect in ("accuse", "deny"))
+    return frozenset(verb.id for verb in language.speech.verb if verb.effect in ("accuse", "deny", "hedge"))
 
 
 def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
     """Whether "of Monday" stands after the event's own noun, with no other event between, or before a relative clause
     with the event in it ("the crash of Monday, in which …")."""
     if trigger.i >= time.j:
-        near = mentions.tokens[time.j : min(time.j + 3, trigger.i)]
+        end = next((p.j for p in mentions.places if 0 <= p.i - time.j <= 2), time.j)
+        near = mentions.tokens[time.j : min(end + 3, trigger.i)]
         return any(token[1] in language.syntax.relatives for token in near)
     if time.i - trigger.j > _NEAR_NOUN:
         return False

@@ -10,7 +10,9 @@ from lont.langdata.times import When
 Days = tuple[date | None, date | None]
 Published = date | datetime | None
 UNKNOWN: Days = (None, None)
+_LAST_WEEK = 7
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_HALVES = {"week": ("day", 4), "month": ("week", 2), "year": ("month", 6)}
 _QUARTERS = {"early": (1, 1), "mid": (6, 7), "late": (12, 12)}
 _STALE = 280
 """Days after which a date without a year is rather the next one than the last: reports name days near their own."""
@@ -62,7 +64,8 @@ def _resolve_within(when: When, day: date | None, future: bool, context: date | 
         base += timedelta(when.shift)
     if when.kind == "event" and day and base > day and not future:
         return UNKNOWN  # it is not the day told of that this counts from
-    return (base - timedelta(1), base) if when.part == "overnight" else (base, base)
+    before = when.part == "overnight" or (when.part == "midnight" and not future and context is None)
+    return (base - timedelta(1), base) if before else (base, base)
 
 
 # ------------------------------------------------------------------------------------------------ absolute readings
@@ -109,6 +112,8 @@ def _resolve_month(when: When, day: date | None, future: bool) -> Days:
             return UNKNOWN
         year = _year_of_month(month, day, future, when.shift)
     last = last_of_month(year, month)
+    if when.part == "week":
+        return last - timedelta(_LAST_WEEK - 1), last
     first_day, last_day = _THIRDS.get(when.part, (1, 31))
     return date(year, month, first_day), date(year, month, min(last_day, last.day))
 
@@ -224,7 +229,18 @@ def _shift_units(day: date, unit: str, number: int) -> date:
     return day + timedelta(days)
 
 
+def _resolve_half(unit: str, day: date) -> Days:
+    """One and a half units ago."""
+    whole, halves = _HALVES.get(unit, ("", 0))
+    if not whole:
+        return UNKNOWN
+    then = _shift_units(_shift_units(day, unit, -1), whole, -halves)
+    return (then, then + timedelta(1)) if unit == "week" else (then.replace(day=1), last_of_month(then.year, then.month))
+
+
 def _resolve_ago(when: When, day: date, future: bool) -> Days:
+    if when.part == "half":
+        return _resolve_half(when.unit, day)
     if when.number is None:
         return UNKNOWN
     number = when.number // 24 * 24 if when.unit == "hour" else when.number

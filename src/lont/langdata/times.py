@@ -47,6 +47,8 @@ PARTS = (
     "mid",
     "late",
     "nth",
+    "half",
+    "week",
 )
 
 
@@ -97,6 +99,8 @@ class Times(Strict):
     """Words after which nothing is a time of an event ("every")."""
     sharing: list[str] = []
     """Subordinators whose clause happens at the time of the main clause ("when", "toen"): a time holds in both."""
+    open: list[str] = []
+    """Subordinators that seldom open a clause ("more *than* nine"): a time holds across them."""
     within: list[str] = []
     """Prepositions that make an event the scene of another ("killed *in* Monday's blast"): its time holds for both."""
     compared: list[str] = []

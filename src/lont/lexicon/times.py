@@ -92,7 +92,7 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
     role = role or when.lead
     when = when._replace(lead=role)
     alone = "join" not in match.reading.flags and (led or not needs)
-    alone = alone and not (when.kind == "clock" and role in ("until", "from"))
+    alone = alone and not (when.kind == "clock" and (role == "until" or (role == "from" and start > 0)))
     rule = when.kind if alone else "join"
     return TimeMention(start, end, rule, when, since=role == "since", until=role in ("until", "by"))
 
@@ -189,7 +189,8 @@ def _unite(left: TimeMention, right: TimeMention) -> TimeMention | None:
         return None
     if a.kind == b.kind == "clock":
         return TimeMention(left.i, right.j, "join", a)  # opening hours, a curfew: no time of an event
-    if a.lead in ("since", "from", "of") and b.lead in ("until", "by"):
+    bare = a.kind == b.kind == "date" and a.lead == "" and b.lead == "until"
+    if bare or (a.lead in ("since", "from", "of") and b.lead in ("until", "by")):
         return TimeMention(left.i, right.j, "span", a._replace(lead="since", to=tuple(b)), since=True, until=True)
     pair = (a, b) if _rank(a) <= _rank(b) else (b, a)
     if not _fit(*pair):
