@@ -14,7 +14,7 @@ from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots, is_but_trigger
 from lont.clauses.view import VERBAL, View, make_view
 from lont.clauses.voice import as_participle, decide_voice, takes_object
-from lont.clauses.wider import Trial, add_elsewhere, add_parts, count_crowds
+from lont.clauses.wider import Trial, add_elsewhere, add_parts, count_crowds, share_victims
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Frame, Group, Mentions, Trigger
@@ -41,7 +41,8 @@ def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Lang
             taken.append(trigger)  # a rule that asks the report may still fall away, and takes no words from others
         trials.append(Trial(trigger, frames, refused))
     trials.sort(key=lambda trial: trial.trigger.tokens)
-    return add_elsewhere(view, add_parts(view, count_crowds(view, trials)))
+    trials = share_victims(view, count_crowds(view, trials))
+    return add_elsewhere(view, add_parts(view, trials))
 
 
 def make_frames(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> tuple[Frame, ...]:

@@ -20,6 +20,7 @@ VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
 _SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": ARMED}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
 _ADJECTIVES = 2
+_SUBJECTED_REACH = 12
 _PREPOSITION_REACH = 4.0
 
 
@@ -230,8 +231,19 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             if trigger.event in FORCE | {"clash"} and (group.role in ARMED or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
     _fill_of(view, trigger, rule.of, slots)
+    if trigger.event in EVENT_GROUPS["harm"] or trigger.event == "assault":
+        _put(slots, "target", _subjected(view, trigger), "is said to be subjected to it")
     if trigger.event in FORCE:
         _put(slots, "agent", _demonym(view, trigger), "the country's name stands right before the noun")
+
+
+def _subjected(view: View, trigger: Trigger) -> Group | None:
+    """Whom a verb before the noun subjects to it ("subjected the prisoners to torture and abuse")."""
+    tokens, clause = view.mentions.tokens, view.clause(trigger.i)
+    for at in range(trigger.i - 1, max(clause.i - _SUBJECTED_REACH, -1), -1):
+        if tokens[at].lower in view.sets.subjecting:
+            return next((g for g in view.groups(at + 1, trigger.i, trigger)), None)
+    return None
 
 
 def _demonym(view: View, trigger: Trigger) -> Group | None:

@@ -35,6 +35,7 @@ class SyntaxSets:
         self.relatives = frozenset(syntax.relatives)
         self.indefinite = frozenset(syntax.indefinite)
         self.among = frozenset(syntax.classes.get("among", ()))
+        self.subjecting = frozenset(syntax.classes.get("subjecting", ()))
         self.between = frozenset(syntax.classes.get("between", ()))
         self.noun_openers = frozenset(syntax.classes.get("noun_opener", ()))
         self.infinitive = frozenset(syntax.classes.get("infinitive", ()))

@@ -1,5 +1,5 @@
-"""Counts that reach over the sentence: crowds that a protest takes, parts of a toll ("three of them children"), tolls of
-other places told by a number alone ("five died in Luik, three in Namen")."""
+"""Counts that reach over the sentence: crowds that a protest takes, parts of a toll ("three of them children"), tolls
+of other places told by a number alone ("five died in Luik, three in Namen")."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ CROWD_EVENTS = ("protest", "riot", "strike")
 """Events that a crowd makes; where a sentence names several, the crowd is the first one's."""
 CROWD = 20
 """A number of people below this is seldom the size of a protest."""
+_JOINING = 2
 _NO_CROWD = frozenset({"police", "military", "government"})
 
 
@@ -95,6 +96,36 @@ def _is_elsewhere(view: View, group: Group) -> bool:
     named = any(at in placed or tokens[at].lower in sets.elsewhere for at in beside)
     plain = sets.prepositions | sets.articles | sets.elsewhere
     return start > 0 and named and all(at in placed or tokens[at].lower in plain for at in beside)
+
+
+def share_victims(view: View, trials: list[Trial]) -> list[Trial]:
+    """A bare number that is harmed in the clause right after another harm counts the same people ("23 guards were
+    hurt and five killed")."""
+    shared: list[Trial] = []
+    last: Frame | None = None
+    for trial in trials:
+        first = trial.frames[0] if trial.frames and trial.trigger.event in HARM else None
+        if first is not None and last is not None and _goes_on(view, last, first):
+            people = last.target
+            reasons = {**first.reasons, "target": "of the people harmed in the clause before"}
+            trial = replace(trial, frames=(replace(first, target=people, reasons=reasons), *trial.frames[1:]))
+            first = None
+        if first is not None:
+            last = first if len(trial.frames) == 1 and first.target is not None and first.number is not None else None
+        shared.append(trial)
+    return shared
+
+
+def _goes_on(view: View, last: Frame, frame: Frame) -> bool:
+    """Whether only a coordinator and auxiliaries stand between a harm and the bare number of another."""
+    number = frame.number
+    if frame.target is not None or number is None or last.trigger.event == frame.trigger.event:
+        return False
+    tokens, sets = view.mentions.tokens, view.sets
+    between = {token.lower for token in tokens[last.trigger.j : number.i]}
+    coordinated = bool(between & (sets.coordinators | {","})) and len(between) <= _JOINING
+    behind = tokens[number.j : frame.trigger.i]
+    return coordinated and frame.trigger.i >= number.j and all(t.lower in sets.passive | sets.perfect for t in behind)
 
 
 def _named_parts(view: View, parts: list[Group]) -> list[Group]:
