@@ -23,6 +23,8 @@ MEASURED = frozenset({"storm", "destroy"})
 LAUNCHED = frozenset({"bomb", "shell", "attack"})
 """Events whose verb may count what is thrown or fired ("threw two grenades")."""
 HARM = frozenset(EVENT_GROUPS["harm"])
+ONE = frozenset({"civilian", "worker", "criminal", "journalist", "protester"})
+"""Roles of which a singular is one person, and no body of many."""
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
 _COUNTABLE = frozenset({"count"})
@@ -80,8 +82,8 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         if overlaps and group.unit == "person" and group.head in trigger.tokens and _is_many(group.number):
             # "Rioters", "looters": a noun for people names the event, and their number is no count of events.
             return Counted({}, group.number, "counts those who take part", "person") if trigger.event in CROWD else None
-        launched = rule.pos == "verb" and trigger.event in LAUNCHED and trigger.i < group.i and group.head == trigger.j - 1
-        if launched and _is_many(group.number):
+        launched = rule.pos == "verb" and trigger.event in LAUNCHED and trigger.i < group.i
+        if launched and group.head == trigger.j - 1 and _is_many(group.number):
             return Counted({}, group.number, "counts what is thrown or fired", group.unit)
         modifier = group.j == trigger.i and not group.plural and _is_many(group.number)
         if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
@@ -191,8 +193,14 @@ def _counted_slot(rule: EventRule, slots: Slots) -> str:
 
 def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Counted]:
     first = slots[slot].group
+    first = _first_of_list(view, trigger, first)
     chain = _chain(view, trigger, first)
     counts = [_exact(view, trigger, group, first) for group in chain]
+    if len(chain) == 2 and counts[0] is None and counts[1] is not None and _is_single(first):
+        if chain[0].role != chain[1].role:
+            other = {**slots, slot: Found(chain[1], slots[slot].why)}
+            return [Counted(other, counts[1], "counts the group", chain[1].unit)]
+        counts[0] = Number(first.i, first.j, 1, 1)
     if len(chain) > 2 and counts[0] is not None and _adds_up(counts):
         return [Counted(slots, counts[0], "counts the group; the list after it says who")]
     if len(chain) == 1 or any(count is None for count in counts):
@@ -200,7 +208,8 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
         if len(chain) > 1 and number is not None and _is_article(view, number):
             return [Counted(slots)]
         return [Counted(slots, number, "counts the group" if number else "", first.unit)]
-    if len({(g.role, g.unit) for g in chain}) == 1 or all(_is_one(count) for count in counts):
+    alike = len({(g.role, g.unit) for g in chain}) == 1 and len({g.country for g in chain if g.country}) < 2
+    if alike or all(_is_one(count) for count in counts):
         total = sum(count.low or 0 for count in counts if count)
         whole = Number(chain[0].i, chain[-1].j, total, total)
         wide = replace(first, j=chain[-1].j, core=(0, 0))
@@ -209,6 +218,31 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
         Counted({**slots, slot: Found(group, slots[slot].why)}, count, "counts one group of the list", group.unit)
         for group, count in zip(chain, counts, strict=True)
     ]
+
+
+def _first_of_list(view: View, trigger: Trigger, group: Group) -> Group:
+    """The group that opens the list of those harmed on which a counted group stands ("the priest and five others
+    died")."""
+    if trigger.event not in HARM or group.number is None:
+        return group
+    harmed = {at for t in view.mentions.triggers if t.event in HARM for at in t.tokens}
+    others = {t.j for t in view.mentions.triggers if t.event != trigger.event and t.form in VERBAL}
+    for before in reversed(view.all_groups):
+        if before.j >= group.i or not view.listed(before, group):
+            continue
+        counted = before.number is not None and before.number.role in _COUNTABLE and before.number.relation != "part"
+        if before.i in others or _is_noun_less(before) or not (counted or _is_single(before)) or _is_noun_less(group):
+            break  # "arrested three men, and six women were hurt"
+        if harmed.intersection(range(before.i, group.j)):
+            break
+        group = before
+    return group
+
+
+def _is_single(group: Group) -> bool:
+    """Whether the group is one person told without a number: a body or the police are many."""
+    told = group.number is None and not group.plural and not group.pronoun
+    return told and group.unit == "person" and group.role in ONE
 
 
 def _adds_up(counts: list[Number | None]) -> bool:

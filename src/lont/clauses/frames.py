@@ -193,8 +193,20 @@ def _merge_event(frames: list[Frame]) -> list[Frame]:
             if key not in counted or _fullness(frame) > _fullness(counted[key]):
                 counted[key] = frame
     if counted:
-        return list(counted.values())
+        return [*(f for f in frames[:1] if _is_apart(f, list(counted.values()))), *counted.values()]
     return [_completed(max(frames, key=_fullness), frames)]
+
+
+def _is_apart(frame: Frame, counted: Sequence[Frame]) -> bool:
+    """Whether uncounted people came to the same harm in a clause of their own ("people drowned, two divers died")."""
+    target = frame.target
+    harm = frame.trigger.event in HARM and frame.trigger.form in VERBAL
+    if not harm or frame.number is not None or target is None:
+        return False
+    told = target.plural and not target.name and not target.pronoun
+    return told and all(
+        other.clause > frame.clause and other.trigger.form in VERBAL and other.target is not None for other in counted
+    )
 
 
 def _completed(frame: Frame, frames: list[Frame]) -> Frame:
