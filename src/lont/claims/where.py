@@ -69,6 +69,8 @@ class PlaceContext:
 
     def choose(self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger) -> tuple[Place | None, str]:
         """The place of the event that `trigger` names, and why, for `lont explain`."""
+        if any(mentions.tokens[k].lower in self._tables.afar for k in trigger.tokens):
+            return None, "condemned from afar"
         best, score = self._best_here(mentions, clause, trigger)
         if best is not None and score >= ENOUGH:
             country = best.country or (
@@ -107,16 +109,29 @@ class PlaceContext:
     def _best_here(
         self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger
     ) -> tuple[PlaceMention | None, float]:
-        best, most = None, float("-inf")
+        best, most, named, told = None, float("-inf"), None, ENOUGH
         for place in mentions.places:
             if place.kind == "demonym":
                 continue
             score = self._fit.score(mentions, place, clause, trigger)
             if score > most:
                 best, most = place, score
+            if score >= told and place.after in self._tables.at and self._says_which(place):
+                named, told = place, score
+        if best is not None and named is not None and self._is_any(mentions.tokens, best):
+            best, most = named, told
         if best is not None and best.lat is not None and from_afar(mentions.tokens, best, self._tables):
             best = replace(best, geonameid=None, lat=None, lon=None, precision="region")
         return best, most
+
+    def _says_which(self, place: PlaceMention) -> bool:
+        """Whether a place is named, and smaller than a country."""
+        return place.weight >= 0.6 and place.precision in (*FINE, None) and (place.kind == "name" or bool(place.name))
+
+    def _is_any(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
+        """Whether a place is any of its kind ("a river", "some areas"): a named one beside it tells more."""
+        unnamed = place.kind == "noun" and not place.name and place.weight < 0.7
+        return unnamed and tokens[place.i].lower not in self._tables.definite
 
     # ---------------------------------------------------------------------------------------------- carried on
     def _follow(self, mentions: Sequence[Mentions]) -> list[_Spot]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lont.claims.where_tables import (
     APOSTROPHES,
+    CLOSING,
     DASHES,
     FINE,
     HARMS,
@@ -93,6 +94,8 @@ class Fit:
                 bonus += 0.8
             elif place.after is None and place.i == other.j + 1 and mentions.tokens[other.j].text == ",":
                 bonus -= 1.0  # in apposition to the place before it
+            elif _explains(mentions, place, other):
+                bonus -= 2.5
             if place.precision == "country" and other.precision in FINE and other.country == place.country:
                 bonus -= 0.8 if other.weight > 0.6 else 0.0
         return bonus
@@ -107,8 +110,10 @@ class Fit:
         if place.after in tables.at or whole or site and tokens[place.j - 1].lower not in tables.areas:
             if vague:
                 return VAGUE_AT
+            if not whole and _is_state(place) and place.after not in tables.strict:
+                return -1.0  # "bordering on Sudan", "aan Nederland": nothing happens there
             return 0.6 if abroad and place.precision == "country" else 1.6
-        if place.precision == "country" and place.kind == "name":
+        if _is_state(place):
             if place.after in tables.origin or place.after is None and trigger.event in PARTIES:
                 return -3.0  # "help from Russia", "accused Russia"
             return -2.0 if abroad else 0.2  # a country that acts, or is acted upon
@@ -179,6 +184,23 @@ class Fit:
 def _is_body(mentions: Mentions, place: PlaceMention) -> bool:
     """Whether the words are those of a body that acts or speaks."""
     return any(g.unit is None and g.i < place.j and place.i < g.j for g in mentions.groups)
+
+
+def _explains(mentions: Mentions, place: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place stands between commas behind another, which it only describes: "Bam, a town near Kerman, …"."""
+    tokens, start = mentions.tokens, other.j + 1
+    if other.kind != "name" or other.precision == "country" or not start <= opening_of(place) < start + 12:
+        return False
+    fronted = opening_of(other) == 0 and other.after is not None  # "In Dinant, cars …"
+    if fronted or tokens[other.j].text != "," or not tokens[start].text[:1].islower():
+        return False
+    if any(t.text == "," for t in tokens[start : place.i]) or any(start <= t.i < place.j for t in mentions.triggers):
+        return False
+    return place.j >= len(tokens) or tokens[place.j].text in CLOSING
+
+
+def _is_state(place: PlaceMention) -> bool:
+    return place.kind == "name" and place.precision == "country"
 
 
 def specific(place: PlaceMention) -> float:

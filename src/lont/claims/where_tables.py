@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lont.langdata.loader import Language
 
 DASHES = frozenset("-–—")
+CLOSING = frozenset(",.;:)–—")
 APOSTROPHES = ("'", "’")
 FINE = ("point", "city", "region")
 SITES = frozenset(("storm", "block", "attack", "bomb", "shell", "loot"))
@@ -73,11 +74,14 @@ class WhereTables:
     people: frozenset[str]
     titles: frozenset[str]
     determiners: frozenset[str]
+    definite: frozenset[str]
     areas: frozenset[str]
     abroad: frozenset[str]
     care: frozenset[str]
     treated: frozenset[str]
     front: frozenset[str]
+    afar: frozenset[str]
+    strict: frozenset[str]
     home: frozenset[str]
     silent: str | None
 
@@ -96,11 +100,14 @@ def where_tables(language: Language) -> WhereTables:
         people=_words(language, data.residents),
         titles=_words(language, data.titles),
         determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
+        definite=frozenset(language.syntax.articles) - frozenset(language.syntax.indefinite),
         areas=_words(language, data.areas),
         abroad=_words(language, data.abroad),
         care=_words(language, data.care),
         treated=_words(language, data.treated),
         front=_words(language, data.front),
+        afar=_words(language, data.afar),
+        strict=_words(language, data.strict),
         home=frozenset(data.home),
         silent=data.silent or None,
     )

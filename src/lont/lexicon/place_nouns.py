@@ -254,6 +254,10 @@ class _Phrases:
         """Whether an unknown word behind "of" or "in" can be a name: where all is in capitals, only behind "of"."""
         return not self.shouting or self.tokens[k - 1][1] in self.tables.of
 
+    def may_follow(self, at: int) -> bool:
+        """Whether a capital follows token `at`."""
+        return at + 1 < len(self.tokens) and self.is_capital(at + 1)
+
     def joined(self, end: int) -> int:
         """The end of the foreign name that goes on behind a noun with "de la" and the like, or 0."""
         k = end
@@ -276,6 +280,11 @@ class _Phrases:
     def run(self, at: int) -> int:
         """The end of the unknown name that begins at `at`; `at` itself where none does."""
         stop, tables = at, self.tables
+        lower = self.tokens[at][1]
+        if self.is_capital(at) and lower in tables.determiners and self.may_follow(at):
+            stop += 1  # "winkelcentrum De Ridderhof"
+        elif self.is_capital(at) and lower in tables.not_places and self.tokens[at - 1][1] in tables.areas:
+            return at + 1  # "in provinciehoofdstad Namen"
         while stop < len(self.tokens) and stop - at < (2 if self.shouting else 4):
             text, lower = self.tokens[stop][0], self.tokens[stop][1]
             if (
