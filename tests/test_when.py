@@ -68,6 +68,15 @@ def resolve(iso: str, text: str, published: date | datetime | None = THURSDAY, *
         ("nl", "In de winter van 2010 vroor het.", "2010-12-01", "2011-02-28", "span"),
         ("nl", "Dit najaar waaide het.", "2021-09-01", "2021-11-30", "span"),
         ("en", "At 5:30 p.m. it rained.", "2022-01-06", "2022-01-06", "hour"),
+        ("en", "In the last week of September it rained.", "2021-09-24", "2021-09-30", "month"),
+        ("en", "So far in 2022 it has rained.", "2022-01-01", "2022-01-06", "year"),
+        ("nl", "De weg is tot zondag dicht.", "2022-01-06", "2022-01-09", "span"),
+        ("nl", "De weg is van 21.00 uur tot vrijdag dicht.", "2022-01-06", "2022-01-07", "span"),
+        ("nl", "Anderhalve week geleden waaide het.", "2021-12-26", "2021-12-27", "week"),
+        ("nl", "Rond middernacht waaide het.", "2022-01-05", "2022-01-06", "part-of-day"),
+        ("nl", "Tussen de dijken werd 1 mei 2020 tot en met 3 juni 2021 gebouwd.", "2020-05-01", "2021-06-03", "span"),
+        ("nl", "Even na 12.00 uur waaide het.", "2022-01-06", "2022-01-06", "hour"),
+        ("nl", "Vanaf drie uur in de middag waaide het.", "2022-01-06", "2022-01-06", "span"),
     ],
 )
 def test_resolves_against_the_day_of_publication(
@@ -172,6 +181,34 @@ def test_a_time_counted_from_an_event_is_not_that_events() -> None:
     text = "Three hours after the blast, a crowd marched."
     assert choose("en", text, "marched", ("blast",), form="past") == "Three hours after"
     assert choose("en", text, "blast", ("marched",)) is None
+
+
+def test_shortly_before_an_event_is_a_time_only_with_it() -> None:
+    text = "The general died shortly before the raids."
+    assert choose("en", text, "died", ("raids",)) == "shortly before the raids"
+    assert choose("en", text, "raids", ("died",)) is None
+    assert choose("en", "The general died shortly before he retired.", "died", form="past") is None
+
+
+def test_more_than_and_nicknames_are_no_borders() -> None:
+    text = "Raids this week in the north of the country killed more than nine people and destroyed a mill."
+    assert choose("en", text, "destroyed", ("killed", "Raids"), form="past") == "this week"
+    text = 'A raid hit the gang of Ivo "The Crow" Brandt on 5 October.'
+    assert choose("en", text, "raid") == "on 5 October"
+
+
+def test_the_day_of_a_hearing_is_not_that_of_what_was_heard() -> None:
+    text = "Following attacks earlier this year, troops reoccupied the town."
+    assert choose("en", text, "reoccupied", ("attacks",), form="past") is None
+    text = "The king met her today and urged them to end the raids."
+    assert choose("en", text, "met", ("raids",), speech=("urged",), form="past") == "today"
+
+
+def test_without_publication_the_year_of_the_last_date_holds() -> None:
+    full = TimeSpan("on 5 May 2012", date(2012, 5, 5), date(2012, 5, 5), "day")
+    told = tell(Told(), full, AsOf(full.start, "sentence"), 1, None)
+    assert resolve("en", "On 7 May it rained.", None, told=told).start == date(2012, 5, 7)
+    assert resolve("en", "On 7 May it rained.", None).start is None
 
 
 def test_what_another_event_comes_from_does_not_share_its_time() -> None:

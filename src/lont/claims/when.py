@@ -14,6 +14,7 @@ from lont.model import AsOf, TimeMention, TimeSpan, Token
 
 _NEWS = 14
 """Days around publication within which the day of one sentence holds for the next."""
+_EXACT = frozenset(("day", "part-of-day", "hour"))
 _NIGHT = 1
 """Days between the first and the last of a time that is one day or one night; longer ones are not carried on."""
 
@@ -29,6 +30,8 @@ class Told:
     day: date | None = None
     other: date | None = None
     sentence: int = 0
+    year: int | None = None
+    """The year of the last full date, for dates without one where the day of publication is unknown."""
 
 
 NOTHING = Told()
@@ -38,14 +41,18 @@ def tell(told: Told, time: TimeSpan | None, as_of: AsOf, sentence: int, publishe
     """What is told once a claim of sentence number `sentence` with this time has been."""
     today = _day(published)
     day = time.start if time is not None else None
+    year = told.year
+    if time is not None and day is not None and (time.grain in _EXACT or (time.grain == "year" and time.end is None)):
+        year = day.year
     wide = day is None or (time is not None and time.end is not None and (time.end - day).days > _NIGHT)
+    wide = wide or (time is not None and time.grain == "year")
     ahead = day is not None and today is not None and day > today
     if day is None or wide or ahead:
         last = as_of if as_of.basis != "sentence" else told.last
-        return Told(last, told.day, told.other, told.sentence)
+        return Told(last, told.day, told.other, told.sentence, year)
     if told.sentence == sentence and told.day is not None and told.day >= day:
         return told
-    return Told(as_of, day, told.other if day == today else day, sentence)
+    return Told(as_of, day, told.other if day == today else day, sentence, year)
 
 
 def resolve_time(
@@ -67,14 +74,22 @@ def resolve_time(
     """
     when = mention.value if isinstance(mention.value, When) else When(*mention.value)  # type: ignore[arg-type]
     text = raw[tokens[mention.i].start : tokens[mention.j - 1].end]
+    if published is None and when.year is None and when.kind in ("date", "month"):
+        when = when._replace(year=told.year)
     if future is None:
-        future = speaks_of_future(tokens, mention, language)
+        future = _is_a_deadline(when) or speaks_of_future(tokens, mention, language)
     try:
         context = told.other or told.day if when.kind == "event" and not when.shift else told.day
         start, end = _apply_lead(when, resolve_when(when, published, context, future), _day(published), future)
     except (OverflowError, ValueError):
         return TimeSpan(text)
     return TimeSpan(text, start, end, find_grain(when))
+
+
+def _is_a_deadline(when: When) -> bool:
+    """Whether it ends on a weekday ("until Sunday"): that is seldom one that has passed."""
+    last = When(*when.to) if when.to is not None and when.kind != "weekday" else when  # type: ignore[arg-type]
+    return last.kind == "weekday" and last.lead in ("until", "by")
 
 
 def _day(published: date | datetime | None) -> date | None:

@@ -26,8 +26,12 @@ _BACKGROUND = frozenset(("month", "year", "decade"))
 _BOUNDED = frozenset(("since", "from", "until", "by", "before", "after"))
 _DAYS = frozenset(("day", "weekday", "date"))
 _DATED = frozenset(("date", "month", "year", "weekday", "ago", "unit"))
+_JUDGING = frozenset(("accuse",))
+"""Events that are said of another event, which the time behind it then tells of."""
 _FAR = 18
 """So many plain words between a time and a trigger cost as much as more of them."""
+_NAMED = 3
+"""Quotation marks at most so many tokens apart hold a name, not a statement."""
 _CAUSE = 4
 """The most tokens from a preposition of cause to the noun of its event."""
 _NEAR_SPEECH = 3
@@ -117,6 +121,7 @@ def _anchor(time: TimeMention, mentions: Mentions, trigger: Trigger, language: L
     value = time.value
     if not isinstance(value, When) or value.kind != "event" or not _borders_after(time, mentions, language):
         return time
+    bare = not value.shift  # "shortly before": a time only with its event
     for at in range(time.j, min(time.j + _NEAR_NOUN + 2, len(mentions.tokens))):
         lower = mentions.tokens[at][1]
         if lower == "," or lower in language.syntax.relatives or lower in language.syntax.passive:
@@ -125,13 +130,15 @@ def _anchor(time: TimeMention, mentions: Mentions, trigger: Trigger, language: L
             return None
         event = next((t for t in mentions.triggers if t.i == at and t.form == "noun"), None)
         if event is not None:
+            value = value._replace(weak=value.weak and not bare)
             return TimeMention(time.i, event.j, time.rule, value, time.since, time.until)
-    return time
+    return None if bare else time
 
 
 def _borders_after(time: TimeMention, mentions: Mentions, language: Language) -> bool:
     """Whether the expression ends in the word for "after", or has it right before (a "before the events")."""
-    return mentions.tokens[time.j - 1][1] in language.times.leads.get("after", ())
+    leads = language.times.leads
+    return any(mentions.tokens[time.j - 1][1] in leads.get(role, ()) for role in ("after", "before"))
 
 
 def _complete(time: TimeMention, mentions: Mentions) -> TimeMention:
@@ -182,6 +189,8 @@ def _cost(
     counted = isinstance(time.value, When) and time.value.kind == "event"
     reach = 2 - 3 * counted if before else _NEAR_NOUN if trigger.form == "noun" else -1
     cost = _cross(mentions, left, right, before, reach, language) + _rivals(mentions, left, right, trigger)
+    if not before and trigger.event in _JUDGING and _has_noun_between(mentions, left, right):
+        cost += w.bound  # "condemns the raids today in X": the raids were today
     if _at_front(mentions, time):
         cost = min(cost, w.front + _opens_under(mentions, span, time, language))
     if before and _is_enclosed(mentions, time, trigger, language):
@@ -197,7 +206,7 @@ def _cost(
         cost += w.opening  # "…, but on Monday the port reopened"
     if time.rule in _BACKGROUND and not _at_front(mentions, time) and _has_nearer(mentions, time, trigger):
         cost += w.beside
-    if _is_cause(mentions, time, trigger, language):
+    if _is_cause(mentions, time, trigger, language) or _tells_cause(mentions, time, trigger, language):
         cost += w.cause
     if _is_said(mentions, time, trigger, language):
         cost += w.speech
@@ -217,9 +226,9 @@ def _cross(mentions: Mentions, left: int, right: int, before: bool, reach: int, 
     borders, total, words = _borders(language), 0.0, 0
     own = {at for t in mentions.times for at in range(t.i, t.j)}
     for at in range(left, right):
-        if at in own:
-            continue
         lower = mentions.tokens[at][1]
+        if at in own or (lower in _QUOTES and _is_nickname(mentions, at)):
+            continue
         if lower == "," and at + 1 < right and mentions.tokens[at + 1][1] in borders:
             continue
         back, on = borders.get(lower, (WEIGHTS.token, WEIGHTS.token))
@@ -231,6 +240,17 @@ def _cross(mentions: Mentions, left: int, right: int, before: bool, reach: int, 
         else:
             total += min(cost, WEIGHTS.own_relative) if near else cost
     return total + WEIGHTS.token * min(words, _FAR)
+
+
+def _is_nickname(mentions: Mentions, at: int) -> bool:
+    """Whether the quotation mark at `at` is one of a pair around a name or a word or two."""
+    near = [*range(at - _NAMED, at), *range(at + 1, at + _NAMED + 1)]
+    return any(0 <= k < len(mentions.tokens) and mentions.tokens[k][1] in _QUOTES for k in near)
+
+
+def _has_noun_between(mentions: Mentions, left: int, right: int) -> bool:
+    """Whether a noun for an event stands in tokens left..right."""
+    return any(t.form == "noun" and left <= t.i < right for t in mentions.triggers)
 
 
 def _rivals(mentions: Mentions, left: int, right: int, trigger: Trigger) -> float:
@@ -338,6 +358,16 @@ def _is_cause(mentions: Mentions, time: TimeMention, trigger: Trigger, language:
         if lower == "," or at < time.j <= trigger.i:
             return False
     return False
+
+
+def _tells_cause(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
+    """Whether the time stands right behind another event that the sentence opens with as what came before ("Following
+    raids earlier this year, …")."""
+    return any(
+        rival.j == time.i and 0 < rival.i <= _FRONT and not _overlap(rival, trigger)
+        and mentions.tokens[0][1] in language.times.causes
+        for rival in mentions.triggers
+    )  # fmt: skip
 
 
 def _is_enclosed(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:

@@ -37,10 +37,12 @@ def resolve_when(when: When, published: Published, context: date | None, future:
 
 def _resolve_span(when: When, published: Published, context: date | None, future: bool) -> Days:
     last = When(*when.to) if when.to else when  # type: ignore[arg-type]
+    if when.kind == "clock" and future:
+        context = None
     last_start, last_end = resolve_when(last, published, context, future)
     if when.kind == "running" and last_end is not None:
         return _resolve_running(when, last_end, future)
-    first_start, _ = resolve_when(when._replace(to=None), published, context, future)
+    first_start, _ = resolve_when(when._replace(to=None, lead=""), published, context, future)
     if first_start is None or last_end is None:
         return UNKNOWN
     if first_start > last_end and when.kind == "weekday" and last_start is not None:
@@ -112,7 +114,7 @@ def _resolve_month(when: When, day: date | None, future: bool) -> Days:
             return UNKNOWN
         year = _year_of_month(month, day, future, when.shift)
     last = last_of_month(year, month)
-    if when.part == "week":
+    if when.part == "final":
         return last - timedelta(_LAST_WEEK - 1), last
     first_day, last_day = _THIRDS.get(when.part, (1, 31))
     return date(year, month, first_day), date(year, month, min(last_day, last.day))
@@ -136,6 +138,8 @@ def last_of_month(year: int, month: int) -> date:
 def _resolve_year(when: When, day: date | None, future: bool) -> Days:
     if when.year is None:
         return UNKNOWN
+    if when.unit:
+        return date(when.year, 1, 1), day  # "so far in 2015"
     first, last = _QUARTERS.get(when.part, (1, 12))
     return date(when.year, first, 1), last_of_month(when.year, last)
 
@@ -235,7 +239,9 @@ def _resolve_half(unit: str, day: date) -> Days:
     if not whole:
         return UNKNOWN
     then = _shift_units(_shift_units(day, unit, -1), whole, -halves)
-    return (then, then + timedelta(1)) if unit == "week" else (then.replace(day=1), last_of_month(then.year, then.month))
+    return (
+        (then, then + timedelta(1)) if unit == "week" else (then.replace(day=1), last_of_month(then.year, then.month))
+    )
 
 
 def _resolve_ago(when: When, day: date, future: bool) -> Days:

@@ -48,7 +48,7 @@ PARTS = (
     "late",
     "nth",
     "half",
-    "week",
+    "final",
 )
 
 

@@ -58,7 +58,9 @@ def find_times(tokens: Sequence[Token], language: Language) -> tuple[TimeMention
     found: list[TimeMention] = []
     for at in finder.patterns.list_starts(tokens):
         end = found[-1].j if found else 0
-        if at >= end:
+        if found and at == end and _may_lead(found[-1]):
+            found[-1] = _read(tokens, at, finder, found[-1].i) or found[-1]
+        elif at >= end:
             mention = _read(tokens, at, finder, end)
             if mention is not None:
                 found.append(mention)
@@ -167,6 +169,12 @@ def _join(tokens: Sequence[Token], found: Iterable[TimeMention], finder: _Finder
             joined[-1] = _run_up_to(joined[-1], mention)
         joined.append(mention)
     return joined
+
+
+def _may_lead(mention: TimeMention) -> bool:
+    """Whether the mention may be only the lead of a time that follows it ("shortly after noon")."""
+    value = _value(mention)
+    return value.kind == "event" and not value.shift and value.weak
 
 
 def _run_up_to(left: TimeMention, right: TimeMention) -> TimeMention:
