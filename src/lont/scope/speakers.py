@@ -22,6 +22,9 @@ _APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's
 _BODIES = frozenset(("government", "police", "military", "company", "medic", "ngo", "organisation", "rebel"))
 _CAPITAL = 0.7  # the least weight of a city whose name stands for a government ("Kyiv said")
 _UNNAMED = (1, "anonymous")  # the weight and kind of "sources"
+_MOUTH = (0, "government")  # those of "spokesman", who speaks for whatever body
+_BESIDE = 3  # tokens between a verb of speech and the network on which it was said
+_PRIVATE = frozenset(("other", "witness"))
 _LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
 
 
@@ -195,9 +198,21 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
         "organisation",
     ):
         return None
+    if kind in _PRIVATE and _is_posted(mentions, statement, tables):
+        kind = "social-media"
     j = _shortened(mentions, i, j, tables)
     start, end = mentions.tokens[i].start, mentions.tokens[j - 1].end
     return Speaker(state.raw[start:end], kind, start, end, _medium(mentions, statement, state))
+
+
+def _is_posted(mentions: Mentions, statement: Statement, tables: Tables) -> bool:
+    """True for what somebody says on a social network ("wrote on Facebook", "op Facebook gemeld")."""
+    mark, tokens = statement.mark, mentions.tokens
+    for at in range(max(mark.i - _BESIDE, 1), min(mark.j + _BESIDE, len(tokens))):
+        weighed = tables.kinds.get(tokens[at].lower)
+        if weighed is not None and weighed[1] == "social-media" and tokens[at - 1].lower in tables.outer:
+            return True
+    return False
 
 
 def _is_paper(mentions: Mentions, i: int, j: int, state: _State) -> bool:
@@ -284,8 +299,10 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
     mouth = found is not None and found[0] == 0 and found[1] != "anonymous"
     if mouth and _has_stranger(mentions, i, j, tables):
         return "company", 1  # "a Vodex spokesman": more often than not
-    if mouth and state.last is not None and state.last.kind in _BODIES and _is_definite(mentions, i, state):
-        return state.last.kind, 0  # "the spokesman": of whoever spoke last
+    if mouth and _is_definite(mentions, i, state):
+        before = state.last if found == _MOUTH else _antecedent(mentions.sentence.number - 1, state)
+        if before is not None and before.kind in _BODIES:
+            return before.kind, 0  # "the spokesman": of whoever spoke last; "the group": that of the last sentence
     for group in mentions.groups:
         if (
             group.i < j
