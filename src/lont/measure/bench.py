@@ -21,6 +21,7 @@ from lont.measure.tables import format_table
 from lont.model import Document
 from lont.pipeline.output import claims_record
 from lont.pipeline.read import read_document
+from lont.text import tokens
 
 REPORT_WORDS = 500
 """Words of the report that speeds are also told in, so that corpora of short and long texts compare."""
@@ -146,6 +147,11 @@ def measure_start(document: Document) -> float | None:
     return statistics.median(times)
 
 
+def is_compiled() -> bool:
+    """Whether the hot stages run compiled (tools/compile.py)."""
+    return not (tokens.__file__ or "").endswith(".py")
+
+
 def render_bench(bench: Bench) -> str:
     """One table: each reader's speed, then memory, loading and start, and the ratio."""
     rows = [["reader (one core)", "docs", "words/doc", "docs/s", f"reports of {REPORT_WORDS} words/s", "MB/s"]]
@@ -153,7 +159,9 @@ def render_bench(bench: Bench) -> str:
         if speed is not None:
             rows.append([speed.name, *_speed_cells(speed)])
     start = "failed" if bench.start is None else f"{bench.start:.2f} s"
+    stages = "compiled" if is_compiled() else "plain Python (`make compile` makes them faster)"
     facts = [
+        f"stages: {stages}",
         f"peak memory {bench.memory:.0f} MB",
         f"language data loaded in {bench.warm_up:.2f} s",
         f"`lont read` of one report, start to end: {start}",
