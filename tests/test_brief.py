@@ -89,7 +89,67 @@ def test_a_place_from_elsewhere_keeps_nothing_apart_and_stands_in_the_table_only
     carried = brief_of(claims, sentences=["Fifty rioted in Lens.", "Fifty rioted."])
     assert [row.where for row in carried.figures] == ["Lens"]
     elsewhere = brief_of(claims[:1], sentences=["Fifty rioted."])
-    assert "Lens" not in elsewhere.key_points[0].text and elsewhere.figures[0].where == "Lens"
+    assert "Lens" not in elsewhere.key_points[0].text and elsewhere.figures[0].where == "Lens (from the context)"
+
+
+def test_small_numbers_at_two_places_are_not_one_though_no_sentence_names_them():
+    here = make_claim("arrest", quantity=Quantity(2, 2), place=Place("Lens", "FR"), sentence=1)
+    there = make_claim("arrest", quantity=Quantity(2, 2), place=Place("Arras", "FR"), sentence=2)
+    assert len(brief_of([here, there], sentences=["Two were held.", "Two were held there."]).figures) == 2
+
+
+def test_a_report_that_counts_on_without_naming_places_does_not_contradict_itself():
+    claims = [make_claim("arrest", quantity=Quantity(n, n), place=Place("Lens", "FR"), sentence=n) for n in (2, 3)]
+    assert not brief_of(claims, sentences=["In Lens.", "Two were held.", "Three were held."]).limits
+    near = brief_of(claims, sentences=["Unrest.", "Two were held in Lens.", "Three were held in Lens."])
+    assert len(near.limits) == 1
+
+
+def test_the_home_country_is_no_place_from_elsewhere():
+    claim = make_claim("arrest", quantity=Quantity(9, 9), place=Place("France", "FR"))
+    assert brief_of([claim], sentences=["Nine were held."]).figures[0].where == ""
+    assert brief_of([claim], sentences=["Nine were held in France."]).figures[0].where == "France"
+
+
+def test_a_measure_joins_only_a_measure_of_the_same_name():
+    words = ["curfew", "imposed … curfew", "state of emergency"]
+    brief = brief_of([make_claim("restrict", word, sentence=n) for n, word in enumerate(words, 1)])
+    assert [(line.text, line.cites) for line in brief.responses] == [
+        ("Measure: “curfew”.", (1, 2)), ("Measure: “state of emergency”.", (3,)),
+    ]  # fmt: skip
+
+
+def test_a_day_that_is_not_known_joins_nothing():
+    then = make_claim("bomb", quantity=Quantity(3, 3, "bomb"), time=TimeSpan("in a September"), sentence=2)
+    brief = brief_of([make_claim("bomb", quantity=Quantity(3, 3, "bomb")), then])
+    assert [row.when for row in brief.figures] == ["", "“in a September”"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [
+        (make_claim("kill", quantity=Quantity(3, 3)), 1),
+        (make_claim("kill", quantity=Quantity(3, 3), target=people("dockers", "worker")), 1),
+        (make_claim("kill", quantity=Quantity(4, 4)), 2),
+        (make_claim("kill", quantity=Quantity(3, 3), source=Source("Police", "police")), 2),
+        (make_claim("kill", quantity=Quantity(3, 3), target=people("pupils")), 2),
+        (make_claim("kill", quantity=Quantity(3, 3), place=Place("Nice", "FR")), 2),
+        (make_claim("kill", quantity=Quantity(3, 3), polarity="negative"), 2),
+    ],
+)
+def test_a_headline_is_told_by_the_text_that_it_heads(headline, kept):
+    told = make_claim("kill", quantity=Quantity(3, None), target=people("dockers", "worker"),
+                      place=Place("Lens", "FR"), source=Source("a nurse", "medic"), sentence=2)  # fmt: skip
+    text = ["Three killed in dock strike", "At least three dockers were killed in Lens or Nice, a nurse said."]
+    brief = brief_of([headline, told], sentences=text, title="Three killed in dock strike")
+    assert len(brief.figures) == kept
+    row = brief.figures[-1] if kept == 1 else next(row for row in brief.figures if 2 in row.cites)
+    assert (row.how_many, row.says, row.cites) == ("at least 3", "a nurse", (1, 2) if kept == 1 else (2,))
+    assert len(brief_of([headline, told], sentences=text).figures) == 2  # no title says that it is a headline
+
+
+def test_a_report_without_text_says_so():
+    assert brief_of([], sentences=[" "]).note == "This report holds no text."
 
 
 def test_background_stands_apart():

@@ -111,7 +111,7 @@ def test_a_line_has_number_people_time_and_source():
     )
     assert tell(claim, text, "en") == (
         "At least 18 troops (“leden van de garde”) killed (Monday 6 May), "
-        "according to “Het ministerie van Defensie” (government)"
+        "according to “het ministerie van Defensie” (government)"
     )
 
 
@@ -125,6 +125,8 @@ def test_one_is_singular_and_an_article_says_one():
     assert tell(make_claim("kill", "dode", quantity=Quantity(1, 1)), "Eén dode.") == "1 dode"
     claim = make_claim("kill", quantity=Quantity(1, 1), target=Party("een buschauffeur", "civilian"))
     assert tell(claim, "Een buschauffeur is gedood.") == "Een buschauffeur omgekomen"
+    claim = make_claim("arrest", quantity=Quantity(1, 1), target=Party("61-jarige man", "civilian"))
+    assert tell(claim, "Een 61-jarige man is opgepakt.") == "61-jarige man opgepakt"
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,12 @@ def test_the_article_is_whole():
         assert report.document.text[sentence.start : sentence.end] in article
 
 
+def test_the_title_is_not_shown_twice():
+    assert 'class="title"' in page_of(sample())
+    claim = make_claim("riot")
+    assert 'class="title"' not in page_of(make_report(["Riot in  Lens", "More."], [claim], title="Riot in Lens"))
+
+
 def test_nothing_is_loaded_from_elsewhere():
     page = page_of(sample())
     assert "http://" not in page and "https://" not in page and "<script" not in page and "url(" not in page
@@ -118,7 +124,7 @@ def test_overlapping_and_missing_evidence():
 
 
 def test_an_empty_report_has_a_page_too():
-    assert "holds nothing" in page_of(make_report([""], [], lang="en"))
+    assert "holds no text" in page_of(make_report([""], [], lang="en"))
     assert "staat niets" in page_of(make_report(["Niets."], [], lang="nl"), "nl")
     assert "it was not read" in page_of(make_report(["Rien."], [], lang="xx"))
 

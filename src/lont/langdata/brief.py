@@ -17,7 +17,7 @@ class EventWords(Strict):
     label: str
     """The name of the event type in tables and lists."""
     say: list[str]
-    """Templates, the fullest first; the last one needs no slot."""
+    """Templates, the fullest first; the last one needs no slot but `trigger`."""
     hide: list[str] = []
     """Words in this language that only name the victims again ("the dead"): no news as a target. Lower case."""
     plain: list[str] = []
@@ -48,7 +48,7 @@ class Numbering(Strict):
 
 
 class Dating(Strict):
-    """How days are written. Slots: `day`, `weekday`, `month`, `year`, `next` (the day after); `start`, `end`."""
+    """How days are written. Slots: `day`, `weekday`, `month`, `year`; `start`, `end`."""
 
     weekdays: list[str]
     months: list[str]
@@ -90,13 +90,13 @@ class Labels(Strict):
     by: str
     rule: str
     reasons: str
-    kind: str
     nothing: str
     """What a brief of a report without claims says."""
     unread: str
     """What a brief says of a report in a language that has no data."""
+    empty: str
+    """What a brief says of a report without text."""
     undated: str
-    published: str
     the_report: str
     """Who says what the paper itself says."""
     rival: str
@@ -121,6 +121,8 @@ class Phrases(Strict):
     """Behind a number that is a part of another one."""
     increment: str
     """Behind a number that comes on top of an earlier one."""
+    carried: str
+    """Behind a place that the cited sentence does not name itself: `{place}`."""
     cause: str
     """With `{event}` and `{about}`."""
     blackout: str
@@ -163,7 +165,5 @@ class Brief(Strict, kw_only=True):
     """Unit → the noun for one and for more, or a template with `{n}` ("rank {n}")."""
     generic: list[str]
     """Words of this language for people in general ("people", "victims"), lower case."""
-    vague_about: list[str] = []
-    """Words that are no cause by themselves and are passed over as `about`."""
     countries: dict[str, str] = {}
     """ISO 3166 alpha-2 → name. Source: CLDR 44 territory names (2023), by babel."""

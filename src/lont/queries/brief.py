@@ -9,7 +9,7 @@ from lont.langdata.loader import available_languages
 from lont.model import Claim, Document, Sentence
 from lont.queries.choice import choose_key_items
 from lont.queries.days import say_day
-from lont.queries.items import by_time, fold_claims
+from lont.queries.items import by_time, fold_claims, fold_headlines
 from lont.queries.limits import find_rivals
 from lont.queries.lines import Teller
 from lont.queries.sections import (
@@ -34,11 +34,12 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
     """The brief of `document` in language `lang`. LontError (E-USE-LANG) where no brief can be written in it."""
     wording = make_wording(document, lang, home_country(claims))
     teller = Teller(wording)
-    items = fold_claims(claims, wording.reported.generic, wording.is_near)
+    generic = wording.reported.generic
+    items = fold_headlines(fold_claims(claims, generic, wording.is_near), _headlines(document, sentences), generic)
     background = [item for item in items if item.claim.salience == "background"]
     current = [item for item in items if item.claim.salience != "background"]
     key_items = choose_key_items(current, wording.home, document.day)
-    rivals = find_rivals(current, wording.reported.generic, wording.is_near)
+    rivals = find_rivals(current, generic, wording.is_near)
     told = {id(item) for item in key_items}
     grievances = {id(item) for item in price_grievances(current)}
     events = [item for item in current if id(item) not in told and is_other(item)]
@@ -59,6 +60,17 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
     )
 
 
+def _headlines(document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The numbers of headings, and of a first sentence that is the title."""
+    title = tidy(document.title or "")
+    return frozenset(
+        sentence.number
+        for sentence in sentences
+        if sentence.kind == "heading"
+        or (title and sentence.number == 1 and tidy(document.text[sentence.start : sentence.end]) == title)
+    )
+
+
 def home_country(claims: Iterable[Claim]) -> str | None:
     """The country that most claims are placed in; None where none is."""
     countries = Counter(claim.place.country for claim in claims if claim.place and claim.place.country)
@@ -67,6 +79,8 @@ def home_country(claims: Iterable[Claim]) -> str | None:
 
 def _why_empty(wording: Wording) -> str:
     labels = wording.book.labels
+    if not tidy(wording.document.text):
+        return labels.empty
     return labels.nothing if wording.document.lang in available_languages() else labels.unread
 
 

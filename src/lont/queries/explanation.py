@@ -26,7 +26,7 @@ def _parts(explanation: Explanation) -> Iterator[RenderableType]:
     sentence = mentions.sentence
     yield Text(f"sentence {sentence.number} ({sentence.start}–{sentence.end}, {sentence.kind})", style="dim")
     yield Text(tidy(explanation.document.text[sentence.start : sentence.end]), style="bold")
-    yield _section("What stands in it", _rows(_found(explanation)))
+    yield _section("What stands in it", _rows(iter(dict.fromkeys(_found(explanation)))))
     yield _section("Rules tried", _rows(_tried(explanation)) if explanation.trials else Text("none: no trigger"))
     if not explanation.claims:
         yield _section("Claims", Text("none"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -11,6 +11,8 @@ from lont.model import Claim, Party, Quantity
 
 MOST = 100
 """Items of one event type that a claim is held against, so that no report takes more than linear time."""
+FEW = 20
+"""Numbers below it meet by chance: two arrested here and two there are not the same two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def fold_claims(
     for claim in claims:
         mine = of_event.setdefault(claim.event, [])
         for at in mine[-MOST:]:
-            placed = near(items[at].claim) and near(claim)
+            placed = (near(items[at].claim) and near(claim)) or _is_few(items[at].claim.quantity, claim.quantity)
             if (not placed or same_place(items[at].claim, claim)) and _joins(items[at].claim, claim, generic):
                 items[at] = _join(items[at], claim)
                 break
@@ -47,6 +49,42 @@ def fold_claims(
             mine.append(len(items))
             items.append(Item(claim, (claim,)))
     return tuple(items)
+
+
+def fold_headlines(items: Sequence[Item], headlines: Collection[int], generic: frozenset[str]) -> tuple[Item, ...]:
+    """The items without those that only sentences in `headlines` tell, without a source, and that the report's own text
+    tells with the same number: a headline leaves out who says so and "at least"."""
+    told: dict[tuple[object, ...], Item] = {}
+    for item in items:
+        if not set(item.cites) <= set(headlines) and (number := _number(item.claim)):
+            told.setdefault(number, item)
+    kept: list[Item] = []
+    joined: dict[int, list[Claim]] = {}
+    for item in items:
+        fuller = told.get(_number(item.claim)) if set(item.cites) <= set(headlines) else None
+        if fuller and item.claim.source is None and _is_headline_of(item.claim, fuller.claim, generic):
+            joined.setdefault(id(fuller), []).extend(item.claims)
+        else:
+            kept.append(item)
+    return tuple(
+        Item(item.claim, tuple(sorted((*item.claims, *joined[id(item)]), key=lambda claim: claim.start)))
+        if id(item) in joined
+        else item
+        for item in kept
+    )
+
+
+def _number(claim: Claim) -> tuple[object, ...]:
+    """What a headline's figure shares with the text's; empty where the claim has none."""
+    quantity = claim.quantity
+    if quantity is None:
+        return ()
+    low = quantity.high if quantity.low is None else quantity.low
+    return claim.event, low, quantity.unit, claim.relation, claim.polarity, claim.modality in ("asserted", "hedged")
+
+
+def _is_headline_of(headline: Claim, told: Claim, generic: frozenset[str]) -> bool:
+    return _same_party(headline.target, told.target, generic) and same_place(headline, told)
 
 
 def _joins(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
@@ -59,6 +97,8 @@ def _joins(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
         return False
     if first.about and later.about and first.about != later.about:
         return False
+    if first.event == "restrict" and not _same_words(first.trigger, later.trigger):  # a curfew is no ban on protest
+        return False
     return (
         _same_party(first.target, later.target, generic)
         and _same_party(first.agent, later.agent, generic)
@@ -69,9 +109,21 @@ def _joins(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
 
 
 def _is_retold(first: Claim, later: Claim) -> bool:
-    """Whether the later claim may add a time to the first: it repeats it, or has the very number."""
+    """Whether the later claim may add a time to the first: a day that is known, where it repeats it or has the very
+    number."""
     known = later.time is not None and bool(later.time.start or later.time.end)
-    return (known and later.salience == "repeat") or (first.quantity is not None and later.quantity is not None)
+    same_number = first.quantity is not None and later.quantity is not None
+    return known and (later.salience == "repeat" or same_number)
+
+
+def _is_few(first: Quantity | None, later: Quantity | None) -> bool:
+    return first is not None and later is not None and (first.low or first.high or 0) < FEW
+
+
+def _same_words(first: str, later: str) -> bool:
+    """Whether a longer word of one stands in the other, alone or in a compound."""
+    words = [[word for word in normal(text).split() if len(word) > 3] for text in (first, later)]
+    return not all(words) or any(a in b or b in a for a in words[0] for b in words[1])
 
 
 def same_quantity(first: Quantity | None, later: Quantity | None) -> bool:

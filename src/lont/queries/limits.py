@@ -25,6 +25,7 @@ def find_rivals(
         if _same_measure(first.claim, later.claim, generic)
         and _own_place(first.claim, near) == _own_place(later.claim, near)
         and not _is_one_speaker(first.claim, later.claim)
+        and not _is_counting_on(first.claim, later.claim, near)
         and not _meet(first.claim.quantity, later.claim.quantity)
     ]
 
@@ -42,6 +43,14 @@ def _is_one_speaker(first: Claim, later: Claim) -> bool:
         return False
     names = sorted((normal(first.source.text), normal(later.source.text)), key=len)
     return bool(names[0]) and (names[0] == names[1] or names[1].endswith(f" {names[0]}"))
+
+
+def _is_counting_on(first: Claim, later: Claim, near: Callable[[Claim], bool]) -> bool:
+    """Whether the report itself gives both numbers, in sentences that leave open where: it tells of two incidents."""
+    return all(
+        claim.source is None and claim.place is not None and bool(claim.place.text) and not near(claim)
+        for claim in (first, later)
+    )
 
 
 def _is_one_of_several(item: Item, items: Sequence[Item], generic: frozenset[str]) -> bool:

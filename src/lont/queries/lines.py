@@ -148,12 +148,12 @@ class Teller:
         )
 
     def _says_number(self, target: Party | None, one: bool) -> bool:
-        """Whether the words say themselves how many: "two women and a man", "a teenager", a single name."""
+        """Whether the words say themselves how many: "two women and a man", "a teen", "16-year-old", a name."""
         text = tidy(target.text or "") if target else ""
         words = normal(text).split()
         if one:  # an article says one, and so does a name
             name = not text.isupper() and text[1:] != text[1:].lower()
-            return bool(words) and (words[0] in self.wording.reported.articles or name)
+            return bool(words) and (words[0] in self.wording.reported.articles or words[0][0].isdigit() or name)
         return any(word in self.wording.reported.cardinals or word.isdigit() for word in words)
 
 

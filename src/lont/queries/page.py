@@ -17,6 +17,7 @@ from lont.queries.items import MOST
 from lont.queries.lines import Teller
 from lont.queries.shapes import COLUMNS, Brief
 from lont.queries.wording import make_wording
+from lont.queries.words import tidy
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -60,6 +61,7 @@ def render_page(report: Report, brief: Brief) -> str:
         brief=brief,
         labels=words.labels,
         document=report.document,
+        show_title=_shows_title(report),
         language=load_language(brief.lang).iso,
         article=[list(group) for group in show_article(report, teller)],
         columns=[name for name in COLUMNS if any(getattr(row, name) for row in brief.figures)],
@@ -67,6 +69,12 @@ def render_page(report: Report, brief: Brief) -> str:
         group_names=words.groups,
         css=(TEMPLATES / "page.css").read_text(encoding="utf-8"),
     )
+
+
+def _shows_title(report: Report) -> bool:
+    """Whether the report has a title that its text does not begin with."""
+    title, text = tidy(report.document.title or ""), report.document.text
+    return bool(title) and not tidy(text[: 2 * len(title)]).startswith(title)
 
 
 @functools.cache

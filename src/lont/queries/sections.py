@@ -49,7 +49,7 @@ def _figure(item: Item, rival: bool, teller: Teller) -> Figure:
         what=book.events[claim.event].label,
         how_many=wording.count(claim.quantity, table=True) + relation if claim.quantity else "",
         who=teller.counted(claim, first) or wording.party(second) or "",
-        where=wording.place(claim.place) or "",
+        where=_where(claim, wording),
         when=wording.time(claim.time) or "",
         says=wording.speaker(claim.source) if claim.source else book.labels.the_report,
         sure=teller.sure(claim),
@@ -57,6 +57,16 @@ def _figure(item: Item, rival: bool, teller: Teller) -> Figure:
         cites=item.cites,
         claims=tuple(one.id for one in item.claims),
     )
+
+
+def _where(claim: Claim, wording: Wording) -> str:
+    """The place, marked as carried where the sentence does not name it; the home country only where it does."""
+    place = wording.place(claim.place)
+    if not place or not claim.place or not claim.place.text or wording.is_near(claim):
+        return place or ""
+    if place == wording.country(wording.home):
+        return ""
+    return wording.book.phrases.carried.format(place=place)
 
 
 def tell_causes(items: Sequence[Item], teller: Teller) -> tuple[Line, ...]:

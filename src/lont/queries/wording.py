@@ -86,10 +86,12 @@ class Wording:
         return f"{left}{tidy(text).rstrip(' ,;:.').strip(MARKS)}{right}"
 
     def words(self, text: str) -> str:
-        """The report's own words: as they stand in its own language (but for a sentence's capital), else quoted."""
-        text = tidy(text)
-        if not self.same:
-            return self.quote(text)
+        """The report's own words, but for a sentence's capital: as they stand in its own language, else quoted."""
+        text = self._uncapped(tidy(text))
+        return text if self.same else self.quote(text)
+
+    def _uncapped(self, text: str) -> str:
+        """The text without the capital that a sentence gave it."""
         first, _, rest = text.partition(" ")
         lower = first[:1].lower() + first[1:]
         if lower in self.reported.articles or self._is_common(lower, before_name=rest[:1].isupper()):
@@ -145,6 +147,7 @@ class Wording:
 
     def _translated(self, text: str, role: str, one: bool, unit: str | None) -> str:
         """The report's words in quotation marks with a noun of the reader's language."""
+        text = self._uncapped(text)
         nouns = self.book.roles.get(role)
         if unit is None:
             return f"{self.quote(text)} ({nouns[2]})" if nouns else self.quote(text)
