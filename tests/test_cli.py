@@ -88,6 +88,8 @@ def test_forms_by_option_and_by_the_name_of_the_file(tmp_path, option, opening):
         (["read", DUTCH, "--in", "xx"], "E-LANG-UNKNOWN"),
         (["read", DUTCH, "--md", "--json"], "E-USE-FORM"),
         (["read", DUTCH, "-o", "/no/such/folder/brief.md"], "E-USE-OUT"),
+        (["read", DUTCH, "-o", "brief.pdf"], "E-USE-FORM"),
+        (["diff", "no-such-file.jsonl", "nor-this.jsonl"], "E-IN-FILE"),
         (["read", "http://127.0.0.1:9/secret"], "E-IN-PRIVATE"),
         (["claims", "no-such-file.jsonl"], "E-IN-FILE"),
         (["explain", DUTCH, "--sentence", "999"], "E-USE-SENTENCE"),

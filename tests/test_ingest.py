@@ -139,6 +139,7 @@ def test_a_page_in_the_charset_that_it_states(tmp_path: Path) -> None:
     ("content", "name", "code"),
     [
         (b"%PDF-1.7 x", "a.txt", "E-IN-BINARY"),
+        (bytes(range(256)) * 9, "a.dat", "E-IN-BINARY"),
         (b"x" * (MAX_BYTES + 1), "a.txt", "E-IN-BIG"),
         (gzip.compress(b"x" * (MAX_BYTES + 1)), "a.txt.gz", "E-IN-BIG"),
         (b"\x1f\x8bbroken", "a.gz", "E-IN-GZIP"),

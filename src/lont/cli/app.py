@@ -65,7 +65,8 @@ def read(
         bool, typer.Option("--html", help="One page: the brief, and the report with its claims marked.")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Write there; the ending .json, .md or .html sets the form.")
+        Path | None,
+        typer.Option("-o", "--out", help="Write there; the ending (.txt, .json, .md, .html) sets the form."),
     ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch a URL of a private network.")

@@ -16,18 +16,22 @@ from lont.reading import Reading
 
 WIDTH = 100
 """Columns where the output is no terminal and COLUMNS does not say."""
-FORMS = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
+FORMS = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".txt": "text", "": "text"}
 
 
 def choose_form(*, as_json: bool, as_md: bool, as_html: bool, out: Path | None) -> str:
     """`json`, `md`, `html`, or `text`: what the options say, else the ending of the file to write. LontError E-USE-FORM
-    for two forms at once."""
+    for two forms at once, or an ending that is none."""
     asked = [form for form, given in (("json", as_json), ("md", as_md), ("html", as_html)) if given]
     if len(asked) > 1:
         raise LontError("E-USE-FORM", f"--{' and --'.join(asked)} at once", cure="choose one form")
     if asked:
         return asked[0]
-    return FORMS.get(out.suffix.lower(), "text") if out else "text"
+    ending = out.suffix.lower() if out else ""
+    if ending not in FORMS:
+        cure = "end it in .txt, .json, .md or .html, or say --json, --md or --html"
+        raise LontError("E-USE-FORM", f"no form has the ending {ending}", str(out), cure=cure)
+    return FORMS[ending]
 
 
 def load_document(source: str, **given: Any) -> Document:

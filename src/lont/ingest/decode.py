@@ -32,6 +32,9 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})", re.I
 )
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
+_CONTROL = bytes({*range(9), *range(14, 27), *range(28, 32)})
+MOST_CONTROL = 0.02
+"""The share of control characters (but for tabs, line ends and escapes) from which bytes are no text."""
 
 
 def decode(raw: bytes, path: str, notices: list[str], charset: str | None = None) -> str:
@@ -47,6 +50,10 @@ def decode(raw: bytes, path: str, notices: list[str], charset: str | None = None
         return clean(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         bad = error.start
+    head = raw[:65536]
+    if len(head) - len(head.translate(None, _CONTROL)) > MOST_CONTROL * len(head):
+        message = f"neither text nor UTF-8 (byte {bad}), but full of control characters"
+        raise LontError("E-IN-BINARY", message, path, cure="convert it to text or HTML first")
     stated = _CHARSET.search(raw[:4096])
     for name in (charset, stated[1].decode("ascii", "ignore") if stated else None):
         text = _try(raw, name)

@@ -69,8 +69,10 @@ def _lines(path: str) -> Iterator[Record]:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _parse(line, path, number)
-    except (OSError, UnicodeDecodeError) as error:
-        raise LontError("E-IN-FILE", f"cannot read: {error}", path, cure="give an output of `lont claims`") from None
+    except OSError as error:
+        raise LontError("E-IN-FILE", f"cannot read: {error.strerror}", path, cure="check the path") from None
+    except UnicodeDecodeError:
+        raise LontError("E-IN-UTF8", "no UTF-8", path, cure="give an output of `lont claims`") from None
 
 
 def _parse(line: str, path: str, number: int) -> Record:
