@@ -46,6 +46,8 @@ class Parsed:
 def read_document(document: Document) -> Report:
     """The claims of a document. A text in a language without data gives no claims and a notice; no input raises."""
     iso = document.lang or detect_language(document.text)
+    if not document.text.strip():
+        return Report(replace(document, lang=iso), (), (), ("the report holds no text",))
     if iso not in available_languages_set():
         known = ", ".join(available_languages())
         notice = f"language {iso or 'unknown'}: no data for it, nothing read (languages: {known}; set one with --lang)"
