@@ -63,6 +63,7 @@ class PlaceContext:
         """The country that the document is about most, or None."""
         self._fit = Fit(self._tables, self.country)
         self._recurring = _recurring_sites(mentions)
+        self._sites = _name_sites(mentions)
         self._sections = [(m.sentence.number, country) for m in mentions if (country := heading_country(m))]
         self._spots = self._follow(mentions)
         self._of_one = True
@@ -78,6 +79,10 @@ class PlaceContext:
             country = best.country or (
                 None if lies_nowhere(mentions.tokens, best, self._tables) else self._country_at(mentions, best)
             )
+            if (told := self._told_before(mentions, best)) is not None:
+                return make_place(told.text, told.mention, told.mention.country or country), (
+                    f"that of sentence {told.sentence}"
+                )
             where = "in its clause" if clause[0] <= best.i < clause[1] else "in its sentence"
             return make_place(list_words(mentions, best, self._tables), best, country), f"named {where}"
         country = self._country_of(mentions)
@@ -125,6 +130,15 @@ class PlaceContext:
         if best is not None and best.lat is not None and from_afar(mentions.tokens, best, self._tables):
             best = replace(best, geonameid=None, lat=None, lon=None, precision="region")
         return best, most
+
+    def _told_before(self, mentions: Mentions, place: PlaceMention) -> _Spot | None:
+        """The named place of an earlier sentence that "the hotel" points back to: it holds the same noun."""
+        if place.kind != "noun" or place.name or place.weight >= 0.7 or place.j - place.i > 2:
+            return None
+        if mentions.tokens[place.i].lower not in self._tables.definite:
+            return None
+        told = [s for s in self._sites.get(_head(mentions, place), ()) if s.sentence < mentions.sentence.number]
+        return told[-1] if told else None
 
     def _says_which(self, place: PlaceMention) -> bool:
         """Whether a place is named, and smaller than a country."""
@@ -265,6 +279,19 @@ def _recurring_sites(mentions: Sequence[Mentions]) -> frozenset[str]:
             if place.kind == "noun" and 0.5 <= place.weight < 0.7 and place.name is None and place.j - place.i == 2:
                 count[_head(sentence, place)].add(sentence.sentence.number)
     return frozenset(noun for noun, sentences in count.items() if len(sentences) >= RECURS)
+
+
+def _name_sites(mentions: Sequence[Mentions]) -> dict[str, list[_Spot]]:
+    """The named places that hold a noun, by each of their plain words: "hotel" of "the hotel Radisson"."""
+    sites: defaultdict[str, list[_Spot]] = defaultdict(list)
+    for sentence in mentions:
+        for place in sentence.places:
+            if place.j - place.i < 2 or place.weight < 0.7 or place.kind == "demonym":
+                continue
+            spot = _Spot(place_words(sentence.tokens, place), place, sentence.sentence.number, "")
+            for word in {t.lower for t in sentence.tokens[place.i : place.j]}:
+                sites[word].append(spot)
+    return sites
 
 
 def _head(sentence: Mentions, place: PlaceMention) -> str:

@@ -44,7 +44,8 @@ class Fit:
         if place.i <= trigger.i < place.j and place.kind == "noun" and place.weight < 0.7:
             score -= 1.0  # "took to the streets"
         if place.i >= trigger.j:
-            score += 0.4
+            joined = opening > trigger.j and mentions.tokens[opening - 1].lower in self.tables.joining
+            score += -0.6 if joined and place.after else 0.4  # "was shut, and in Kano cars were burnt"
         if trigger.event in HARMS and self._is_care(mentions.tokens, place, trigger):
             score -= 4.0  # where the wounded lie is not where they were wounded
         beside = place.i == trigger.j or trigger.i < place.i < trigger.j

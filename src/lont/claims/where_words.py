@@ -88,7 +88,7 @@ def from_afar(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables)
     if len(words) < 2 or words[-1] not in tables.of:
         return False
     starts = (place.i, place.i - len(words))  # the preposition may stand inside the place's words or before them
-    return any(start > 1 and tokens[start - 2].text[:1].isdigit() for start in starts)
+    return any(t.text[:1].isdigit() for start in starts for t in tokens[max(start - 3, 0) : max(start - 1, 0)])
 
 
 def make_place(text: str, mention: PlaceMention, country: str | None) -> Place:

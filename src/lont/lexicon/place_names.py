@@ -45,12 +45,26 @@ def find_names(
             mention = _demonym(tokens, at, tables)
             if mention is None and is_capital(text):
                 mention = _name(tokens, at, tables, gazetteer, shouting)
+        mention = mention or _regional(tokens, at, found, tables, gazetteer)
         if mention is None:
             at += 1
         else:
             found.append(_widen(tokens, mention, tables))
             at = mention.j
     return found
+
+
+def _regional(
+    tokens: Sequence[Token], at: int, found: Sequence[PlaceMention], tables: PlaceTables, gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """A town whose name is also a word, behind an article and its region's adjective ("het Groningse Haren")."""
+    people = found[-1] if found else None
+    if people is None or people.kind != "demonym" or people.j != at or tokens[at][1] not in tables.not_places:
+        return None
+    if not is_capital(tokens[at][0]) or people.i == 0 or tokens[people.i - 1][1] not in tables.determiners:
+        return None
+    best = next((c for c in gazetteer.find(tokens[at][1]) if c.country == people.country), None)
+    return make_name(best, at, at + 1, SETTLED, preposition(tokens, people.i, tables)) if best else None
 
 
 def is_capital(text: str) -> bool:
@@ -257,12 +271,13 @@ def _closed(token: Token, tables: PlaceTables) -> bool:
 
 
 def preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
-    """The preposition that stands right before token i, with an article or a direction between at most."""
+    """The preposition that stands right before token i, with an article, directions and qualifiers between at most."""
     at = i
-    while at > 0 and i - at < 3 and (
-        tokens[at - 1][1] in tables.determiners or tokens[at - 1][1] in tables.directions
-    ):  # fmt: skip
-        if tokens[at - 1][1] in tables.before:
+    while at > 0 and i - at < 4:
+        lower = tokens[at - 1][1]
+        if lower in tables.before or not (
+            lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers
+        ):
             break
         at -= 1
     if at == 0:

@@ -76,7 +76,8 @@ class _Phrases:
                 at = max(at + 1, end)
                 continue
             if found and found[-1].j > mention.i:
-                mention = replace(mention, i=found[-1].j)
+                # What names it lies in the phrase before.
+                mention = PlaceMention(found[-1].j, mention.j, "noun", None, weight=min(mention.weight, 0.3))
             found.append(mention)
             at = mention.j
         return found

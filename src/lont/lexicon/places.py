@@ -22,6 +22,7 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
     names = [name for name in find_names(tokens, tables, gazetteer, shouting) if not _modifies(tokens, name, tables)]
     nouns = find_nouns(tokens, names, tables, shouting)
     unknown = _unknown(tokens, names, nouns, tables, shouting)
+    unknown += [] if shouting else _explained(tokens, names, nouns, unknown, tables)
     if not nouns and not unknown:
         return tuple(names)
     taken = {k for mention in nouns for k in range(mention.i, mention.j)}
@@ -68,6 +69,29 @@ def _unknown(
             end += 1
         if _plain(tokens, at, end, tables, shouting) and (not shouting or _lies_in(tokens, end, taken)):
             found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.55))
+    return found
+
+
+def _explained(
+    tokens: Sequence[Token],
+    names: Sequence[PlaceMention],
+    nouns: Sequence[PlaceMention],
+    unknown: Sequence[PlaceMention],
+    tables: PlaceTables,
+) -> list[PlaceMention]:
+    """Unknown names that a place's noun explains behind a comma ("Sabra, a village near Tyre")."""
+    taken = {k for mention in (*names, *nouns, *unknown) for k in range(mention.i, mention.j)}
+    found: list[PlaceMention] = []
+    for noun in nouns:
+        i, j = noun.i - 2, noun.j
+        if i < 1 or i in taken or tokens[i + 1][0] != "," or tokens[noun.i][1] not in tables.determiners:
+            continue
+        owned = j < len(tokens) and tokens[j][0][0] in "'’"
+        alone = is_capital(tokens[i][0]) and not tokens[i - 1][0][0].isupper()
+        area = any(t[1] in tables.areas for t in tokens[noun.i : j])
+        if alone and area and not owned and _plain(tokens, i, i + 1, tables, False):
+            after = preposition(tokens, i, tables)
+            found.append(PlaceMention(i, i + 1, "name", noun.country, after=after, weight=0.7))
     return found
 
 
