@@ -176,6 +176,9 @@ def test_any_order_of_words_is_survived(iso: str, words: list[str]) -> None:
             "military",
         ),
         ("en", "Sources inside the navy said three boats sank.", "sank", "Sources inside the navy", "anonymous"),
+        ("en", "Sources close to the king said three boats sank.", "sank", "Sources close to the king", "anonymous"),
+        ("en", "The army issued a statement saying three boats sank.", "sank", "The army", "military"),
+        ("en", "A man has said on Facebook that three boats sank.", "sank", "A man", "social-media"),
         ("nl", "Er zonken drie boten, meldt De Kustpost.", "zonken", "De Kustpost", "media"),
         (
             "nl",

@@ -70,6 +70,7 @@ def resolve(iso: str, text: str, published: date | datetime | None = THURSDAY, *
         ("en", "At 5:30 p.m. it rained.", "2022-01-06", "2022-01-06", "hour"),
         ("en", "In the last week of September it rained.", "2021-09-24", "2021-09-30", "month"),
         ("en", "So far in 2022 it has rained.", "2022-01-01", "2022-01-06", "year"),
+        ("en", "It rained from Thursday to Friday.", "2022-01-06", "2022-01-07", "span"),
         ("nl", "De weg is tot zondag dicht.", "2022-01-06", "2022-01-09", "span"),
         ("nl", "De weg is van 21.00 uur tot vrijdag dicht.", "2022-01-06", "2022-01-07", "span"),
         ("nl", "Anderhalve week geleden waaide het.", "2021-12-26", "2021-12-27", "week"),

@@ -280,9 +280,9 @@ def _at_front(mentions: Mentions, time: TimeMention) -> bool:
 def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
     """Whether the time is when something was said: beside a speech verb that is not the event itself, or before one
     that opens a clause with the event in it ("On Monday the minister said that …")."""
-    if isinstance(time.value, When) and time.value.lead in _BOUNDED:
-        return False
     marks = [m for m in mentions.marks if m.kind in _SPEECH]
+    if isinstance(time.value, When) and time.value.lead in _BOUNDED:
+        marks = [m for m in marks if m.entry == "hearsay"]  # "Since then there are reports that …"
     if any(m.i <= at < m.j for m in marks for at in trigger.tokens):
         marks = [m for m in marks if not min(trigger.i, time.i) <= m.i < max(trigger.j, time.j)]
     own = max(time.i - trigger.j, trigger.i - time.j)

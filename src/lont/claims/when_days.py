@@ -45,6 +45,8 @@ def _resolve_span(when: When, published: Published, context: date | None, future
     first_start, _ = resolve_when(when._replace(to=None, lead=""), published, context, future)
     if first_start is None or last_end is None:
         return UNKNOWN
+    if when.kind == last.kind == "weekday" and not (future or when.shift or last.shift):
+        return first_start, first_start + timedelta(((last.weekday or 0) - (when.weekday or 0)) % 7 or 7)
     if first_start > last_end and when.kind == "weekday" and last_start is not None:
         first_start = last_start - timedelta((last_start.weekday() - (when.weekday or 0)) % 7)
     return (first_start, last_end) if first_start <= last_end else (last_end, last_end)

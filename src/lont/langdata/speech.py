@@ -102,6 +102,8 @@ class Speech(Strict):
     particles: list[str] = []
     """Words of `stops` that a speaker's words may hold before a capital ("Correio *do* Brasil", "papers *including*
     El Faro")."""
+    near: list[str] = []
+    """Words after which a preposition goes on with a speaker's words ("sources *close* to the king")."""
     numerals: list[str] = []
     """Pronouns and numerals that are speakers only with what follows ("one of them")."""
     verb_second: bool = False

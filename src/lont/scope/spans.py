@@ -54,6 +54,8 @@ class Scanner:
             named = self.is_capital(at - 1) or self.tables.kind_at(self.tokens, at - 1, at) is not None
             if named and self.is_capital(at + 1):
                 return False  # "Correio do Brasil", "papers including El Faro"
+        if at and self.tokens[at - 1].lower in self.tables.near and token.lower in self.tables.outer:
+            return False  # "close to"
         if token.lower in self.tables.stops:
             acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
             return not acronym  # WHO, not who

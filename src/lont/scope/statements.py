@@ -12,6 +12,7 @@ from lont.scope.tables import Tables
 _PAUSES = frozenset(",:;.?!“”„\"»«’‘'–—")
 _QUOTES = frozenset("“”„\"»«’‘'")
 _COLON = 10  # the last token at which a colon may follow a speaker's name
+_PAPER = (0, "anonymous")  # the weight and kind of "statement"
 _TAIL = 7  # the most words that follow "…, X said" before its comma or stop
 
 
@@ -194,9 +195,23 @@ class _Reader:
         goes_on = before in self.tables.ands or (before == "," and self.lower(mark.i) in self.tables.resume)
         span = None if goes_on else self._before(at)
         if span is not None:
-            return self._told(mark, span, span[0])
+            issuer = self._issuer(span)
+            return self._told(mark, issuer or span, span[0])
         if before in self.tables.ands or before == ",":
             return Statement(mark, self._elided(mark.i), ((mark.j, self.size),), "verb", elided=True)
+        return None
+
+    def _issuer(self, span: Span) -> Span | None:
+        """Who issued the paper that says so ("The ministry has issued a statement saying …"), if anybody."""
+        if self.tables.kinds.get(self.lower(span[1] - 1)) != _PAPER:
+            return None
+        for at in range(span[1] - 2, max(span[0], 2) - 1, -1):
+            if self.lower(at) not in self.tables.indefinite:
+                continue
+            if self.lower(at - 1) in self.tables.outer | self.tables.inner | self.tables.that:
+                return None
+            start, passive = self._verb_group(at - 1)
+            return None if passive else self._before(start)
         return None
 
     def _elided(self, end: int) -> Span | None:
