@@ -48,6 +48,11 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("Dozens were rescued after a ferry was hit by a missile.", [("shell", None, None, None)]),
     ("Two activists from the PLR (Front for Liberty) were murdered.", [("kill", 2, 2, "civilian")]),
     ("The bomb, which killed 14, was hidden in a car.", [("kill", 14, 14, "civilian"), ("bomb", None, None, None)]),
+    ("So far, 14 police have been hurt and two killed.", [("wound", 14, 14, "police"), ("kill", 2, 2, "police")]),
+    ("A raid in Syria's Idlib province killed more than 30 militants.", [("kill", 30, None, "rebel")]),
+    ("They subjected the villagers to torture.", [("assault", None, None, "civilian")]),
+    ("Doctors said 30 of the 80 wounded were women.", [("wound", 80, 80, None)]),
+    ("Thousands of workers took to the streets and youths clashed with police.", [("clash", None, None, "police")]),
     # what is no count of people
     ("A 24-year-old man was stabbed to death.", [("kill", 1, 1, "civilian")]),
     ("A magnitude 6.1 earthquake killed at least nine.", [("kill", 9, None, None)]),
@@ -55,6 +60,13 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("OPEC agreed to cut production by 1 million barrels a day.", [("output", 1000000, 1000000, None)]),
     ("Brent crude fell 2.5 percent.", [("price", 2.5, 2.5, None)]),
     ("An additional 2,000 soldiers have been sent to the region.", [("deploy", 2000, 2000, "military")]),
+    ("Jets destroyed 40 kilns, 9 sheds and 3 trucks.", [("destroy", 40, 40, None), ("destroy", 3, 3, None)]),
+    ("Rebels blew up the pipeline 40 times.", [("bomb", 40, 40, None)]),
+    ("Men threw two grenades at a bank.", [("bomb", 2, 2, None)]),
+    ("Troops cleared 20 percent of the city of militants after a clash.", [("storm", 20, 20, None)]),
+    # what the rest of the report decides
+    ("Jets bombed the port. The strikes went on.", [("shell", None, None, None)]),
+    ("Teachers are on strike. The strikes went on.", [("strike", None, None, None)]),
     # types that reports name in many ways
     ("Hundreds march in Lagos over fuel prices.", [("protest", 200, 999, None)]),
     ("Up to 100,000 marched in Warsaw, police said.", [("protest", None, 100000, None)]),

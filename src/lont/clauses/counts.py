@@ -20,6 +20,8 @@ CROWD = frozenset({"protest", "riot", "strike"})
 """Events that their number of people takes part in."""
 MEASURED = frozenset({"storm", "destroy"})
 """Events that may befall a share of a place."""
+REPEATED = frozenset({"bomb", "shell", "storm", "block", "strike", "protest", "destroy", "loot"})
+"""Events that are counted by how often they came."""
 LAUNCHED = frozenset({"bomb", "shell", "attack"})
 """Events whose verb may count what is thrown or fired ("threw two grenades")."""
 HARM = frozenset(EVENT_GROUPS["harm"])
@@ -51,7 +53,7 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
         return [Counted(slots, share, "the share or measure right behind the verb")]
     if rule.counts == "self":
         return _count_self(view, trigger, rule, slots)
-    own = _own_count(view, trigger, rule)
+    own = _own_count(view, trigger, rule) or _times_told(view, trigger)
     if own is not None:
         return [replace(own, slots=slots)]
     if trigger.event in INVENTORIED and rule.pos == "verb":
@@ -66,6 +68,8 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     if loose is not None:
         total = Counted(slots, loose, "stands alone in the clause of the event", _number_of_what(view, trigger))
         return _beside_total(view, trigger, slots, slot, total)
+    if trigger.event == "clash" and slot in slots and _harmed(view, slots[slot].group):
+        return [Counted(slots)]
     if rule.counts == "none" or slot not in slots or (slot == "agent" and slots[slot].group.unit not in _ACTING):
         return [Counted(slots)]
     return _count_list(view, trigger, slots, slot)
@@ -82,8 +86,8 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         if overlaps and group.unit == "person" and group.head in trigger.tokens and _is_many(group.number):
             # "Rioters", "looters": a noun for people names the event, and their number is no count of events.
             return Counted({}, group.number, "counts those who take part", "person") if trigger.event in CROWD else None
-        launched = rule.pos == "verb" and trigger.event in LAUNCHED and trigger.i < group.i
-        if launched and group.head == trigger.j - 1 and _is_many(group.number):
+        inside = trigger.i < group.i and group.head == trigger.j - 1 and _is_many(group.number)
+        if inside and trigger.event in LAUNCHED and rule.pos == "verb" and trigger.form != "participle":
             return Counted({}, group.number, "counts what is thrown or fired", group.unit)
         modifier = group.j == trigger.i and not group.plural and _is_many(group.number)
         if group.number is not None and (modifier or (overlaps and _is_many(group.number))):
@@ -92,6 +96,22 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
     if number is None or _in_group(view, number):
         return None
     return Counted({}, number, f"counts each {trigger.event}", rule.unit or trigger.event)
+
+
+def _times_told(view: View, trigger: Trigger) -> Counted | None:
+    """How often a thing was done: "blew up the pipeline 40 times"."""
+    if trigger.event not in REPEATED or trigger.form not in VERBAL:
+        return None
+    tokens, clause = view.mentions.tokens, view.clause(trigger.i)
+    for number in view.mentions.numbers:
+        told = trigger.j <= number.i and number.j < clause.j and tokens[number.j].lower in view.sets.repeats
+        if told and number.unit is None and _many(number):
+            return Counted({}, replace(number, role="count"), f"says how often the {trigger.event} came", trigger.event)
+    return None
+
+
+def _many(number: Number) -> bool:
+    return (number.low or number.high or 0) > 1
 
 
 def _modifies(view: View, trigger: Trigger) -> bool:
@@ -255,6 +275,14 @@ def _is_one(number: Number | None) -> bool:
     return number is not None and number.low == 1 == number.high
 
 
+def _harmed(view: View, group: Group) -> bool:
+    """Whether a verb of harm has the group right before it: its number is theirs ("six were hurt in clashes")."""
+    sets, tokens, at = view.sets, view.mentions.tokens, group.j
+    while at < len(tokens) and tokens[at].lower in sets.passive | sets.perfect:
+        at += 1
+    return any(t.i == at and t.event in HARM and t.form in VERBAL for t in view.mentions.triggers)
+
+
 def _chain(view: View, trigger: Trigger, first: Group) -> list[Group]:
     """`first` and the groups that go on its list; a group that another harm befalls is not of it."""
     own = set(trigger.tokens)
@@ -290,6 +318,8 @@ def _own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
     number = group.number
     if number is None or number.role not in _COUNTABLE:
         return None
+    if number.relation == "part" and trigger.i < group.j:  # "30 of the 80 wounded"
+        number = next((n for n in view.mentions.numbers if n.j == trigger.i and n.role in _COUNTABLE), number)
     if _is_article(view, number):
         person = group.unit == "person" and trigger.event in HARM
         thing = group.unit in ("building", "vehicle") and trigger.event == "destroy"

@@ -35,6 +35,7 @@ class SyntaxSets:
         self.relatives = frozenset(syntax.relatives)
         self.indefinite = frozenset(syntax.indefinite)
         self.among = frozenset(syntax.classes.get("among", ()))
+        self.repeats = frozenset(syntax.classes.get("repeats", ()))
         self.subjecting = frozenset(syntax.classes.get("subjecting", ()))
         self.between = frozenset(syntax.classes.get("between", ()))
         self.noun_openers = frozenset(syntax.classes.get("noun_opener", ()))
@@ -167,9 +168,17 @@ def _prepositions(
         elif before in sets.coordinators and group.i not in apart and brought.get(at):
             found[group.i] = brought[at]  # "from France and Israel"
         elif last is not None and last.i in found and group.i not in apart and listed(mentions, last, group, sets):
+            if last.role == "property" and _acts(mentions, group):
+                last = group
+                continue  # "took to the streets and youths clashed"
             found[group.i] = found[last.i]
         last = group
     return found
+
+
+def _acts(mentions: Mentions, group: Group) -> bool:
+    """Whether people stand right before a verb that names an event, and so are its subject."""
+    return group.unit == "person" and any(t.i == group.j and t.form in VERBAL for t in mentions.triggers)
 
 
 def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) -> bool:

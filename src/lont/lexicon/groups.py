@@ -140,9 +140,9 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
         return _is_national(sentence, left, end, noun)
     if noun.kind == "anonymous" and left.named:
         return False  # "Reuters reports" is a verb
-    if noun.plural and sentence.words[end - 1].endswith(sentence.tables.bare_endings or (" ",)) and not sentence.caps:
-        if any(sentence.capital[k] for k in range(left.core, first)):
-            return False  # "Syria's Idlib province killed": a verb behind a name, no "killed" of the place
+    verbal = noun.plural and sentence.words[end - 1].endswith(sentence.tables.bare_endings or (" ",))
+    if verbal and not sentence.caps and any(sentence.capital[k] for k in range(left.core, first)):
+        return False  # "Syria's Idlib province killed": a verb behind a name, no "killed" of the place
     if noun.nominal:
         described = first - 1 in sentence.countries or sentence.words[first - 1] in sentence.tables.adjectives
         return left.opened and (left.core == first or described)
