@@ -35,7 +35,7 @@ def find_quotes(raw: str, sentences: Sequence[Sentence], pairs: Sequence[str]) -
     bounds = _paragraphs(sentences)
     for at, (start, end) in enumerate(bounds):
         found, is_open = _in_paragraph(raw, start, end, closers)
-        if is_open and found[-1][0] > start + 1:  # left open in mid-text: an error, unless the next paragraph goes on
+        if is_open and not (carry and found[-1][0] <= start + 1):  # an error, unless the next paragraph goes on
             follows = at + 1 < len(bounds) and raw[bounds[at + 1][0]] == raw[found[-1][0]]
             if not follows:
                 found, is_open = found[:-1], False

@@ -79,7 +79,8 @@ class Scanner:
         before, after = tokens[at - 1].text, tokens[at + 1].text
         if len(before) <= 4 and before.isalpha() and after[:1].isupper():
             return True  # "dr. Vos": the sentence does not end here
-        return len(before) <= 5 and before[:1].isupper() and (after[:1].isupper() or after == ",")
+        follows = after[:1].isupper() or after == "," or after[:1] in "'’"
+        return len(before) <= 5 and before[:1].isupper() and follows
 
     def is_aside(self, at: int) -> bool:
         """True for an adverb or a word of a time, which may stand between a speaker and the verb."""

@@ -120,6 +120,8 @@ class _Reader:
     # --------------------------------------------------------------------------------------------------------- verbs
     def _verb(self, mark: Mark) -> Statement | None:
         at, passive = self._verb_group(mark.i)
+        if self.lower(mark.j) in self.tables.negations and self.lower(mark.j + 1) in self.tables.infinitives:
+            return None  # "two men, said to be brothers"
         if any(self.lower(k) in self.tables.negations for k in range(at, mark.i)):
             return None  # "would not say"
         if passive and mark.entry != "quoted":
@@ -257,8 +259,8 @@ class _Reader:
             if self.lower(start - 1) in self.tables.subordinate:
                 return None  # "the raid, for which X claimed responsibility": the text itself tells of the raid
             return Statement(mark, span, ((0, self.size),), "verb")
-        if span is not None and (self.tables.verbs[mark.entry].quoted or self._is_quoted_blame(mark)):
-            return Statement(mark, span, ((span[1], self.size),), "verb")
+        if self.tables.verbs[mark.entry].quoted or self._is_quoted_blame(mark):
+            return Statement(mark, span, ((span[1] if span else mark.i, self.size),), "verb")
         aside = (
             first in self.tables.outer or first in self.tables.inner or self.scan.is_aside(mark.j)
             if mark.j < self.size

@@ -52,6 +52,8 @@ class Tables:
     resume: frozenset[str]
     relatives: frozenset[str]
     particles: frozenset[str]
+    infinitives: frozenset[str]
+    """Auxiliaries."""
     near: frozenset[str]
     indefinite: frozenset[str]
     clauses: frozenset[str]
@@ -149,7 +151,7 @@ def _build(language: Language) -> Tables:
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
         particles=frozenset(speech.particles), clauses=frozenset(language.syntax.subordinators),
-        near=frozenset(speech.near), indefinite=frozenset(language.syntax.indefinite),
+        infinitives=frozenset(speech.perfect + speech.passive), near=frozenset(speech.near), indefinite=frozenset(language.syntax.indefinite),
         subordinate=frozenset(language.syntax.relatives),
         memo={},
         words=_closed_words(speech, language.syntax),
