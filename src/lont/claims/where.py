@@ -15,7 +15,6 @@ from lont.claims.where_tables import (
     FINE,
     FRESH,
     HERE,
-    KIN,
     ONE,
     OPENING,
     RECURS,
@@ -38,7 +37,6 @@ class _Spot:
     mention: PlaceMention
     sentence: int
     event: str
-    town: bool = True
     paragraph: int = 0
 
 
@@ -86,7 +84,7 @@ class PlaceContext:
             where = "in its clause" if clause[0] <= best.i < clause[1] else "in its sentence"
             return make_place(list_words(mentions, best, self._tables), best, country), f"named {where}"
         country = self._country_of(mentions)
-        spot = self._carried(mentions, trigger.event, country)
+        spot = self._carried(mentions, country)
         if spot is not None:
             why = "carried from the title" if spot.sentence == 0 else f"carried from sentence {spot.sentence}"
             at_sea = spot.mention.precision == "sea"
@@ -142,7 +140,7 @@ class PlaceContext:
 
     def _says_which(self, place: PlaceMention) -> bool:
         """Whether a place is named, and smaller than a country."""
-        return place.weight >= 0.6 and (place.precision is None or place.precision in FINE) and (place.kind == "name" or bool(place.name))
+        return place.weight >= 0.6 and (place.precision is None or place.precision in FINE)
 
     def _is_any(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
         """Whether a place is any of its kind ("a river", "some areas"): a named one beside it tells more."""
@@ -165,16 +163,9 @@ class PlaceContext:
                     continue
                 if can_carry(best, self._tables) or _head(sentence, best) in self._recurring:
                     words = place_words(sentence.tokens, best)
-                    town = best.kind == "name" or self._is_area(sentence.tokens[best.i : best.j])
-                    spots.append(
-                        _Spot(words, best, sentence.sentence.number, trigger.event, town, sentence.sentence.paragraph)
-                    )
+                    at = sentence.sentence
+                    spots.append(_Spot(words, best, at.number, trigger.event, at.paragraph))
         return spots
-
-    def _is_area(self, words: Sequence[Token]) -> bool:
-        """Whether the noun of the phrase is a town or region: "the old town in Bam", no "camp in the state of Chin"."""
-        areas, over = self._tables.areas, self._tables.at | self._tables.of
-        return next((w.lower for w in words if w.lower in areas or w.lower in over), "") in areas
 
     def _stage(self, sentence: Mentions) -> list[_Spot]:
         """The one place that a sentence without events speaks of: it sets the stage for the next sentence."""
@@ -189,7 +180,7 @@ class PlaceContext:
         ]  # fmt: skip
         words = [place_words(sentence.tokens, p) for p in found]
         return (
-            [_Spot(words[0], found[0], sentence.sentence.number, STAGE, True, sentence.sentence.paragraph)]
+            [_Spot(words[0], found[0], sentence.sentence.number, STAGE, sentence.sentence.paragraph)]
             if len(found) == 1
             else []
         )
@@ -219,25 +210,20 @@ class PlaceContext:
         self._of_one = total[best] >= ONE * sum(total.values())
         return told[best]
 
-    def _carried(self, mentions: Mentions, event: str, country: str | None) -> _Spot | None:
-        """The first there is of: the place that the last sentences speak of; the last town with an event; the report's
-        main town; the last place of a like event, of any; the title's; the place named most."""
+    def _carried(self, mentions: Mentions, country: str | None) -> _Spot | None:
+        """The first there is of: the place that the last sentences speak of; the report's main town; the last place of
+        an event; the title's; the main place as named later."""
         number = mentions.sentence.number
-        here = [s for s in self._spots if s.mention.country in (None, country)]
-        earlier = [s for s in here if s.sentence < number and s.event != STAGE]
-        like = [s for s in earlier if KIN.get(s.event, -1) == KIN.get(event)]
-        fresh = [s for s in here if s.sentence < number and self._is_fresh(s, mentions)][-1:]
-        towns = [s for s in earlier if s.town][-1:]
+        here = [s for s in self._spots if s.mention.country in (None, country) and s.sentence < number]
+        fresh = [s for s in here if self._is_fresh(s, mentions)][-1:]
+        last = [s for s in here if s.event != STAGE][-1:]
         home = [s for s in self._main if s.mention.country in (None, country)]
         fine = [s for s in home if s.mention.precision in FINE]
         main = [s for s in fine if s.sentence < number][-1:]
-        last = [*like[-1:], *earlier[-1:]]
-        if towns and towns[0].mention.precision == "region" and main and _is_town(main[0]):
-            towns = main  # a report of a town falls back to it, not to its region
         later = _latest(fine, number) if self._of_one else []
         home = [s for s in home if s not in fine]
         title = [s for s in self._title if country is None or s.mention.country in (None, country)]
-        return next(iter((*fresh, *towns, *main, *last, *title, *later, *_latest(home, number))), None)
+        return next(iter((*fresh, *main, *last, *title, *later, *_latest(home, number))), None)
 
     def _is_fresh(self, spot: _Spot, mentions: Mentions) -> bool:
         """Whether a sentence still speaks of a place of one of the last; in the same paragraph that holds longer."""
@@ -296,10 +282,6 @@ def _name_sites(mentions: Sequence[Mentions]) -> dict[str, list[_Spot]]:
 
 def _head(sentence: Mentions, place: PlaceMention) -> str:
     return sentence.tokens[place.j - 1].lower
-
-
-def _is_town(spot: _Spot) -> bool:
-    return spot.mention.precision in ("city", "point")
 
 
 def _name_countries(mentions: Sequence[Mentions]) -> dict[str, _Spot]:

@@ -16,21 +16,6 @@ SITES = frozenset(("storm", "block", "attack", "bomb", "shell", "loot"))
 """Events that befall a place: there a place noun may be the object."""
 SEIZED = frozenset(("storm", "block"))
 """Those of them that befall nothing else."""
-KIN = {
-    event: number
-    for number, events in enumerate(
-        (
-            ("kill", "wound", "abduct", "assault", "attack", "bomb", "shell"),
-            ("protest", "riot", "crackdown", "arrest", "destroy", "loot", "storm", "block", "clash"),
-            ("displace", "aid"),
-            ("deploy", "withdraw"),
-            ("restrict", "shutdown"),
-            ("strike", "transport", "output", "price", "figure"),
-        )
-    )
-    for event in events
-}
-"""Events that go together: what one of them says of the place holds for the next."""
 MOVES = frozenset(("displace", "aid", "deploy", "withdraw"))
 """Events that end at another place than they began at."""
 MEASURES = frozenset(("restrict", "shutdown", "concede"))
@@ -41,7 +26,7 @@ PARTIES = SPOKEN | {"aid"}
 """Events between states: a state named beside them without a preposition is a party to them."""
 SOON = 10
 """Sentences within which a report names the place that its first ones left unsaid."""
-ONE = 0.5
+ONE = 0.4
 """A report whose main place has this share of all mentions is about that place even before it names it."""
 FRESH = 2
 """Within so many sentences the last place holds for whatever follows."""
