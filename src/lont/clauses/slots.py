@@ -51,6 +51,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     if inner is not None and _may_fill(view, inner, trigger, rule):
         slot = rule.object if rule.object != "none" else rule.subject
         _put(slots, slot, inner, "stands within the phrase")
+    if view.sets.subjecting and (trigger.event in EVENT_GROUPS["harm"] or trigger.event == "assault"):
+        _put(slots, "target", _subjected(view, trigger), "is said to be subjected to it")
     fillers = {"verb": _fill_verb, "noun": _fill_noun}
     fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
     if trigger.event in MUTUAL:
@@ -231,8 +233,6 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             if trigger.event in FORCE | {"clash"} and (group.role in ARMED or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
     _fill_of(view, trigger, rule.of, slots)
-    if trigger.event in EVENT_GROUPS["harm"] or trigger.event == "assault":
-        _put(slots, "target", _subjected(view, trigger), "is said to be subjected to it")
     if trigger.event in FORCE:
         _put(slots, "agent", _demonym(view, trigger), "the country's name stands right before the noun")
 
