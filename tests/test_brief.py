@@ -98,6 +98,24 @@ def test_small_numbers_at_two_places_are_not_one_though_no_sentence_names_them()
     assert len(brief_of([here, there], sentences=["Two were held.", "Two were held there."]).figures) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "told"),
+    [
+        (({"quantity": Quantity(21, None), "target": people("miners", "worker")}), ({"quantity": Quantity(17, 17)}), True),
+        (({"quantity": Quantity(7, 7), "target": people("miners", "worker")}), ({"quantity": Quantity(17, 17)}), False),
+        (({"quantity": Quantity(100, None), "target": people("soldiers", "military")}),
+         ({"quantity": Quantity(12, 12), "target": people("soldiers", "military"), "relation": "part"}), True),
+        (({"quantity": Quantity(100, None)}), ({"quantity": Quantity(12, 12), "relation": "part"}), False),
+    ],
+)  # fmt: skip
+def test_parts_and_wholes_contradict_only_where_they_cannot_both_hold(first, later, told):
+    brief = brief_of([
+        make_claim("kill", source=Source("the rebels", "rebel"), **first),
+        make_claim("kill", source=Source("a nurse", "medic"), sentence=2, **later),
+    ])  # fmt: skip
+    assert any("contradict" in text for text in texts(brief.limits)) == told
+
+
 def test_a_report_that_counts_on_without_naming_places_does_not_contradict_itself():
     claims = [make_claim("arrest", quantity=Quantity(n, n), place=Place("Lens", "FR"), sentence=n) for n in (2, 3)]
     assert not brief_of(claims, sentences=["In Lens.", "Two were held.", "Three were held."]).limits

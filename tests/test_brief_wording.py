@@ -77,6 +77,7 @@ def test_units_are_named():
         (TimeSpan("", date(2024, 5, 1), date(2024, 5, 31)), "May 2024"),
         (TimeSpan("", date(2019, 1, 1), date(2019, 12, 31)), "2019"),
         (TimeSpan("", date(2024, 5, 6), None), "since Monday 6 May"),
+        (TimeSpan("", date(2024, 5, 13), None), "from Monday 13 May"),
         (TimeSpan("", None, date(2024, 5, 6)), "until Monday 6 May"),
         (
             TimeSpan("", date(2024, 5, 6), date(2024, 5, 7), "part-of-day"),
@@ -145,6 +146,24 @@ def test_one_is_singular_and_an_article_says_one():
 def test_how_sure_is_said(changes, line):
     claim = make_claim("arrest", quantity=Quantity(20, 20), target=Party("mensen", "civilian"), **changes)
     assert tell(claim, "Er zijn 20 mensen opgepakt.") == line
+
+
+def test_a_capital_after_a_heading_makes_no_name():
+    claim = make_claim("storm", agent=Party("Fighters", "rebel"))
+    report = make_report("Talks stall\nFighters took a hill.", [claim], lang="en")
+    teller = Teller(make_wording(report.document, "en", "XK"))
+    assert teller.line(report.claims[0]) == "Storming or occupation by fighters"
+
+
+def test_a_place_is_not_told_twice():
+    claim = make_claim(
+        "storm",
+        target=Party("town", "property"),
+        agent=Party("rebels", "rebel"),
+        place=Place("the town of Kisoro", "UG"),
+    )
+    text = "In the town of Kisoro, a town, rebels took the town of Kisoro."
+    assert tell(claim, text, "en", own="en").startswith("Storming or occupation by rebels (the town of Kisoro")
 
 
 def test_pronouns_name_nobody():

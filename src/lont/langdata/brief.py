@@ -60,6 +60,8 @@ class Dating(Strict):
     night: str
     span: str
     since: str
+    starting: str
+    """What begins after publication."""
     until: str
     month: str
     in_year: str

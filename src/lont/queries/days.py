@@ -25,7 +25,8 @@ def say_time(book: Dating, span: TimeSpan, published: date | None) -> str | None
     if start is not None and end is not None:
         return _say_closed(book, start, end, span.grain, published)
     if start is not None:
-        return book.since.format(start=say_day(book, start, published))
+        template = book.starting if published is not None and start > published else book.since
+        return template.format(start=say_day(book, start, published))
     if end is None or end == published:
         return None
     return book.until.format(end=say_day(book, end, published))

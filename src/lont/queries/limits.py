@@ -27,7 +27,13 @@ def find_rivals(
         and not _is_one_speaker(first.claim, later.claim)
         and not _is_counting_on(first.claim, later.claim, near)
         and not _meet(first.claim.quantity, later.claim.quantity)
+        and (first.claim.relation == later.claim.relation == "total" or _differ(first.claim, later.claim))
     ]
+
+
+def _differ(first: Claim, later: Claim) -> bool:
+    """Whether two name the same people and two speakers: also what is a part of a larger number is all of these."""
+    return bool(first.source and later.source and first.target and later.target)
 
 
 def _own_place(claim: Claim, near: Callable[[Claim], bool]) -> str:
@@ -68,7 +74,7 @@ def _is_one_of_several(item: Item, items: Sequence[Item], generic: frozenset[str
 def _counts(claim: Claim) -> bool:
     return (
         claim.polarity == "positive"
-        and claim.relation == "total"
+        and claim.relation != "increment"
         and claim.modality in ("asserted", "hedged")
         and claim.salience != "background"
     )
@@ -81,11 +87,19 @@ def _same_measure(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
     if first.quantity.unit != later.quantity.unit or first.event == "figure":
         return False
     return (
-        _whom(first, generic) == _whom(later, generic)
+        (_whom(first, generic) == _whom(later, generic) or _outnumbers(first, later, generic))
         and (first.agent is None or later.agent is None or normal(first.agent.text) == normal(later.agent.text))
         and same_place(first, later)
         and same_time(first, later)
     )
+
+
+def _outnumbers(first: Claim, later: Claim, generic: frozenset[str]) -> bool:
+    """Whether one counts all and the other, of some of them, more: 21 miners killed against 17 killed in all."""
+    if _whom(first, generic) and _whom(later, generic):
+        return False
+    whole, some = (later, first) if _whom(first, generic) else (first, later)
+    return bool(whole.quantity and some.quantity and _bounds(some.quantity)[0] > _bounds(whole.quantity)[1])
 
 
 def _whom(claim: Claim, generic: frozenset[str]) -> str:

@@ -122,6 +122,8 @@ class Teller:
         wording, quantity = self.wording, claim.quantity
         agent = wording.party(claim.agent)
         slots: Slots = {"trigger": wording.quote(claim.trigger), "agent": agent}
+        if quantity is None and self._is_its_place(claim):
+            return slots | {"target": None}
         if quantity is None:
             return slots | {"target": wording.party(claim.target, hide=self._hidden(claim))}
         named = claim.target is not None and quantity.unit in normal(claim.target.text)
@@ -138,6 +140,12 @@ class Teller:
             "count": wording.count(quantity) if apart or quantity.unit != "person" and not claim.target else None,
             "target": wording.party(claim.target, one=one, unit=unit, hide=self._hidden(claim)),
         }
+
+    def _is_its_place(self, claim: Claim) -> bool:
+        """Whether the line says the target more fully as its place ("town": "the town of Kisoro")."""
+        target, place = (normal(slot.text) if slot else "" for slot in (claim.target, claim.place))
+        words = f" {place} ".partition(f" {target} ")
+        return bool(target and words[1]) and target != place and self.wording.is_near(claim)
 
     def _hidden(self, claim: Claim) -> frozenset[str]:
         """Words that say nothing of who it befell: "18 wounded" names them and the event at once."""

@@ -114,10 +114,11 @@ class Wording:
     @functools.cached_property
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
         """The report's words: those that stand with a small letter, and those with a capital inside a sentence."""
-        words = self.document.text[:MOST_TEXT].split()
-        small = {word.strip(PUNCTUATION) for word in words if word[0].islower()}
+        lines = [line.split() for line in self.document.text[:MOST_TEXT].splitlines()]
+        small = {word.strip(PUNCTUATION) for words in lines for word in words if word[0].islower()}
         inside = {
             word.strip(PUNCTUATION)
+            for words in lines
             for before, word in zip(words, words[1:], strict=False)
             if word[0].isupper() and (before[-1].islower() or before[-1] == ",")
         }
