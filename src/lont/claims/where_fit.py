@@ -41,8 +41,6 @@ class Fit:
         score -= 0.04 * min(gap, 20)
         if opening == trigger.j and self._is_where(place, trigger):
             score += 1.3
-        if place.i <= trigger.i < place.j and place.kind == "noun" and place.weight < 0.7:
-            score -= 1.0  # "took to the streets"
         if place.i >= trigger.j:
             joined = opening > trigger.j and mentions.tokens[opening - 1].lower in self.tables.joining
             score += -0.6 if joined and place.after else 0.4  # "was shut, and in Kano cars were burnt"
@@ -52,12 +50,11 @@ class Fit:
         if place.kind == "noun" and trigger.event not in SPOKEN and is_council(mentions.tokens, place, self.tables):
             score -= 3.0  # "told the Security Council that nine were killed"
         befallen = trigger.event in SITES and place.kind == "noun" and place.after is None and beside
-        if befallen and trigger.event in SEIZED:
-            score += 1.0  # "stormed the parliament"
         against = self._crossed(mentions, place, trigger)
+        if place.kind == "noun" and place.after is None and any(n.i == place.i for n in mentions.numbers):
+            against += 2.0  # "hit four buildings": things, and no place
         fleeing = trigger.event == "displace" and self._lives_there(mentions.tokens, place)
         against += 0.0 if befallen or fleeing else self.misfit(mentions, place)
-        score += 1.0 if fleeing else 0.0
         if from_afar(mentions.tokens, place, self.tables):
             score -= 1.5  # "20 miles south of Kirkuk": any nearer place tells more
         return score - against + self._chained(mentions, place)
@@ -177,8 +174,6 @@ class Fit:
         follower = tokens[place.j].lower if place.j < len(tokens) else ""
         if place.after is None and (follower in tables.speaking or place.kind == "noun" and _is_body(mentions, place)):
             loss += 2.5  # "the interior ministry said", "Damascus denied"
-        elif place.kind == "noun" and place.after is None and follower[:1] in APOSTROPHES:
-            loss += 1.5  # "the hotel's guards"
         return loss + self._inside(tokens, place)
 
     def _inside(self, tokens: Sequence[Token], place: PlaceMention) -> float:
@@ -194,8 +189,6 @@ class Fit:
                 loss += 2.5  # "a Michigan man"
             elif follower is not None and follower.text[0].isupper() and not is_dateline(tokens, place):
                 loss += 1.5
-            elif follower is not None and follower.text.isdigit() and len(follower.text) < 4:
-                loss += 2.0  # "Oregon 214" is a road
         if is_dateline(tokens, place):
             loss += 2.0
         return loss

@@ -121,14 +121,15 @@ class _Phrases:
         owner = self.owner(first)
         first = owner.i if owner is not None else first  # "South Sudan's Unity state"
         last, inner = self.right(end)
-        before = preposition(self.tokens, first, tables) or self.part(first)
+        part = self.part(first)
+        before = preposition(self.tokens, first, tables) or part
         noun = " ".join(t[1] for t in self.tokens[at:end])
         named = self.is_capital(at) and at > 0 and self.tokens[at - 1][0][0].isalnum() or self.has_name(first, at)
         named = named or self.shouting and self.has_unlisted(first + determined, at)
         if not (determined or before or inner or owner or named or noun in tables.bare or noun not in tables.nouns):
             return None
         named = named or self.has_unlisted(end, last)
-        if noun in tables.vague and not (determined or inner or named or first < at or noun in tables.bare):
+        if noun in tables.vague and not (determined or part or inner or named or first < at or noun in tables.bare):
             return None  # "op straat", "in hospital"
         if inner is not None and inner.precision in ("sea", "world") and noun not in tables.areas:
             inner = None  # an oil field on the Caspian is not the Caspian
