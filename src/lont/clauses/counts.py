@@ -47,7 +47,8 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
     if trigger.event in ECONOMY or (trigger.event in PAID and rule.pos == "noun"):
         amount = _amount(view, trigger, rule)
         if amount is not None:
-            return [Counted(slots, amount, "the amount nearest to the event")]
+            local = _converted(view, amount)
+            return [replace(local, slots=slots) if local else Counted(slots, amount, "the amount nearest to the event")]
     share = _share(view, trigger)
     if share is not None:
         return [Counted(slots, share, "the share or measure right behind the verb")]
@@ -140,6 +141,15 @@ def _amount(view: View, trigger: Trigger, rule: EventRule) -> Number | None:
         amounts = [n for n in amounts if n.role != "measure"]
     ranked = sorted(amounts, key=lambda n: (n.role == "money", _gap(trigger, n)))
     return ranked[0] if ranked else None
+
+
+def _converted(view: View, amount: Number) -> Counted | None:
+    """What a sum in brackets only converts: "200 dinars ($2.77)"."""
+    tokens = view.mentions.tokens
+    if amount.role != "money" or amount.i == 0 or tokens[amount.i - 1].lower != "(":
+        return None
+    told = next((g for g in view.mentions.groups if g.j == amount.i - 1 and g.number is not None), None)
+    return Counted({}, told.number, "the amount that brackets convert", told.unit) if told else None
 
 
 def _share(view: View, trigger: Trigger) -> Number | None:
