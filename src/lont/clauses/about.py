@@ -12,11 +12,12 @@ from lont.model import Trigger
 EVENTS_ABOUT = frozenset(
     {"protest", "riot", "strike", "request", "accuse", "price", "crackdown", "concede", "threaten"}
 )
-_OF_EVENTS = frozenset({"price", "concede", "request"})
+_OF_EVENTS = frozenset({"price", "concede", "request", "accuse"})
 """Events whose noun takes its matter with "of": "a doubling of the price", not "a protest of students"."""
 _STOPS = frozenset('.,;:!?()«»„“”"')
 _LONGEST = 22
 _CAUSE_REACH = 4
+_PARTIES = 4
 Phrase = tuple[str, ...]
 Openers = dict[str, list[Phrase]]
 
@@ -59,14 +60,36 @@ def _is_by(view: View, at: int) -> bool:
 def _candidates(view: View, trigger: Trigger, anywhere: Openers, after: Openers) -> Iterator[tuple[int, int]]:
     """The (first token, token after) of each opener: right after the event, then in its clause, nearest first."""
     clause = view.clause(trigger.i)
+    if trigger.event == "protest":  # "demonstrators against the curfew blocked …"
+        for group in view.all_groups:
+            if group.role == "protester" and clause.i <= group.i < clause.j:
+                yield from _opener_at(view, group.j, after)
     if trigger.event == "price":  # "…, caused by the doubling of the price": the move is itself the cause told
         for at in range(max(trigger.i - _CAUSE_REACH, clause.i), trigger.i):
             yield from _opener_at(view, at, anywhere)
-    if trigger.event in _OF_EVENTS or not _is_of(view, trigger.j):
-        yield from _opener_at(view, trigger.j, after)
+    for at in _after_parties(view, trigger.j):
+        if trigger.event in _OF_EVENTS or not _is_of(view, at):
+            yield from _opener_at(view, at, after)
     for at in sorted(range(clause.i, clause.j), key=lambda at: abs(at - trigger.i)):
         if at not in trigger.tokens:
             yield from _opener_at(view, at, anywhere)
+
+
+def _after_parties(view: View, at: int) -> Iterator[int]:
+    """Where "over", "tegen" may stand: right after the event, or after who takes part and when ("a strike by dock
+    workers | over wages", "walked off the job last week | over wages")."""
+    tokens, sets = view.mentions.tokens, view.sets
+    ends = {g.i: g.j for g in view.all_groups} | {t.i: t.j for t in view.mentions.times}
+    ends |= {p.i: p.j for p in view.mentions.places if p.i not in ends}
+    for _ in range(_PARTIES):
+        yield at
+        if at >= len(tokens):
+            return
+        brought = at + (tokens[at].lower in sets.prepositions and at not in ends)
+        party = next((k for k in (brought, brought + 1) if k in ends), None)  # "by dock | workers"
+        if party is None:
+            return
+        at = ends[party]
 
 
 def _is_of(view: View, at: int) -> bool:
@@ -101,7 +124,14 @@ def _phrase_end(view: View, start: int, trigger: Trigger) -> int:
     border = next((clause.i for clause in view.clauses if clause.i > start), len(tokens))
     verbs = [t.i for t in view.mentions.triggers if t.i > start and t.form in ("finite", "past", "participle")]
     stop = min(border, start + _LONGEST, *verbs)
+    sets = view.sets
     for end in range(start, stop):
-        if tokens[end].lower in _STOPS:
+        word = tokens[end].lower
+        if word in _STOPS or (end > start and (word in sets.passive or word in sets.perfect)):
             return end
+        before = tokens[end - 1].lower
+        opens = word in sets.articles or word in sets.possessives
+        brings = before in sets.prepositions or before in sets.coordinators or before in sets.articles
+        if opens and not brings and end > start + 1:
+            return end - 1  # an article behind a word that brings none: that word is the next verb
     return stop

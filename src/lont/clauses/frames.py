@@ -179,10 +179,16 @@ def merge_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     by_event: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
         by_event[frame.trigger.event].append(frame)
-    kept = [frame for group in by_event.values() for frame in _merge_event(group)]
+    kept = [_with_about(frame, group) for group in by_event.values() for frame in _merge_event(group)]
     changed = {frame.number.i for frame in kept if frame.number is not None and frame.trigger.event in _CHANGES}
     kept = [f for f in kept if f.trigger.event != "figure" or f.number is None or f.number.i not in changed]
     return tuple(sorted(kept, key=lambda frame: frame.trigger.tokens))
+
+
+def _with_about(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """The frame with what any frame of its event says that it is about ("took to the streets to protest against …")."""
+    about = next((other.about for other in frames if other.about), None)
+    return frame if frame.about or about is None else replace(frame, about=about)
 
 
 def _merge_event(frames: list[Frame]) -> list[Frame]:

@@ -40,6 +40,7 @@ class SyntaxSets:
         self.between = frozenset(syntax.classes.get("between", ()))
         self.noun_openers = frozenset(syntax.classes.get("noun_opener", ()))
         self.infinitive = frozenset(syntax.classes.get("infinitive", ()))
+        self.possessives = frozenset(syntax.classes.get("poss", ()))
         self.number_of = frozenset(syntax.classes.get("number_of", ()))
         self.elsewhere = frozenset(syntax.classes.get("elsewhere", ()))
         self.verb_last = syntax.verb_last
