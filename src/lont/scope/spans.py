@@ -128,7 +128,8 @@ class Scanner:
                 if start < at and not tokens[at - 1].lower.isdigit() and self.has_name(start, at):
                     return (self._further_left(start, at), close)
                 if start == at or not tokens[at - 1].lower.isdigit():
-                    return None
+                    named = self.is_capital(at + 1) and self.is_capital(at + 2)
+                    return (at + 1, close) if named and close - at <= _LONGEST else None  # "…, Ivo Bos a clerk, said"
             elif tokens[at].lower in _BREAKS or at in self.verbs:
                 stray = tokens[at].lower in _BREAKS and close - at <= 6 and self.has_name(at + 1, close)
                 return (at + 1, close) if stray else None  # "“…,” Lt. Holm, said"

@@ -167,7 +167,7 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
     tables = state.tables
     verb = tables.verbs.get(statement.mark.entry)
     if statement.span is None:
-        found = _antecedent(at, state)
+        found = _antecedent(at, state) or _pronoun(mentions, statement, state)
         return None if found and verb and verb.only and found.kind not in verb.only else found
     i, j = statement.span
     head = next((k for k in range(i + 1, j) if mentions.tokens[k].lower in tables.inner), j) - 1
@@ -237,6 +237,16 @@ def _antecedent(at: int, state: _State) -> Speaker | None:
                 start, end = mentions.tokens[group.i].start, mentions.tokens[group.j - 1].end
                 return Speaker(state.raw[start:end], kind or "other", start, end)
     return state.last if at - state.last_at <= _MEMORY else None
+
+
+def _pronoun(mentions: Mentions, statement: Statement, state: _State) -> Speaker | None:
+    """The pronoun itself, where nobody is known whom it stands for."""
+    mark = statement.mark
+    for at in (mark.i - 1, mark.i - 2, mark.j):
+        if 0 <= at < len(mentions.tokens) and mentions.tokens[at].lower in state.tables.pronouns:
+            token = mentions.tokens[at]
+            return Speaker(state.raw[token.start : token.end], "other", token.start, token.end)
+    return None
 
 
 def _medium(mentions: Mentions, statement: Statement, state: _State) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from lont.scope.tables import Tables
 _PAUSES = frozenset(",:;.?!“”„\"»«’‘'–—")
 _QUOTES = frozenset("“”„\"»«’‘'")
 _COLON = 10  # the last token at which a colon may follow a speaker's name
+_APPOSED = 8  # tokens of a name with its apposition; what is longer and holds an event is what is said
+_THAT = 8  # the most words between a speaker and the "that" of what he says
 _PAPER = (0, "anonymous")  # the weight and kind of "statement"
 _TAIL = 7  # the most words that follow "…, X said" before its comma or stop
 
@@ -178,7 +180,7 @@ class _Reader:
     def _ends_in_adjective(self, span: Span) -> bool:
         """True where the last noun phrase before the verb has no noun ("becomes the first confirmed …")."""
         for at in range(span[1] - 1, span[0], -1):
-            if self.lower(at) in self.tables.determiners:
+            if self.lower(at) in self.tables.determiners and not self.lower(at).startswith("'"):
                 linked = self.lower(at - 1) in self.tables.inner | self.tables.ands or self.lower(at - 1) in _PAUSES
                 return not linked and not self.scan.has_name(at, span[1])
         return False
@@ -332,7 +334,8 @@ class _Reader:
 
     def _is_inverted(self, mark: Mark, span: Span) -> bool:
         """True where what stands before the verb is what is said, by the comma right before the verb."""
-        return self.lower(mark.i - 1) == "," and span[1] != mark.i - 1 and mark.i > 6
+        tells = span[1] - span[0] > _APPOSED and any(k in self.triggers for k in range(*span))
+        return self.lower(mark.i - 1) == "," and (span[1] != mark.i - 1 or tells) and mark.i > 6
 
     def _follows(self, mark: Mark, span: Span | None, end: int, back: bool) -> Statement:
         """The statement whose speaker follows the verb and ends at `end`."""
@@ -343,9 +346,18 @@ class _Reader:
             start -= 1
         if back and start <= 1:
             return Statement(mark, span, ((end, self.size),), "verb", back=True)
-        if start > 2 and self.lower(start - 1) in _PAUSES and self.lower(end) not in self.tables.that:
+        if start > 2 and self.lower(start - 1) in _PAUSES and not self._opens_speech(end):
             return Statement(mark, span, self._post(start, end), "verb")
         return Statement(mark, span, ((end, self.size),), "verb")
+
+    def _opens_speech(self, end: int) -> bool:
+        """True where the word for "that" follows, with at most a few words of time or place before it."""
+        for at in range(end, min(end + _THAT, self.size)):
+            if self.lower(at) in _PAUSES:
+                return False
+            if self.lower(at) in self.tables.that and self.lower(at) not in self.tables.ands:
+                return True
+        return False
 
     def _auxiliary(self, at: int) -> int | None:
         """The auxiliary to the left in the same clause, of which the mark is the participle."""
