@@ -17,7 +17,7 @@ from lont.clauses.voice import as_participle, decide_voice, takes_object
 from lont.clauses.wider import Trial, add_elsewhere, add_parts, count_crowds, share_victims
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Frame, Group, Mentions, Trigger
+from lont.model import Clause, Frame, Group, Mentions, Token, Trigger
 
 _CHANGES = frozenset({"output", "price"})
 """Events whose amount is no standing figure beside."""
@@ -90,6 +90,8 @@ def _try(
     rule = language.rules[trigger.rule][1]
     if _stands_as_noun(view, trigger, rule, forms):
         return (), "stands as a noun"
+    if _is_name_part(view, trigger):
+        return (), "is part of a name"
     if _stands_as_verb(view, trigger, rule):
         return (), "stands as a verb"
     trigger = as_participle(view, trigger, forms)
@@ -128,6 +130,24 @@ def _try(
 def _is_only_number(rule: EventRule, trigger: Trigger, group: Group) -> bool:
     """Whether "12 dead" or "40 arrested" does not say who; a noun ("12 casualties") does."""
     return rule.pos in ("verb", "adjective") and len(trigger.tokens) == 1 and is_but_trigger(group, trigger)
+
+
+def _is_name_part(view: View, trigger: Trigger) -> bool:
+    """Whether a single word stands with a capital beside another such, inside a sentence that has few ("the March
+    Front"): in a headline or a text in capitals that says nothing."""
+    if len(trigger.tokens) > 1 or trigger.i == 0:
+        return False
+    tokens = view.mentions.tokens
+    if not _is_capital(tokens, trigger.i) or not (
+        _is_capital(tokens, trigger.j) or (trigger.i > 1 and _is_capital(tokens, trigger.i - 1))
+    ):
+        return False
+    words = [token for token in tokens if token.text[0].isalpha()]
+    return sum(token.text[0].isupper() for token in words) * 2 < len(words)
+
+
+def _is_capital(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text[0].isupper() and tokens[at].text[-1].islower()
 
 
 def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> bool:
