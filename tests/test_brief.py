@@ -166,6 +166,11 @@ def test_a_headline_is_told_by_the_text_that_it_heads(headline, kept):
     assert len(brief_of([headline, told], sentences=text).figures) == 2  # no title says that it is a headline
 
 
+def test_an_abbreviation_ends_a_line_by_itself():
+    claim = make_claim("riot", agent=Party("U.S.", "government"))
+    assert [line.text for line in brief_of([claim]).key_points] == ["Unrest, by U.S."]
+
+
 def test_a_report_without_text_says_so():
     assert brief_of([], sentences=[" "]).note == "This report holds no text."
 

@@ -148,6 +148,11 @@ def test_how_sure_is_said(changes, line):
     assert tell(claim, "Er zijn 20 mensen opgepakt.") == line
 
 
+def test_things_are_named_by_the_report():
+    claim = make_claim("shutdown", quantity=Quantity(3, 3, "thing"), target=Party("towns", "property"))
+    assert tell(claim, "Power was cut in three towns.", "nl", own="en") == "3 ‘towns’ afgesloten of gestoord"
+
+
 def test_a_capital_after_a_heading_makes_no_name():
     claim = make_claim("storm", agent=Party("Fighters", "rebel"))
     report = make_report("Talks stall\nFighters took a hill.", [claim], lang="en")

@@ -32,7 +32,7 @@ class Explanation:
 
 def explain_sentence(document: Document, number: int) -> Explanation:
     """The explanation of sentence `number` (from 1). LontError (E-USE-SENTENCE) where the document has no such one."""
-    language = load_language(document.lang or detect_language(document.text) or "")
+    language = load_language(document.lang or detect_language(document.text) or "unknown")
     parsed = parse_document(replace(document, lang=language.iso), language)
     if not 1 <= number <= len(parsed.sentences):
         message = f"no sentence {number}: the document has {len(parsed.sentences)}"

@@ -79,7 +79,9 @@ def parse_document(document: Document, language: Language) -> Parsed:
     title = tokenize(document.title, 0, len(document.title)) if document.title else ()
     title_places = find_places(title, language)
     first = settle_places(
-        tuple(find_first(s, tokenize(raw, s.start, s.end), language) for s in sentences), language, (title, title_places)
+        tuple(find_first(s, tokenize(raw, s.start, s.end), language) for s in sentences),
+        language,
+        (title, title_places),
     )
     mentions = resolve_pronouns([find_enough(m, first[at + 1 : at + 2], language) for at, m in enumerate(first)])
     attributions = tuple(attribute(raw, mentions, language))
@@ -100,13 +102,15 @@ def find_enough(first: Mentions, after: Sequence[Mentions], language: Language) 
 def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     """The claims of all sentences, in the order of the text."""
     framed = [
-        (m, a, *frame_sentence(m, parsed.language)) for m, a in zip(parsed.mentions, parsed.attributions, strict=True)
+        (m, a, *frame_sentence(m, parsed.language, merge=False))
+        for m, a in zip(parsed.mentions, parsed.attributions, strict=True)
     ]
+    # Merged only after the report has had its say: a frame that falls must not take a sure one of its event with it.
     sure = drop_unsure([frames for *_, frames in framed], parsed.mentions, parsed.language)
     claims: list[Claim] = []
     told = NOTHING
     for (mentions, attributions, clauses, _), frames in zip(framed, sure, strict=True):
-        for frame in frames:
+        for frame in merge_frames(frames):
             claim = make_claim(parsed, mentions, attributions, clauses, frame, told)
             told = tell(told, claim.time, claim.as_of, claim.sentence, parsed.document.day)
             claims.append(claim)

@@ -136,7 +136,7 @@ class Teller:
             slots["agent"] = wording.party(claim.agent, unit=quantity.unit)
         unit = quantity.unit if plain else None
         return slots | {
-            "n": wording.amount(quantity) if plain else None,
+            "n": wording.amount(quantity) if plain and not _counts_agent(claim) else None,
             "count": wording.count(quantity) if apart or quantity.unit != "person" and not claim.target else None,
             "target": wording.party(claim.target, one=one, unit=unit, hide=self._hidden(claim)),
         }

@@ -77,7 +77,7 @@ def tell_causes(items: Sequence[Item], teller: Teller) -> tuple[Line, ...]:
         text = teller.price_move(item.claim) if id(item) in grievances else _cause(item.claim, teller.wording)
         if text:
             told.setdefault(text, []).append(item)
-    return tuple(_line(f"{text}.", same) for text, same in told.items())
+    return tuple(_line(_stopped(text), same) for text, same in told.items())
 
 
 def _cause(claim: Claim, wording: Wording) -> str | None:
@@ -152,7 +152,7 @@ def tell_lines(items: Iterable[Item], tell: Callable[[Claim], str]) -> tuple[Lin
     told: dict[str, list[Item]] = {}
     for item in items:
         told.setdefault(tell(item.claim), []).append(item)
-    return tuple(_line(f"{text}.", same) for text, same in told.items())
+    return tuple(_line(_stopped(text), same) for text, same in told.items())
 
 
 def _listed(items: Sequence[Item], tell: Callable[[Claim], str]) -> str:
@@ -164,7 +164,7 @@ def tell_key_points(items: Sequence[Item], teller: Teller) -> tuple[Line, ...]:
     by_event: dict[str, list[Item]] = {}
     for item in items:
         by_event.setdefault(item.claim.event, []).append(item)
-    return tuple(_line(f"{sentence_case(_listed(same, teller.phrase))}.", same) for same in by_event.values())
+    return tuple(_line(_stopped(sentence_case(_listed(same, teller.phrase))), same) for same in by_event.values())
 
 
 def is_other(item: Item) -> bool:
@@ -189,6 +189,11 @@ def by_agent(items: Iterable[Item]) -> list[Item]:
         agent = item.claim.agent
         acts.setdefault((agent.text or agent.role).lower() if agent else "", []).append(item)
     return [item for same in acts.values() for item in same]
+
+
+def _stopped(text: str) -> str:
+    """The text with a full stop, unless an abbreviation ends it."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _line(text: str, items: Iterable[Item]) -> Line:

@@ -154,7 +154,7 @@ class Wording:
             return f"{self.quote(text)} ({nouns[2]})" if nouns else self.quote(text)
         noun = nouns[not one] if nouns else ""
         if unit in self.book.units and (unit != "person" or not nouns):
-            noun = self.book.units[unit][not one]
+            noun = self.book.units[unit][not one].removeprefix("{n}")  # things: the report's word says which
         if noun and normal(text) in self.reported.generic:
             return noun
         return f"{noun} ({self.quote(text)})" if noun else self.quote(text)
