@@ -37,6 +37,16 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("Drie artsen werden door militieleden ontvoerd.", [("abduct", 3, 3, None)]),
     ("Zes agenten raakten gewond toen ze met stenen werden bekogeld.", [("wound", 6, 6, "police")]),
     ("Twee mannen zijn opgepakt en afgevoerd.", [("arrest", 2, 2, "civilian")]),
+    # Lists of those harmed: from their first on; nations and roles apart; other places; uncounted beside counted.
+    ("De chauffeur en vier andere mensen kwamen om het leven.", [("kill", 5, 5, "worker")]),
+    ("Twee agenten en zes winkeliers kwamen om het leven.", [("kill", 2, 2, "police"), ("kill", 6, 6, None)]),
+    ("Bij het ongeluk zijn tien Denen en drie Zweden omgekomen.", [("kill", 10, 10, None), ("kill", 3, 3, None)]),
+    ("In Antwerpen vielen zeven doden, elders nog vier.", [("kill", 7, 7, "civilian"), ("kill", 4, 4, None)]),
+    (
+        "Wandelaars zijn verdronken in hun tent en gisteren overleden drie duikers.",
+        [("kill", None, None, None), ("kill", 3, 3, None)],
+    ),
+    ("De negen overige reizigers liepen brandwonden op.", [("wound", 9, 9, "civilian")]),
     # Figures: totals, parts, lists, ages and magnitudes.
     ("Het dodental loopt op tot zeker 120.", [("kill", 120, None, "civilian")]),
     ("Het officiële dodental staat nu op 1.250.", [("kill", 1250, 1250, "civilian")]),

@@ -227,7 +227,8 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
     chain = _chain(view, trigger, first)
     counts = [_exact(view, trigger, group, first) for group in chain]
     if len(chain) == 2 and counts[0] is None and counts[1] is not None and _is_single(first):
-        if chain[0].role != chain[1].role:
+        words = view.mentions.tokens[chain[1].i : chain[1].j]
+        if chain[0].role != chain[1].role and not any(token.lower in view.sets.others for token in words):
             other = {**slots, slot: Found(chain[1], slots[slot].why)}
             return [Counted(other, counts[1], "counts the group", chain[1].unit)]
         counts[0] = Number(first.i, first.j, 1, 1)
@@ -238,7 +239,8 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
         if len(chain) > 1 and number is not None and _is_article(view, number):
             return [Counted(slots)]
         return [Counted(slots, number, "counts the group" if number else "", first.unit)]
-    alike = len({(g.role, g.unit) for g in chain}) == 1 and len({g.country for g in chain if g.country}) < 2
+    alike = _is_single(first) or len({(g.role, g.unit) for g in chain}) == 1
+    alike = alike and len({g.country for g in chain if g.country}) < 2
     if alike or all(_is_one(count) for count in counts):
         total = sum(count.low or 0 for count in counts if count)
         whole = Number(chain[0].i, chain[-1].j, total, total)
