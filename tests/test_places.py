@@ -227,3 +227,19 @@ def test_no_unknown_names_in_headlines() -> None:
 def test_a_house_called_after_a_country_is_not_there() -> None:
     (places,) = settled("Three were shot outside Hotel Brasil in Lima, Peru, Peruvian police said.")
     assert all(p.country != "BR" for p in places.values())
+
+
+def test_a_name_may_open_with_an_article() -> None:
+    assert "hotel De Kroon" in told("nl", "Bij een brand in hotel De Kroon in Gent vielen twee doden.")
+
+
+def test_a_region_before_it_makes_a_word_a_town() -> None:
+    places = told("nl", "De rellen waren in het Groningse Haren.")
+    assert places["Haren"].country == "NL"
+    assert "Haren" not in told("nl", "Haren waren overal te vinden in het Groningse.")
+
+
+def test_a_town_that_only_a_comma_explains() -> None:
+    places = told("en", "Jets hit Tukara, a village near Damascus, on Monday.")
+    assert places["Tukara"].country == "SY"
+    assert "Tukara" not in told("en", "They thanked Tukara, the village's oldest man.")

@@ -235,6 +235,54 @@ def test_no_position_for_what_is_far_away_from_it() -> None:
     assert (chosen.country, chosen.lat) == ("CO", None)
 
 
+@pytest.mark.parametrize(
+    ("iso", "text", "event", "place"),
+    [
+        ("en", "Two were shot in Homs when men threw grenades at a checkpoint.", ("grenades", "bomb"), "Homs"),
+        ("nl", "In Gent werd in een rivier een lichaam gevonden.", ("lichaam", "kill"), "Gent"),
+        ("en", "Mosul, a city on the road to the town of Erbil, has seen clashes.", ("clashes", "clash"), "Mosul"),
+        ("en", "Jets struck Sabra Tuk, 20 miles south of Kirkuk, and hit a mosque in Daquq.", ("hit", "shell"),
+         "a mosque in Daquq"),
+        ("en", "Residents of Goma were evacuated.", ("evacuated", "displace"), "Goma"),
+        ("nl", "België verbiedt het vuurwerk.", ("verbiedt", "restrict"), "België"),
+        ("nl", "In het aan België grenzende Rijnland-Palts is het leger ingezet.", ("ingezet", "deploy"),
+         "Rijnland-Palts"),
+        ("nl", "In Gent moest een school worden ontruimd en in Luik liep een tunnel vol.", ("ontruimd", "displace"),
+         "Gent"),
+    ],
+)  # fmt: skip
+def test_what_says_more(iso: str, text: str, event: tuple[str, str], place: str) -> None:
+    chosen, _ = choose(iso, Told(text, (event,)))
+    assert chosen is not None
+    assert chosen.text == place
+
+
+def test_a_heading_sets_the_country_below_it() -> None:
+    events = (("doden", "kill"),)
+    before = Told("In Luik vielen negen doden, in Gent nog twee en in Namur één.", events)
+    place, _ = choose("nl", before, Told("Duitsland: vijf doden door noodweer", events))
+    assert place == Place("Duitsland", "DE", "Germany", 2921044, place.lat, place.lon, "country") if place else False
+    below, _ = choose("nl", before, Told("Duitsland: vijf doden door noodweer"), Told("Er vielen vijf doden.", events))
+    assert below is not None
+    assert below.country == "DE"
+
+
+def test_the_hotel_is_the_one_named_before() -> None:
+    killed = (("killed", "kill"),)
+    place, why = choose("en", Told("Gunmen entered a hotel in Bamako."), Told("Nine were killed in the hotel.", killed))
+    assert place is not None
+    assert (place.text, place.country) == ("a hotel in Bamako", "ML")
+    assert why == "that of sentence 1"
+
+
+def test_who_condemns_an_attack_is_nowhere_near_it() -> None:
+    place, _ = choose("en", Told("The pope condemned the killings in Kano.", (("condemned", "accuse"),)))
+    assert place is None
+    place, _ = choose("en", Told("The pope condemned the killings in Kano.", (("killings", "kill"),)))
+    assert place is not None
+    assert place.text == "Kano"
+
+
 def test_nothing_known_gives_nothing() -> None:
     chosen, why = choose("en", Told("Nine people were killed.", (("killed", "kill"),)))
     assert chosen is None

@@ -188,7 +188,7 @@ class Fit:
             elif follower is not None and follower.lower in tables.people:
                 loss += 2.5  # "a Michigan man"
             elif follower is not None and follower.text[0].isupper() and not is_dateline(tokens, place):
-                loss += 1.5
+                loss += 2.5
         if is_dateline(tokens, place):
             loss += 2.0
         return loss

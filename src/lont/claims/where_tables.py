@@ -35,7 +35,7 @@ STAGE = "stage"
 HARMS = frozenset(("kill", "wound", "assault"))
 HERE = 0.15
 """How much the countries of the sentence itself count beside those of the whole document."""
-SECTION = 0.6
+SECTION = 1.0
 """How much the country that a heading names ("Chad: …") counts below it, beside the shares of the whole document."""
 RECURS = 3
 """In so many sentences stands the site that a report is set at."""

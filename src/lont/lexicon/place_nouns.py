@@ -284,7 +284,7 @@ class _Phrases:
         stop, tables = at, self.tables
         lower = self.tokens[at][1]
         if self.is_capital(at) and lower in tables.determiners and self.may_follow(at):
-            stop += 1  # "winkelcentrum De Ridderhof"
+            stop += 2  # "winkelcentrum De Ridderhof"
         elif self.is_capital(at) and lower in tables.not_places and self.tokens[at - 1][1] in tables.areas:
             return at + 1  # "in provinciehoofdstad Namen"
         while stop < len(self.tokens) and stop - at < (2 if self.shouting else 4):
