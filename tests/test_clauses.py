@@ -66,6 +66,7 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("Troops cleared 20 percent of the city of militants after a clash.", [("storm", 20, 20, None)]),
     # what the rest of the report decides
     ("Jets bombed the port. The strikes went on.", [("shell", None, None, None)]),
+    ("Airstrikes hit a convoy near the border.", [("shell", None, None, None)]),
     ("Teachers are on strike. The strikes went on.", [("strike", None, None, None)]),
     # types that reports name in many ways
     ("Hundreds march in Lagos over fuel prices.", [("protest", 200, 999, None)]),

@@ -22,9 +22,7 @@ def drop_unsure(
     """The frames without those of weak rules, where no frame of the document is of a sure rule; none at all where the
     document is on another matter than a crisis."""
     sure = sum(not is_weak(f, language) for of_sentence in frames for f in of_sentence)
-    grave = sum(
-        not is_weak(f, language) and GROUP_OF[f.trigger.event] in _GROUPS for of_sentence in frames for f in of_sentence
-    )
+    grave = sum(len(_grave(of_sentence, language)) for of_sentence in frames)
     if sure and is_off_topic(mentions, grave, language):
         return [[] for _ in frames]
     told = {f.trigger.event for of_sentence in frames for f in of_sentence if not is_weak(f, language)}
@@ -32,6 +30,12 @@ def drop_unsure(
         [f for f in of_sentence if (sure or not is_weak(f, language)) and _fits(f, told, language)]
         for of_sentence in frames
     ]
+
+
+def _grave(frames: Sequence[Frame], language: Language) -> set[tuple[str, int]]:
+    """The sure events of a sentence that are of a crisis, each with the place of its number."""
+    sure = (f for f in frames if not is_weak(f, language) and GROUP_OF[f.trigger.event] in _GROUPS)
+    return {(f.trigger.event, f.number.i if f.number else -1) for f in sure}
 
 
 def _fits(frame: Frame, told: set[str], language: Language) -> bool:
