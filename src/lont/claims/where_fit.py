@@ -261,4 +261,5 @@ def can_carry(place: PlaceMention, tables: WhereTables) -> bool:
     if place.kind == "name":
         acts = place.precision == "point" and place.after not in tables.at  # "the White House"
         return (place.precision is None or place.precision in FINE) and not acts
-    return place.weight >= 0.7 and place.after in tables.at
+    of_state = place.name is not None and place.precision is None  # "a school in Nicaragua"
+    return place.weight >= 0.7 and place.after in tables.at and not of_state
