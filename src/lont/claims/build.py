@@ -116,7 +116,8 @@ def _party(raw: str, mentions: Mentions, group: Group | None, role: str, country
     if named_after is not None:  # "big brother Russia"
         j = named_after.j
     named = role if role and group.role in ("other", "civilian") and not group.name else group.role
-    return Party(mentions.text(raw, i, j), named, group.country or (named_after.country if named_after else None) or country)
+    own = group.country or (named_after.country if named_after else None)
+    return Party(mentions.text(raw, i, j), named, own or country)
 
 
 def _chain(document: Document, scope: Scope) -> tuple[str, ...]:

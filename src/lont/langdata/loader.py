@@ -116,7 +116,9 @@ def _read_rules(home: Path, iso: str) -> dict[str, tuple[str, EventRule]]:
     for path in sorted((home / "events").glob("*.toml")):
         event = path.stem
         if event not in EVENTS:
-            raise LontError("E-LANG-EVENT", f"{event!r} is no event type", str(path), cure="name it after one: see docs")
+            raise LontError(
+                "E-LANG-EVENT", f"{event!r} is no event type", str(path), cure="name it after one: see docs"
+            )
         for index, rule in enumerate(_read(path, EventRules).rule):
             full = f"{iso}.{event}.{rule.id}"
             if full in rules:

@@ -11,7 +11,8 @@ class When(NamedTuple):
     """The unresolved reading of a time expression: `TimeMention.value`.
 
     `kind` is one of KINDS. `shift` counts units from the day of publication (-1 the last, +1 the next), `number` is a
-    length (None: "several"; with `event` a distance from the day told of, forward or back as `shift` says), `weekday` counts from 0 = Monday, `part` is a part of the day or, for months and years, of
+    length (None: "several"; with `event` a distance from the day told of, forward or back as `shift` says),
+    `weekday` counts from 0 = Monday, `part` is a part of the day or, for months and years, of
     the span (`early`, `mid`, `late`). `lead` is the role of the words before it: `since`, `from`, `until`, `by`,
     `before`, `after`, `of` or empty. `to` is the other end of a span."""
 
@@ -78,7 +79,8 @@ class Times(Strict):
     """Names of months or weekdays that are common words too ("may"): only with a capital and words that show a time."""
     readings: dict[str, list[str]] = {}
     """Reading → patterns. A reading is `kind` and what it fixes: a unit, a shift (`-1`), a part, `lead` (only after one
-    of `leads`), `weak` (taken only where nothing else is), `since` (lasts until now), `join` (only beside another expression), `span` (from the
+    of `leads`), `weak` (taken only where nothing else is), `since` (lasts until now), `join` (only beside another
+    expression), `span` (from the
     first slot to the second). A pattern is a form with slots: @weekday @wday (also short) @month @mon (also short)
     @mnum (digits) @day @days ("5-7") @year @iso @full @number @ordinal @unit @part @hour @oclock @clock @military
     ("1730") @decade."""

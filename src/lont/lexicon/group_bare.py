@@ -91,8 +91,9 @@ def _told_by_age(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group
         following = sentence.word(number.j)
         if not following[:1].isalnum() or following in tables.bare_after or following in tables.stops:
             single = sentence.word(number.i - 1) in tables.singular
-            one, core = Number(number.i - 1, number.i, 1, 1) if single else None, (number.i, number.j)
-            groups.append(Group(number.i - 1, number.j, number.j - 1, "civilian", "other", None, "person", one, core=core))
+            i, j = number.i - 1, number.j
+            one = Number(i, i + 1, 1, 1) if single else None
+            groups.append(Group(i, j, j - 1, "civilian", "other", None, "person", one, core=(number.i, j)))
     return groups
 
 

@@ -57,7 +57,8 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
 def _acts(sentence: GroupSentence, p: int, head: int, noun: Noun) -> bool:
     """Whether the word at `p` is a body or a name and the next one its verb ("the army deployed tanks")."""
     tables, following = sentence.tables, sentence.word(p + 1)
-    if (p == head - 1 and not noun.plural) or following in tables.adjectives or "-" in following or not tables.bare_endings:
+    modifier = (p == head - 1 and not noun.plural) or following in tables.adjectives or "-" in following
+    if modifier or not tables.bare_endings:
         return False
     ended = following.endswith(tables.bare_endings)
     if p == head - 1 and not ended:
