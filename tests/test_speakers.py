@@ -199,6 +199,16 @@ def test_a_relative_clause_on_who_claimed_it_tells_no_source() -> None:
     assert speaker_of("en", text, "drowned") == (None, None)
 
 
+def test_paragraphs_of_a_quotation_that_are_run_into_one() -> None:
+    text = 'Mayor Holm said: "Three boats sank. "Nine sailors drowned in the storm that night. "We mourn."'
+    assert speaker_of("en", text, "drowned") == ("Mayor Holm", "government")
+
+
+def test_he_is_whom_the_opening_clause_names() -> None:
+    text = "Governor Brandt spoke first. When Admiral Holm came home, he said that three boats sank."
+    assert speaker_of("en", text, "sank") == ("Admiral Holm", "military")
+
+
 def test_a_clause_behind_the_speaker_is_the_papers_own() -> None:
     text = "Three boats sank, police said, as storms went on."
     assert speaker_of("en", text, "storms") == (None, None)

@@ -10,6 +10,7 @@ from lont.model import Sentence
 
 _MARK = re.compile(r",,|''|’’|``|[“”„‟\"«»‘’'‚‹›]")
 _APOSTROPHES = "'’"
+_STOPS = ".!?"
 _ALIKE = {'"': "”", "“": '"'}  # typed for one another
 _DOUBLES = {",,": "„", "''": "”", "’’": "”", "``": "“"}
 
@@ -68,6 +69,8 @@ def _in_paragraph(raw: str, start: int, end: int, closers: dict[str, str]) -> tu
         mark = _DOUBLES.get(match.group(), match.group())
         i, j = match.span()
         if opened:
+            if mark == opened and _opens_again(raw, i, j):
+                continue  # a paragraph of the same quotation, run into this one
             if mark in closing and (mark not in _APOSTROPHES or not raw[j : j + 1].isalnum()):
                 found.append((at, j))
                 opened = ""
@@ -76,6 +79,11 @@ def _in_paragraph(raw: str, start: int, end: int, closers: dict[str, str]) -> tu
     if opened and opened not in _APOSTROPHES:
         found.append((at, end))
     return found, bool(opened) and opened not in _APOSTROPHES
+
+
+def _opens_again(raw: str, i: int, j: int) -> bool:
+    """A mark after a sentence's end and a gap, before a word, opens and does not close."""
+    return i > 1 and raw[i - 1].isspace() and raw[i - 2] in _STOPS and raw[j : j + 1].isalnum()
 
 
 def _may_open(raw: str, i: int, j: int) -> bool:

@@ -167,7 +167,9 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
     tables = state.tables
     verb = tables.verbs.get(statement.mark.entry)
     if statement.span is None:
-        found = _antecedent(at, state) or _pronoun(mentions, statement, state)
+        found = (
+            _introduced(mentions, statement, state) or _antecedent(at, state) or _pronoun(mentions, statement, state)
+        )
         return None if found and verb and verb.only and found.kind not in verb.only else found
     i, j = statement.span
     head = next((k for k in range(i + 1, j) if mentions.tokens[k].lower in tables.inner), j) - 1
@@ -222,6 +224,20 @@ def _is_paper(mentions: Mentions, i: int, j: int, state: _State) -> bool:
         return False
     whole = {i, i + (tokens[i].lower in tables.determiners)}
     return not any(place.i in whole and place.j == j for place in mentions.places)
+
+
+def _introduced(mentions: Mentions, statement: Statement, state: _State) -> Speaker | None:
+    """Whom the clause names that opens the sentence ("When Mayor Holm came home, he said …")."""
+    tokens = mentions.tokens
+    pronoun = tokens[statement.mark.i - 1].lower if statement.mark.i else ""
+    if tokens[0].lower not in state.tables.clauses or pronoun not in state.tables.pronouns:
+        return None
+    group = next((g for g in mentions.groups if not g.pronoun), None)
+    if group is None or group.i > 2 or not _is_named(mentions, group.i, group.j, state.tables):
+        return None
+    kind, _ = _kind(mentions, group.i, group.j, state)
+    start, end = tokens[group.i].start, tokens[group.j - 1].end
+    return Speaker(state.raw[start:end], kind or "other", start, end)
 
 
 def _antecedent(at: int, state: _State) -> Speaker | None:
