@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import mmap
 from pathlib import Path
 
 import pytest
@@ -82,13 +82,9 @@ def test_size_and_attribution() -> None:
     assert "CC BY 4.0" in (FILE.parent / "ATTRIBUTION.md").read_text(encoding="utf-8")
 
 
-def test_opens_in_milliseconds() -> None:
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        Gazetteer().find("Almaty")
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.02
+def test_it_is_mapped_and_not_read() -> None:
+    """Opening must not pull fourteen megabytes into memory: the file stays a map (`lont bench` times the start)."""
+    assert isinstance(Gazetteer()._data, mmap.mmap)
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_html_bombs(name: str) -> None:
     read_page("<html><body>" + source)
     strip_tags(source)
     decode(source.encode(), "x", [])
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 120  # no hang
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_html_bombs(name: str) -> None:
 def test_markdown_bombs(source: str) -> None:
     began = time.monotonic()
     strip_markup(source)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 120  # no hang
 
 
 LONG: dict[str, Callable[[], str]] = {
