@@ -34,7 +34,7 @@ def read_feed(stream: BinaryIO, path: str) -> Iterator[Document | LontError]:
     except Exception as error:  # a parser of others, on any bytes
         yield LontError("E-IN-FEED", f"no feed: {error}", path, cure="save it anew")
         return
-    if not feed.entries and not feed.version:
+    if not feed.entries and not feed.get("version"):
         yield LontError("E-IN-FEED", "neither RSS nor Atom", path, cure="give a saved feed")
         return
     for number, entry in enumerate(feed.entries, 1):

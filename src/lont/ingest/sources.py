@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,7 +129,7 @@ def _sniff(path: str) -> str:
         try:
             with gzip.open(path, "rb") as unpacked:
                 head = unpacked.read(2048)
-        except (OSError, EOFError):
+        except (OSError, EOFError, zlib.error):
             return "file"
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"{"):

@@ -62,7 +62,7 @@ def connect(url: str, *, create: bool = False) -> Engine:
 
 
 def _connect_sqlite(url: str, path: str | None, create: bool) -> Engine:
-    if path and path != ":memory:" and not create and not Path(path).exists():
+    if path and path != ":memory:" and not path.startswith("file:") and not create and not Path(path).exists():
         raise LontError("E-DB-NONE", "no ledger here", path, cure="`lont ingest` makes one; --db names another")
     in_memory = not path or path == ":memory:"
     engine = create_engine(

@@ -18,7 +18,7 @@ def dump_tables(connection: Connection, tables: tuple[Table, ...]) -> Iterator[s
     for table in tables:
         columns = [column for column in table.columns if (table.name, column.name) not in _UNTOLD]
         question = select(*columns).order_by(*table.primary_key.columns)
-        rows = connection.execution_options(yield_per=2_000).execute(question)
+        rows = connection.execute(question, execution_options={"yield_per": 2_000})
         lines = (json.dumps([table.name, *row], default=str, ensure_ascii=False) for row in rows)
         # databases order text in their own ways
         yield from sorted(lines)

@@ -85,7 +85,7 @@ def _conditions(
 
 def read_entries(connection: Connection, question: Select[Any]) -> Iterator[Entry]:
     """The entries that a question of `select_entries` gives, a few thousand in memory at a time."""
-    result = connection.execution_options(yield_per=_FETCHED).execute(question)
+    result = connection.execute(question, execution_options={"yield_per": _FETCHED})
     for row in result:
         yield as_entry(row)
 
