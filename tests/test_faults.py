@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from ledger_databases import KINDS, fresh_url, make_reports
 
+from ledger_databases import KINDS, fresh_url, make_reports
 from lont.store import open_ledger
 
 ROOT = Path(__file__).parent.parent

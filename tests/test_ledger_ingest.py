@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_databases import make_reports
 from typer.testing import CliRunner
 
+from ledger_databases import make_reports
 from lont.cli.app import app
 from lont.errors import LontError
 from lont.ingest.sources import FileItem, Meter, find_sources, kind_of, parse_item, read_sources

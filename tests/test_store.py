@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, text, update
 
+from ledger_databases import KINDS, fill, fresh_url, make_reports
 from lont.errors import LontError
 from lont.ingest.records import make_document
 from lont.model import Document
@@ -20,7 +21,6 @@ from lont.store.intake import Workers
 from lont.store.migrate import HEAD, known_revisions, migrate
 from lont.store.rebuild import rebuild
 from lont.store.schema import CLAIMS, METADATA
-from ledger_databases import KINDS, fill, fresh_url, make_reports
 
 DAY = date(2026, 3, 6)
 REPORT = "At least 18 soldiers were killed in Quito on Thursday, the ministry said. Police arrested 340 protesters."

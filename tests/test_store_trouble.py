@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from ledger_databases import KINDS, fill, fresh_url, make_reports
 from sqlalchemy import Select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
+from ledger_databases import KINDS, fill, fresh_url, make_reports
 from lont.errors import LontError
 from lont.ingest.records import make_document
 from lont.model import Document
@@ -81,6 +81,7 @@ def test_a_full_database_is_told_and_loses_nothing(tmp_path: Path) -> None:
         def limit(connection: object, _: object) -> None:
             connection.execute("PRAGMA max_page_count=1")  # type: ignore[attr-defined]
 
+        ledger.engine.dispose()
         with pytest.raises(LontError, match="E-DB-FULL"):
             fill(ledger, [replace(d, text=d.text * 300) for d in DOCUMENTS])
         assert list(ledger.dump()) == before

@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from lont.errors import LontError
 
@@ -54,7 +53,7 @@ def connect(url: str, *, create: bool = False) -> Engine:
         if parsed.get_backend_name() == "sqlite":
             return _connect_sqlite(url, parsed.database, create)
         options = {"connect_timeout": 10, "application_name": "lont"}
-        return create_engine(parsed, poolclass=NullPool, connect_args=options)
+        return create_engine(parsed, pool_size=2, pool_pre_ping=True, connect_args=options)
     except (ArgumentError, NoSuchModuleError) as error:
         raise LontError("E-DB-URL", f"no database URL: {error}", cure="give a path or postgresql://…") from None
     except ImportError:
@@ -64,10 +63,7 @@ def connect(url: str, *, create: bool = False) -> Engine:
 def _connect_sqlite(url: str, path: str | None, create: bool) -> Engine:
     if path and path != ":memory:" and not path.startswith("file:") and not create and not Path(path).exists():
         raise LontError("E-DB-NONE", "no ledger here", path, cure="`lont ingest` makes one; --db names another")
-    in_memory = not path or path == ":memory:"
-    engine = create_engine(
-        url, connect_args={"timeout": wait_seconds()}, **({} if in_memory else {"poolclass": NullPool})
-    )
+    engine = create_engine(url, connect_args={"timeout": wait_seconds()})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:
