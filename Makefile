@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE ?= samples/nl-ecuador.md
 
-.PHONY: demo test lint bench bench-ledger eval regenerate clean
+.PHONY: demo test lint bench accuracy-ledger bench-ledger eval regenerate clean
 
 demo: .venv/ready
 	$(BIN)/lont read $(SAMPLE)
@@ -26,6 +26,11 @@ bench: .venv/ready
 # Ingest, memory, and the answers of a situation among a million claims; some minutes.
 bench-ledger: .venv/ready
 	$(BIN)/python tools/bench_ledger.py
+
+# The ledger on 100 simulated crises, from claims and (slower) from texts through the engine.
+accuracy-ledger: .venv/ready
+	$(BIN)/python -m tools.simulate --report --seeds 100
+	$(BIN)/python -m tools.simulate --report --seeds 100 --text
 
 # Builds all generated files anew and fails where one differs from what is committed.
 regenerate: .venv/gazetteer

@@ -1,4 +1,4 @@
-"""The true course of a crisis: what happened, where, on which day, and how many it cost, by group of people and by day."""
+"""The true course of a crisis: what happened, where, on which day, and how many it cost, by group of people and day."""
 
 from __future__ import annotations
 
@@ -102,7 +102,8 @@ class World:
 
     @functools.cached_property
     def owners(self) -> Mapping[str, Crisis | Happening]:
-        return {one.id: one for crisis in self.crises for one in (crisis, *crisis.happenings)}
+        owners: dict[str, Crisis | Happening] = {crisis.id: crisis for crisis in self.crises}
+        return owners | {one.id: one for crisis in self.crises for one in crisis.happenings}
 
     def truth(self, series: str, day: date) -> int:
         """The true value of a series (`owner/measure/scope`) by the end of `day`."""
@@ -136,6 +137,13 @@ def find_region(town: Candidate) -> Candidate | None:
     """The first-order division that a town lies in, where the gazetteer has one of a name that is not a town's."""
     places = open_gazetteer().find(town.admin1 or "")
     return next((p for p in places if p.country == town.country and p.precision == "region"), None)
+
+
+@functools.cache
+def find_country(country: str) -> Candidate:
+    """A country itself, in the gazetteer."""
+    name = load_table("texts.toml")["countries"][country][0]
+    return next(p for p in open_gazetteer().find(name) if p.country == country and p.precision == "country")
 
 
 def make_world(seed: int) -> World:

@@ -1,5 +1,5 @@
-"""Reconcilers that know the labels: the `perfect` one, which the scorer must give full marks, and the `plain` one, which
-groups rightly but takes each speaker's newest word as it stands. The plain one shows what the noise leaves to be had."""
+"""Reconcilers that know the labels: the `perfect` one, which the scorer must give full marks, and the `plain` one,
+which groups rightly but takes each speaker's newest word as it stands and so shows what the noise leaves to be had."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lont.model.ledger import Entry, Event, Figure, Series
 from tools.simulate.crisis import World
 from tools.simulate.reporters import Told
+
+from lont.model.ledger import Entry, Event, Figure, Series
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,10 @@ def disputes(words: Mapping[str, Told]) -> bool:
     for older in told:
         for newer in told:
             (floor, _), (_, ceiling) = bounds(older), bounds(newer)
-            if older is not newer and older.meant <= newer.meant and floor is not None and ceiling is not None:
-                if floor > ceiling:
-                    return True
+            if older is newer or older.meant > newer.meant or floor is None or ceiling is None:
+                continue
+            if floor > ceiling:
+                return True
     return False
 
 

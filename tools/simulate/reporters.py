@@ -1,4 +1,4 @@
-"""Those who report a crisis: outlets and agencies, and the speakers they quote, late, rounded, partial, biased, corrected."""
+"""Those who report a crisis: outlets, agencies, the speakers they quote; late, rounded, partial, biased, corrected."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from lont.model.ledger import Entry
 from tools.simulate.counting import (
     Count,
     count_at_least,
@@ -15,7 +14,10 @@ from tools.simulate.counting import (
     count_vaguely,
     tell_count,
 )
-from tools.simulate.crisis import Crisis, Happening, World, find_region, load_table
+from tools.simulate.crisis import Crisis, Happening, World, find_country, find_region, load_table
+
+from lont.lexicon.gazetteer import Candidate
+from lont.model.ledger import Entry
 
 OUTLETS = {
     "en": ("Harbour Post", "Northern Courier", "The Ledger Daily", "Capital Herald", "World Desk"),
@@ -34,10 +36,10 @@ TARGETS = {
 
 @dataclass(frozen=True)
 class Told:
-    """A claim and the truth about it. `event` is the true event (None for a toll of the whole crisis), `series` the true
-    series (None without a figure of dead, wounded or arrested), `truth` its value on the day `meant`, which the speaker
-    means by the figure; `honest` is False of a speaker who bends figures; `count` how the number is told. A claim is
-    withdrawn from `withdrawn_on` on."""
+    """A claim and the truth about it. `event` is the true event (None for a toll of the whole crisis), `series` the
+    true series (None without a figure of dead, wounded or arrested), `truth` its value on the day `meant`, which
+    the speaker means by the figure; `honest` is False of a speaker who bends figures; `count` how the number is told. A claim is
+    withdrawn from `withdrawn_on` on. `claim` is what the reporter told, where `entry` is what the engine read."""
 
     entry: Entry
     event: str | None
@@ -48,6 +50,12 @@ class Told:
     honest: bool
     count: Count | None = None
     withdrawn_on: date | None = None
+    claim: Entry | None = None
+
+    @property
+    def placed(self) -> bool:
+        """Whether the report names a place within the country."""
+        return self.entry.place is not None and self.entry.precision != "country"
 
     @property
     def day(self) -> date:
@@ -116,9 +124,9 @@ class Reporters:
                     rate = self.noise["coverage"]["totals_a_day"]
                     times = int(rate) + (self.rng.random() < rate % 1)
                     tasks += [(day, len(tasks) + n, crisis, None) for n in range(times)]
-        for day, _, crisis, happening in sorted(tasks, key=lambda task: task[:2]):
+        for day, _, crisis, subject in sorted(tasks, key=lambda task: task[:2]):
             yield from self._fix(day)
-            told = self._tell_happening(happening, day) if happening else self._tell_total(crisis, day)
+            told = self._tell_happening(subject, day) if subject else self._tell_total(crisis, day)
             if told:
                 yield self._sign(day, told)
         yield from self._fix(date.max)
@@ -174,7 +182,7 @@ class Reporters:
 
     def _choose_speaker(self) -> str:
         speakers = self.noise["speakers"]
-        return self.rng.choices(list(speakers), list(speakers.values()))[0]
+        return str(self.rng.choices(list(speakers), list(speakers.values()))[0])
 
     # -------------------------------------------------------------------------------------------------------- claims
     def _tell_event(self, happening: Happening, day: date) -> Told:
@@ -191,7 +199,6 @@ class Reporters:
             approx=bool(crowd and crowd.approx),
             kind="total" if crowd else None,
             unit="person" if crowd else None,
-            scope="protesters" if happening.kind == "protest" else "all",
         )
         return Told(entry, happening.label(happening.event), None, None, happening.day, "agency", True, crowd)
 
@@ -287,19 +294,18 @@ class Reporters:
         """Where and when, as the words tell it."""
         if isinstance(owner, Crisis):
             since = at if self.rng.random() < self.noise["delay"]["since_told"] else None
-            return Entry("", "", "", event, day, said=day, start=since, end=day if since else None,
-                         country=owner.country, precision="country")  # fmt: skip
+            entry = Entry("", "", "", event, day, said=day, start=since, end=day if since else None)
+            return _at(entry, find_country(owner.country))
         told_day = self.rng.random() < self.noise["delay"]["day_told"]
         entry = Entry("", "", "", event, at if told_day else day, said=day, start=at if told_day else None,
-                      end=at if told_day else None, country=owner.town.country)  # fmt: skip
+                      end=at if told_day else None)  # fmt: skip
         dice = self.rng.random()
         place = owner.town
         if dice < self.noise["place"]["untold"]:
-            return replace(entry, precision="country")
+            return _at(entry, find_country(owner.town.country or ""))
         if dice < self.noise["place"]["untold"] + self.noise["place"]["region"]:
             place = find_region(owner.town) or place
-        return replace(entry, place=place.name, geonameid=place.geonameid, admin1=place.admin1,
-                       precision=place.precision, lat=place.lat, lon=place.lon)  # fmt: skip
+        return _at(entry, place)
 
     # --------------------------------------------------------------------------------------------------- corrections
     def _negate(self, told: Told, speaker: str, day: date) -> Told:
@@ -322,12 +328,22 @@ class Reporters:
             yield self._sign(when, told_now)
 
 
+def _at(entry: Entry, place: Candidate) -> Entry:
+    """The entry at a place of the gazetteer."""
+    return replace(
+        entry, country=place.country, place=place.name, geonameid=place.geonameid, admin1=place.admin1,
+        precision=place.precision, lat=place.lat, lon=place.lon,
+    )  # fmt: skip
+
+
 def _number(paper: Paper, at: int) -> Paper:
-    """The paper with its ids, which its claims carry too."""
+    """The paper with its ids, which its claims carry too, and its speakers in its language's words."""
     name = f"d{at:04d}"
+    sources = load_table("texts.toml")[paper.lang]["sources"]
     told = tuple(
         replace(one, entry=replace(
             one.entry, claim=f"{name}-{n}", document=name, origin=paper.origin, outlet=paper.outlet, lang=paper.lang,
+            source=sources.get(one.entry.source),
         ))
         for n, one in enumerate(paper.told)
     )  # fmt: skip

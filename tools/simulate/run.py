@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tools.simulate.crisis import make_world
-from tools.simulate.oracle import Account, Reconciler, make_oracle
+from tools.simulate.engine import read_papers
+from tools.simulate.oracle import Reconciler, make_oracle
 from tools.simulate.reporters import report_world
-from tools.simulate.score import Tally, score_world
+from tools.simulate.score import Tally, score_reading, score_world
 
-TUNING = range(0, 50)
+TUNING = range(50)
 REPORTED = range(1000, 1100)
 
 
@@ -34,15 +35,10 @@ def run_seeds(seeds: Iterable[int], *, text: bool = False, oracle: str | None = 
     for seed in seeds:
         world = make_world(seed)
         papers = report_world(world)
-        if text:
-            from tools.simulate.engine import read_papers
-
-            told = read_papers(papers)
-        else:
-            told = [one for paper in papers for one in paper.told]
+        meant = [one for paper in papers for one in paper.told]
+        told = read_papers(papers) if text else meant
         reconciler = make_oracle(world, told, perfect=oracle == "perfect") if oracle else load_reconciler()
-        total.add(score_world(world, told, reconciler))
+        total.add(score_world(world, told, reconciler, meant=meant))
+        if text:
+            score_reading(total, told, meant)
     return total
-
-
-__all__ = ["Account", "REPORTED", "TUNING", "choose_seeds", "load_reconciler", "run_seeds"]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from lont.model.ledger import Entry, Series
 from tools.simulate.crisis import World
 from tools.simulate.oracle import Account, Reconciler, bounds, disputes, newest_words
 from tools.simulate.reporters import Told
+
+from lont.model.ledger import Series
 
 SLACK = 1e-9
 """Bounds widened by a tenth are floats."""
@@ -38,6 +39,10 @@ class Tally:
     merged_placed: int = 0
     agreed: int = 0
     agreed_placed: int = 0
+    read: int = 0
+    read_exactly: int = 0
+    spurious: int = 0
+    told: int = 0
     misses: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
@@ -65,7 +70,9 @@ class Tally:
             "width_median": width,
             "honest_spread_median": spread,
             "width_to_spread": _ratio(width, spread) if spread else _ratio(width + 1, spread + 1),
-            "width_to_spread_each": _median([(w + 1) / (s + 1) for w, s in zip(self.widths, self.spreads, strict=True)]),
+            "width_to_spread_each": _median(
+                [(w + 1) / (s + 1) for w, s in zip(self.widths, self.spreads, strict=True)]
+            ),
             "dispute_precision": _ratio(d["hit"], d["hit"] + d["false"]),
             "dispute_recall": _ratio(d["hit"], d["hit"] + d["missed"]),
             "dispute_undecided": _ratio(d["grey"], d.total()),
@@ -73,6 +80,9 @@ class Tally:
             "false_merges_placed": self.merged_placed,
             "false_agreements": self.agreed,
             "false_agreements_placed": self.agreed_placed,
+            "engine_recall": _ratio(self.read, self.told),
+            "engine_numbers_exact": _ratio(self.read_exactly, self.read),
+            "engine_spurious": _ratio(self.spurious, self.spurious + self.read),
             "series_days": self.days,
             "worlds": self.worlds,
         }
@@ -118,9 +128,11 @@ def match_series(predicted: Mapping[str, str], true: Mapping[str, str]) -> int:
     return right
 
 
-def score_world(world: World, told: Sequence[Told], reconcile: Reconciler) -> Tally:
+def score_world(
+    world: World, told: Sequence[Told], reconcile: Reconciler, *, meant: Sequence[Told] | None = None
+) -> Tally:
     """Reconcile the claims day by day, as a desk would have them, and score each day's ranges and the last day's events
-    and series."""
+    and series. `meant` is what the reporters told, where `told` is what the engine read of it."""
     tally = Tally(worlds=1)
     labels = {one.entry.claim: one for one in told}
     first, last = min(one.day for one in told), max(one.day for one in told)
@@ -128,7 +140,7 @@ def score_world(world: World, told: Sequence[Told], reconcile: Reconciler) -> Ta
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
         account = reconcile([one.seen(day) for one in told if one.day <= day])
-        _score_day(tally, world, told, labels, account, day)
+        _score_day(tally, world, meant or told, labels, account, day)
     _score_events(tally, world, labels, account)
     _score_assignment(tally, world, labels, account)
     return tally
@@ -143,7 +155,7 @@ def _score_events(tally: Tally, world: World, labels: Mapping[str, Told], accoun
     for event in account.events:
         everyone = [labels[claim] for claim in event.claims if claim in labels and labels[claim].event]
         tally.merged += _mixed(world, everyone)
-        tally.merged_placed += _mixed(world, [one for one in everyone if one.entry.place])
+        tally.merged_placed += _mixed(world, [one for one in everyone if one.placed])
 
 
 def _mixed(world: World, told: Iterable[Told]) -> bool:
@@ -172,7 +184,7 @@ def _score_day(
             continue
         if series.state == "agreed":
             tally.agreed += _mixed(world, standing)
-            tally.agreed_placed += _mixed(world, [one for one in standing if one.entry.place])
+            tally.agreed_placed += _mixed(world, [one for one in standing if one.placed])
         names = Counter(labels[f.claim].series for f in series.figures if f.claim in labels)
         newest = max(standing, key=lambda one: (one.meant, names[one.series], one.entry.claim))
         most = max(names.values())
@@ -199,7 +211,9 @@ def _score_range(tally: Tally, series: Series, truth: int, newest: Told, day: da
         said = "; ".join(
             f"{f.source or f.outlet} {f.low}-{f.high} {f.kind} {f.as_of:%m-%d} {f.state}" for f in series.figures[-6:]
         )
-        tally.misses.append(f"{day} {newest.series} truth {truth} range {series.low}-{series.high} {series.state}: {said}")
+        tally.misses.append(
+            f"{day} {newest.series} truth {truth} range {series.low}-{series.high} {series.state}: {said}"
+        )
 
 
 def _score_width(tally: Tally, series: Series, words: Mapping[str, Told]) -> None:
@@ -226,6 +240,16 @@ def _score_dispute(tally: Tally, series: Series, told: Sequence[Told], words: Ma
         tally.disputes["false" if series.state == "disputed" else "quiet"] += 1
 
 
-def entries_of(told: Iterable[Told]) -> list[Entry]:
-    """The entries alone, as the ledger gets them."""
-    return [one.entry for one in told]
+def score_reading(tally: Tally, told: Sequence[Told], meant: Sequence[Told]) -> None:
+    """How much of what the reporters told the engine read: claims by sentence and type, and their numbers."""
+    read: dict[str, bool] = {}
+    for one in told:
+        if one.claim is None:
+            tally.spurious += 1
+        else:
+            read[one.claim.claim] = read.get(one.claim.claim, False) or (
+                (one.entry.low, one.entry.high) == (one.claim.low, one.claim.high)
+            )
+    tally.told += len(meant)
+    tally.read += len(read)
+    tally.read_exactly += sum(read.values())
