@@ -164,7 +164,8 @@ def make_world(seed: int) -> World:
 
 
 def make_crisis(rng: random.Random, name: str, country: str, start: date, days: int) -> Crisis:
-    """Unrest in `country` for `days` days: no two happenings of one kind in one town on one day or the next."""
+    """Unrest in `country` for `days` days. In one town no two happenings of one type lie a day apart or less, and no
+    two of one group, or with tolls, on one day: those are one event by the ledger's own definition."""
     course = load_table("noise.toml")["course"]
     towns = find_towns(country)
     towns = tuple(rng.sample(towns, min(len(towns), rng.randint(*course["towns"]))))
@@ -175,15 +176,23 @@ def make_crisis(rng: random.Random, name: str, country: str, start: date, days: 
         if rng.random() < course["cut_or_curfew"]:
             plan.append((rng.randint(1, min(6, days - 1)), kind))
     happenings: list[Happening] = []
-    taken: set[tuple[str, str, int]] = set()
+    taken: list[tuple[str, str, int]] = []
     for offset, kind in sorted(plan):
         town = rng.choice(towns)
-        if any((COURSES[kind][0], town.name, offset + near) in taken for near in (-1, 0, 1)):
+        if any(place == town.name and _are_one(kind, other, abs(offset - at)) for other, place, at in taken):
             continue
-        taken.add((COURSES[kind][0], town.name, offset))
+        taken.append((kind, town.name, offset))
         day = start + timedelta(days=offset)
         happenings.append(make_happening(rng, f"{name}h{len(happenings)}", name, kind, town, day))
     return Crisis(name, country, start, start + timedelta(days=days - 1), tuple(happenings))
+
+
+def _are_one(kind: str, other: str, apart: int) -> bool:
+    """Whether two happenings in one town, `apart` days, would be one event."""
+    event, tolls = COURSES[kind][0], bool(COURSES[kind][2])
+    if apart == 0:
+        return GROUP_OF[event] == GROUP_OF[COURSES[other][0]] or (tolls and bool(COURSES[other][2]))
+    return apart == 1 and event == COURSES[other][0]
 
 
 def make_twin(rng: random.Random, main: Crisis) -> Crisis:

@@ -38,7 +38,7 @@ TARGETS = {
 class Told:
     """A claim and the truth about it. `event` is the true event (None for a toll of the whole crisis), `series` the
     true series (None without a figure of dead, wounded or arrested), `truth` its value on the day `meant`, which
-    the speaker means by the figure; `honest` is False of a speaker who bends figures; `count` how the number is told. A claim is
+    the speaker means by the figure; `honest` is False of a speaker who bends figures; `count` how it is told. It is
     withdrawn from `withdrawn_on` on. `claim` is what the reporter told, where `entry` is what the engine read."""
 
     entry: Entry

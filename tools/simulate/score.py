@@ -29,6 +29,7 @@ class Tally:
     figures: int = 0
     days_in: int = 0
     days: int = 0
+    days_in_later: int = 0
     below: int = 0
     above: int = 0
     open_days: int = 0
@@ -37,8 +38,8 @@ class Tally:
     disputes: Counter[str] = field(default_factory=Counter)
     merged: int = 0
     merged_placed: int = 0
-    agreed: int = 0
-    agreed_placed: int = 0
+    agreed: set[str] = field(default_factory=set)
+    agreed_placed: set[str] = field(default_factory=set)
     read: int = 0
     read_exactly: int = 0
     spurious: int = 0
@@ -48,7 +49,7 @@ class Tally:
     def add(self, other: Tally) -> None:
         """Take in the counts of another tally."""
         for name, value in vars(other).items():
-            if isinstance(value, Counter):
+            if isinstance(value, Counter | set):
                 getattr(self, name).update(value)
             else:
                 setattr(self, name, getattr(self, name) + value)
@@ -64,6 +65,7 @@ class Tally:
             "events_bcubed_f1": _ratio(2 * precision * recall, precision + recall),
             "series_assignment": _ratio(self.assigned, self.figures),
             "truth_in_range": _ratio(self.days_in, self.days),
+            "truth_in_range_or_later": _ratio(self.days_in_later, self.days),
             "truth_below_range": _ratio(self.below, self.days),
             "truth_above_range": _ratio(self.above, self.days),
             "open_ranges": _ratio(self.open_days, self.days),
@@ -78,8 +80,8 @@ class Tally:
             "dispute_undecided": _ratio(d["grey"], d.total()),
             "false_merges": self.merged,
             "false_merges_placed": self.merged_placed,
-            "false_agreements": self.agreed,
-            "false_agreements_placed": self.agreed_placed,
+            "false_agreements": len(self.agreed),
+            "false_agreements_placed": len(self.agreed_placed),
             "engine_recall": _ratio(self.read, self.told),
             "engine_numbers_exact": _ratio(self.read_exactly, self.read),
             "engine_spurious": _ratio(self.spurious, self.spurious + self.read),
@@ -177,43 +179,68 @@ def _score_day(
     for one in told:
         if one.series and one.day <= day:
             by_series[one.series].append(one)
+    stands = {series.id: _standing(series, labels) for series in account.series}
+    newest_of: dict[str, date] = {}
     for series in account.series:
-        standing = [labels[f.claim] for f in series.figures if f.state == "standing" and f.claim in labels]
-        standing = [one for one in standing if one.series]
+        for one in stands[series.id]:
+            family = _family(series)
+            newest_of[family] = max(newest_of.get(family, date.min), one.meant)
+    for series in account.series:
+        standing = stands[series.id]
         if not standing:
             continue
         if series.state == "agreed":
-            tally.agreed += _mixed(world, standing)
-            tally.agreed_placed += _mixed(world, [one for one in standing if one.placed])
-        names = Counter(labels[f.claim].series for f in series.figures if f.claim in labels)
-        newest = max(standing, key=lambda one: (one.meant, names[one.series], one.entry.claim))
-        most = max(names.values())
-        name = newest.series if names[newest.series] == most else names.most_common(1)[0][0]
-        if name is None:
-            continue
-        _score_range(tally, series, world.truth(name, newest.meant), newest, day)
+            mark = f"{world.seed}/{series.id}"
+            tally.agreed |= {mark} if _mixed(world, standing) else set()
+            tally.agreed_placed |= {mark} if _mixed(world, [one for one in standing if one.placed]) else set()
+        name, own = _newest(series, standing, labels)
+        _score_range(tally, series, [world.truth(name, when) for when in (own, newest_of[_family(series)])], name, day)
         words = newest_words(by_series[name], day)
         _score_width(tally, series, words)
         _score_dispute(tally, series, by_series[name], words)
 
 
-def _score_range(tally: Tally, series: Series, truth: int, newest: Told, day: date) -> None:
+def _family(series: Series) -> str:
+    """The series that bound each other as whole and part: one measure of one event or situation."""
+    owner = series.events[0] if len(series.events) == 1 and series.place else f"{series.situation} {series.country}"
+    return f"{owner} {series.event}"
+
+
+def _standing(series: Series, labels: Mapping[str, Told]) -> list[Told]:
+    """The counted figures of a series that have a true one."""
+    standing = [labels[f.claim] for f in series.figures if f.state == "standing" and f.claim in labels]
+    return [one for one in standing if one.series]
+
+
+def _newest(series: Series, standing: Sequence[Told], labels: Mapping[str, Told]) -> tuple[str, date]:
+    """The true series that most of the figures belong to (of equals, the newest counted one's), and the day of the
+    newest counted figure."""
+    names = Counter(labels[f.claim].series or "" for f in series.figures if f.claim in labels)
+    del names[""]
+    newest = max(standing, key=lambda one: (one.meant, names[one.series or ""], one.entry.claim))
+    best, most = names.most_common(1)[0]
+    return (newest.series or best) if names[newest.series or ""] == most else best, newest.meant
+
+
+def _score_range(tally: Tally, series: Series, truths: Sequence[int], name: str, day: date) -> None:
+    """`truths` are the true value at the newest counted figure's day and, as a second reading, at that of the newest
+    figure that bounds the series as its part or whole."""
     tally.days += 1
     low = series.low if series.low is not None else float("-inf")
     high = series.high if series.high is not None else float("inf")
     tally.open_days += series.low is None or series.high is None
-    if low - SLACK <= truth <= high + SLACK:
-        tally.days_in += 1
+    inside = [low - SLACK <= truth <= high + SLACK for truth in truths]
+    tally.days_in += inside[0]
+    tally.days_in_later += any(inside)
+    if inside[0]:
         return
-    tally.below += truth < low
-    tally.above += truth > high
-    if len(tally.misses) < 200:
+    tally.below += truths[0] < low
+    tally.above += truths[0] > high
+    if len(tally.misses) < 2000:
         said = "; ".join(
             f"{f.source or f.outlet} {f.low}-{f.high} {f.kind} {f.as_of:%m-%d} {f.state}" for f in series.figures[-6:]
         )
-        tally.misses.append(
-            f"{day} {newest.series} truth {truth} range {series.low}-{series.high} {series.state}: {said}"
-        )
+        tally.misses.append(f"{day} {name} truth {truths} range {series.low}-{series.high} {series.state}: {said}")
 
 
 def _score_width(tally: Tally, series: Series, words: Mapping[str, Told]) -> None:
