@@ -27,7 +27,7 @@ RUNGS: tuple[str, ...] = (
 class Entry:
     """One claim in the ledger. `document` is the record's own id, `origin` where the report was first written (reprints
     share one), `said` the day or moment of publication, `as_of` the day to file the claim under. `start`/`end` are the
-    event's own days where the sentence tells them. `place` is the English GeoNames name. `scope` is one of SCOPES."""
+    event's own days where the sentence tells them. `place` is the English GeoNames name. `scope` is one of SCOPES. `agency` is the news agency that the report credits."""
 
     claim: str
     document: str
@@ -64,6 +64,17 @@ class Entry:
     trigger: str = ""
     words: str = ""
     withdrawn: bool = False
+    agency: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The first day that the claim can be about: its own, else the one it is filed under."""
+        return self.start or self.as_of
+
+    @property
+    def counted(self) -> bool:
+        """Whether the claim gives a number."""
+        return self.low is not None or self.high is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,7 @@ class Series:
     figures: tuple[Figure, ...]
     events: tuple[str, ...] = ()
     reasons: tuple[str, ...] = field(default=())
+    unit: str | None = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,271 @@
+"""The figures of one series: which of each speaker's stand, and what range they leave together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lont.model.ledger import Entry, Figure
+from lont.reconcile.spans import Bound, day_number, meet, said_at, tidy_number, widen
+from lont.reconcile.speakers import name_speakers
+
+CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
+"""Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
+When = tuple[int, float]
+
+
+@dataclass(slots=True)
+class Word:
+    """What one speaker stands by: bounds, when, the claims they come from, and whether it is a total at all."""
+
+    speaker: str
+    low: Bound = None
+    high: Bound = None
+    when: When = (0, 0.0)
+    claims: list[str] = field(default_factory=list)
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The standing range with its state, its reasons, and when its newest word was said."""
+
+    low: Bound
+    high: Bound
+    state: str
+    reasons: tuple[str, ...]
+    when: int
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The working account of one series: each claim's state with its reason, and each speaker's word."""
+
+    states: dict[str, tuple[str, str]] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def counted_at(entry: Entry) -> When:
+    """When the count was made: the day it is filed under, or, where that is the event's own day, when it was said."""
+    said = said_at(entry)
+    day = day_number(entry.as_of)
+    if not day or (said[0] and (entry.start is not None or entry.end is not None)):
+        return said if said[0] else (day, 0.0)
+    return day, said[1] if said[0] == day else 0.0 if said[0] < day else 86_400.0
+
+
+def order_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """By time of counting, then of saying, then by claim."""
+    return sorted(
+        entries, key=lambda entry: (counted_at(entry), said_at(entry), entry.kind == "increment", entry.claim)
+    )
+
+
+def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "all") -> tuple[tuple[Figure, ...], Range]:
+    """The figures of a series, oldest first, each with its state, and their standing range."""
+    ordered = order_entries(entries)
+    book = Ledger()
+    speakers = name_speakers(ordered)
+    mine: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _drop_reprints(ordered, speakers, book):
+        mine[speakers[entry.claim]].append(entry)
+    for speaker in sorted(mine):
+        word = _read_speaker(speaker, mine[speaker], book, cumulative=cumulative, scope=scope)
+        if word.low is not None or word.high is not None:
+            book.words.append(word)
+    figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
+    return figures, combine_words(book.words, cumulative=cumulative, notes=book.notes)
+
+
+def _drop_reprints(ordered: Iterable[Entry], speakers: Mapping[str, str], book: Ledger) -> list[Entry]:
+    """One claim for each that an origin makes, the first; reprints share its state. Withdrawn claims count for
+    nothing."""
+    first: dict[tuple[object, ...], str] = {}
+    kept: list[Entry] = []
+    for entry in ordered:
+        if entry.withdrawn:
+            book.states[entry.claim] = "withdrawn", "a later version of the report no longer says so"
+            continue
+        key = (entry.origin, entry.source, entry.low, entry.high, entry.kind, entry.polarity)
+        if key in first:
+            book.states[entry.claim] = "=", first[key]
+        else:
+            first[key] = entry.claim
+            kept.append(entry)
+    return kept
+
+
+def _read_speaker(speaker: str, entries: Sequence[Entry], book: Ledger, *, cumulative: bool, scope: str) -> Word:
+    """One speaker's statements in the order of time, and the word that they leave."""
+    word = Word(speaker)
+    live: list[Entry] = []
+    for entry in entries:
+        if entry.polarity == "negative":
+            _retract(entry, live, word, book)
+        elif entry.kind == "increment":
+            _add_increment(entry, live, word, book)
+        elif entry.kind == "part" and scope == "all":
+            low = widen(entry)[0]
+            if low is not None and (word.low is None or low > word.low):
+                word.low, word.when = low, max(word.when, counted_at(entry))
+            book.states[entry.claim] = "standing", "a part, which bounds the whole from below"
+        else:
+            _take_total(entry, live, word, book, cumulative=cumulative)
+    return word
+
+
+def _retract(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
+    """A speaker who denies his own number takes it back; one who denies another's is noted."""
+    bounds = widen(entry)
+    taken = [old for old in live if meet(bounds, widen(old))]
+    for old in taken:
+        book.states[old.claim] = "retracted", f"taken back by the same speaker ({entry.claim})"
+        live.remove(old)
+    if taken:
+        _restate(word, live)
+    else:
+        book.notes.append(f"{word.speaker} denies {say_bounds(*bounds)} ({entry.claim})")
+
+
+def _restate(word: Word, live: Sequence[Entry]) -> None:
+    """The word that the statements still standing leave."""
+    word.low = word.high = None
+    word.claims, word.total = [], False
+    for entry in live:
+        _say_total(entry, word, cumulative=True)
+
+
+def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
+    """ "Another five" adds to the speaker's last total; without one it bounds from below only."""
+    low, high = widen(entry)
+    word.when = max(word.when, counted_at(entry))
+    word.claims.append(entry.claim)
+    if word.total:
+        word.low = (word.low or 0) + (low or 0)
+        word.high = None if word.high is None or high is None else word.high + high
+        book.states[entry.claim] = "standing", "adds to this speaker's last total"
+    else:
+        word.low = (word.low or 0) + (low or 0)
+        word.high = None
+        book.states[entry.claim] = "standing", "adds to a total that this speaker did not give: bounds from below"
+
+
+def _take_total(entry: Entry, live: list[Entry], word: Word, book: Ledger, *, cumulative: bool) -> None:
+    """A newer total replaces the older; a lower one revises it down, unless it only repeats what was said before."""
+    low, high = widen(entry)
+    above = [old for old in live if high is not None and (bottom := widen(old)[0]) is not None and bottom > high]
+    said = {(old.low, old.high) for old in live if old not in above}
+    if cumulative and above and (entry.low, entry.high) in said:
+        book.states[entry.claim] = "superseded", "repeats a number that the speaker has raised since"
+        return
+    for old in live:
+        if old in above and cumulative:
+            book.states[old.claim] = "revised-down", f"lowered by the same speaker ({entry.claim})"
+        elif book.states[old.claim][0] == "standing":
+            why = "said again" if (old.low, old.high) == (entry.low, entry.high) else "followed"
+            book.states[old.claim] = "superseded", f"{why} by the same speaker ({entry.claim})"
+    for claim in word.claims:
+        if book.states[claim][0] == "standing":
+            book.states[claim] = "superseded", f"counted in a later total ({entry.claim})"
+    if above and cumulative:
+        live[:] = [old for old in live if old not in above]
+        _restate(word, live)
+    live.append(entry)
+    _say_total(entry, word, cumulative=cumulative)
+    book.states[entry.claim] = "standing", ""
+
+
+def _say_total(entry: Entry, word: Word, *, cumulative: bool) -> None:
+    low, high = widen(entry)
+    floor = word.low if cumulative else None
+    if floor is not None and (low is None or floor > low) and (high is None or floor <= high):
+        low = floor  # what the speaker counted before, and did not take back
+    word.low, word.high, word.when = low, high, counted_at(entry)
+    word.claims, word.total = [entry.claim], True
+
+
+def combine_words(words: Sequence[Word], *, cumulative: bool, notes: Sequence[str] = ()) -> Range:
+    """The range that the newest words of all speakers leave together.
+
+    An older total of what grows bounds from below only. Where a lower bound is above an upper one the speakers
+    disagree: the range then holds what each of them says. """
+    if not words:
+        return Range(None, None, "single", tuple(notes), 0)
+    newest = max(word.when for word in words)
+    fresh = [word for word in words if not cumulative or word.when == newest or _same_day(word.when, newest)]
+    floors = [word for word in words if word.low is not None]
+    tops = [word for word in fresh if word.high is not None]
+    bottom = max(floors, key=lambda word: (word.low or 0, word.speaker), default=None)
+    top = min(tops, key=lambda word: (word.high or 0, word.speaker), default=None)
+    low, high = (bottom.low if bottom else None), (top.high if top else None)
+    reasons = list(notes)
+    if bottom:
+        reasons.append(f"at least {say(low)}: {bottom.speaker}" + ("" if bottom in fresh else ", earlier"))
+    if top:
+        reasons.append(f"at most {say(high)}: {top.speaker}")
+    if low is not None and high is not None and low > high:
+        low, high = _hull(floors, tops, fresh)
+        reasons.append(
+            f"{say(bottom.low if bottom else None)} and {say(top.high if top else None)} contradict each other"
+        )
+        return Range(tidy_number(low), tidy_number(high), "disputed", tuple(reasons), newest[0])
+    state = "agreed" if len(words) > 1 else "single"
+    return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest[0])
+
+
+def _same_day(one: When, other: When) -> bool:
+    """Where only the day is known, words of one day are equally new."""
+    return one[0] == other[0] and (one[1] in (0.0, 86_400.0) or other[1] in (0.0, 86_400.0))
+
+
+def _hull(floors: Sequence[Word], tops: Sequence[Word], fresh: Sequence[Word]) -> tuple[Bound, Bound]:
+    """From the least to the most that anybody's newest word allows."""
+    ends = [word.high for word in fresh] + [word.low for word in floors]
+    low = min(
+        [word.low for word in fresh if word.low is not None] + [word.high for word in tops if word.high is not None]
+    )
+    return low, None if any(word.high is None for word in fresh) else max(end for end in ends if end is not None)
+
+
+def say(value: Bound) -> str:
+    """A number for a reason."""
+    number = tidy_number(value)
+    return "?" if number is None else f"{number:,}"
+
+
+def say_bounds(low: Bound, high: Bound) -> str:
+    """An interval for a reason."""
+    if low == high:
+        return say(low)
+    if high is None:
+        return f"at least {say(low)}"
+    return f"at most {say(high)}" if low is None else f"{say(low)} to {say(high)}"
+
+
+def _make_figure(entry: Entry, book: Ledger) -> Figure:
+    state, reason = book.states.get(entry.claim, ("standing", ""))
+    if state == "=":
+        first = reason
+        state, _ = book.states.get(first, ("standing", ""))
+        reason = f"the same origin as {first}, and counts with it"
+    return Figure(
+        low=entry.low,
+        high=entry.high,
+        as_of=entry.as_of,
+        kind=entry.kind or "total",
+        source=entry.source,
+        source_kind=entry.source_kind,
+        outlet=entry.outlet,
+        document=entry.document,
+        claim=entry.claim,
+        state=state,
+        reason=reason,
+    )
+
+
+def as_day(number: int) -> date | None:
+    """The day of a number of days; None for 0."""
+    return date.fromordinal(number) if number else None
