@@ -32,6 +32,8 @@ COURSES: Mapping[str, tuple[str, str | None, Mapping[str, Mapping[str, int]]]] =
     "bombing": ("bomb", "rebel", {"kill": {"civilians": 25, "security-forces": 8}, "wound": {"civilians": 70}}),
 }
 """Sizes are those of single events in the news: seldom above 30 dead, arrests into the hundreds."""
+REPORTED_FOR = 4
+"""Days after an event on which it is still told of as such: within them nobody could tell two in one town apart."""
 UNREST = ("protest", "protest", "clash", "clash", "shooting", "arrests", "storming", "deployment")
 
 
@@ -156,7 +158,8 @@ def make_world(seed: int) -> World:
     main = make_crisis(rng, "c0", pair[0], start, rng.randint(*course["days"]))
     crises = [main]
     if rng.random() < course["twin"]:
-        crises.append(make_twin(rng, main))
+        twin = make_twin(rng, main)
+        crises += [twin] if twin else []
     if rng.random() < course["neighbour"]:
         begin = start + timedelta(days=rng.randint(0, 3))
         crises.append(make_crisis(rng, "n0", pair[1], begin, rng.randint(5, 10)))
@@ -195,11 +198,15 @@ def _are_one(kind: str, other: str, apart: int) -> bool:
     return apart == 1 and event == COURSES[other][0]
 
 
-def make_twin(rng: random.Random, main: Crisis) -> Crisis:
-    """One event that has nothing to do with the crisis, on the day of one of its fatal events, in another town."""
+def make_twin(rng: random.Random, main: Crisis) -> Crisis | None:
+    """One event that has nothing to do with the crisis, on the day of one of its fatal events, in a town where the
+    crisis is not in the days around; None where there is no such town."""
     fatal = [h for h in main.happenings if h.final("kill", "all")] or list(main.happenings)
     beside = rng.choice(fatal)
-    towns = [town for town in find_towns(main.country) if town.geonameid != beside.town.geonameid]
+    near = {h.town.geonameid for h in main.happenings if abs((h.day - beside.day).days) <= REPORTED_FOR}
+    towns = [town for town in find_towns(main.country) if town.geonameid not in near]
+    if not towns:
+        return None
     kind = rng.choice(("bombing", "shooting"))
     happening = make_happening(rng, "t0h0", "t0", kind, rng.choice(towns), beside.day)
     return Crisis("t0", main.country, beside.day, beside.day, (happening,), unrelated=True)

@@ -71,7 +71,7 @@ class Tally:
             "open_ranges": _ratio(self.open_days, self.days),
             "width_median": width,
             "honest_spread_median": spread,
-            "width_to_spread": _ratio(width, spread) if spread else _ratio(width + 1, spread + 1),
+            "width_to_spread": (width + 1) / (spread + 1),
             "width_to_spread_each": _median(
                 [(w + 1) / (s + 1) for w, s in zip(self.widths, self.spreads, strict=True)]
             ),
