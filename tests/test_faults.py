@@ -62,7 +62,7 @@ def test_killed_and_run_again_it_ends_the_same(kind: str, reports: Path, tmp_pat
         for _ in range(4):  # and then once to the end
             process = start_ingest(reports, url)
             try:
-                process.wait(chance.uniform(0.1, 1.1) * duration)
+                process.wait(chance.uniform(0.25, 1.0) * duration)
                 break
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)

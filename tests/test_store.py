@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, text, update
+from sqlalchemy import delete, insert, text, update
 
 from ledger_databases import KINDS, fill, fresh_url, make_reports
 from lont.errors import LontError
@@ -20,7 +20,7 @@ from lont.store.connect import choose_url, connect, reading, writing
 from lont.store.intake import Workers
 from lont.store.migrate import HEAD, known_revisions, migrate
 from lont.store.rebuild import rebuild
-from lont.store.schema import CLAIMS, METADATA
+from lont.store.schema import CLAIMS, DERIVED, METADATA
 
 DAY = date(2026, 3, 6)
 REPORT = "At least 18 soldiers were killed in Quito on Thursday, the ministry said. Police arrested 340 protesters."
@@ -312,7 +312,8 @@ def test_judgements_find_their_claims_after_a_rebuild(ledger: Ledger) -> None:
     fill(ledger, [document()])
     claim = kill_of(ledger)
     with writing(ledger.engine) as connection:
-        connection.execute(text("DELETE FROM judged"))
+        for table in reversed(DERIVED):
+            connection.execute(delete(table))
         connection.execute(
             update(CLAIMS).where(CLAIMS.c.id == claim).values(id="old", evidence="[[9,20]]")
         )  # "18 soldiers"
@@ -332,3 +333,17 @@ def test_connect_makes_no_file_by_asking(tmp_path: Path) -> None:
     with pytest.raises(LontError, match="E-DB-NONE"):
         connect(choose_url(str(tmp_path / "no.db")))
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_judgement_names_is_found_after_a_rebuild_too(ledger: Ledger) -> None:
+    fill(ledger, [document(), document("b", "At least 20 soldiers were killed in Quito, the army said.")])
+    kill, other = sorted(entry.claim for entry in ledger.entries() if entry.event == "kill")
+    ledger.judge(Judgement("merge", "claim", kill, "Ada", value=[other]))
+    ledger.judge(Judgement("split", "claim", kill, "Ada", value=[other]), again=False)
+    with pytest.raises(LontError, match="E-USE-ID"):
+        ledger.judge(Judgement("merge", "claim", kill, "Ada", value=["none"]))
+    assert [(j.claims, j.value, len(j.value_anchors)) for j in ledger.judgements()] == [((kill,), [other], 1)] * 2
+    with writing(ledger.engine) as connection:
+        connection.execute(text("DELETE FROM judged"))
+    assert rebuilt(ledger) == []
+    assert [(j.claims, j.value) for j in ledger.judgements()] == [((kill,), [other])] * 2

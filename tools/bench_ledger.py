@@ -15,6 +15,7 @@ import json
 import os
 import random
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -32,7 +33,7 @@ from lont.store import Filter, Ledger, open_ledger
 from lont.store.connect import reading, writing
 from lont.store.derive import settle
 from lont.store.read import select_entries, select_events, select_series
-from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, FIGURES, READINGS, SERIES, SITUATIONS
+from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, FIGURES, READINGS, SERIES, SITUATION_EVENTS, SITUATIONS
 from lont.store.schema import EVENTS as EVENT_TABLE
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
@@ -98,8 +99,12 @@ def run_ingest(path: Path, db: str) -> tuple[Record, float]:
         "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
     )
     command = [sys.executable, "-c", code, "ingest", str(path), "--db", db, "--json"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
-    return json.loads(done.stdout), float(done.stderr.strip().split("\n")[-1])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said: Record = json.loads(done.stdout)
+    said["cpu"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return said, float(done.stderr.strip().split("\n")[-1])
 
 
 def measure_ingest(name: str, records: Iterator[Record], bar: float, folder: Path, db: str | None) -> float:
@@ -109,8 +114,10 @@ def measure_ingest(name: str, records: Iterator[Record], bar: float, folder: Pat
     said, memory = run_ingest(path, db or str(folder / f"{time.monotonic_ns()}.db"))
     rate = said["read"] / said["seconds"]
     counts = said["ledger"]
+    cpu = 1000 * said["cpu"] / said["read"]
     print(
-        f"{name}: {said['read']:,} in {said['seconds']:.1f} s = {rate:,.0f}/s (bar {bar:,.0f}), {memory:,.0f} MB; "
+        f"{name}: {said['read']:,} in {said['seconds']:.1f} s = {rate:,.0f}/s (bar {bar:,.0f}), "
+        f"{memory:,.0f} MB, {cpu:.2f} ms of CPU each; "
         f"{counts['claims']:,} claims, {counts['events']:,} events, {counts['situations']:,} situations"
     )
     return memory
@@ -134,6 +141,8 @@ def make_ledger(ledger: Ledger, claims: int) -> None:
                 add(text("INSERT INTO documents_words (rowid, title, text) VALUES (:seq, :title, :text)"), docs)
             add(insert(READINGS), [_reading(event) for event, _ in events])
             add(insert(EVENT_TABLE), [_event(event, situation) for event, situation in events])
+            homes = [{"situation": f"s{situation}", "pos": event, "event": f"e{event}"} for event, situation in events]
+            add(insert(SITUATION_EVENTS), homes)
             rows = [_claim(event, situation, n, chance) for event, situation in events for n in range(per_event)]
             add(insert(CLAIMS), rows)
             add(insert(EVENT_CLAIMS), [{"event": f"e{r['doc'] - 1}", "pos": r["pos"], "claim": r["id"]} for r in rows])
@@ -167,7 +176,7 @@ def _document(event: int) -> Record:
 
 
 def _reading(event: int) -> Record:
-    blank = dict.fromkeys(("language", "sketch", "origin", "origin_reason"))
+    blank = dict.fromkeys(("language", "sketch", "agency", "origin", "origin_reason"))
     return {"doc": event + 1, "lang": "en", "engine": "bench", "notices": "[]", **blank}
 
 
@@ -175,7 +184,7 @@ def _event(event: int, situation: int) -> Record:
     day = _day(situation, event)
     lists = {"types": '["kill"]', "documents": json.dumps([f"d{event}"]), "reasons": '["same day and place"]'}
     where = {"country": _country(situation), "place": _PLACES[event % 10], "geonameid": event % 10}
-    home = {"id": f"e{event}", "pos": event, "situation": f"s{situation}", "event": "kill"}
+    home = {"id": f"e{event}", "pos": event, "event": "kill"}
     return {**home, **lists, **where, "start": day, "end": day, "score": 0.9}
 
 
@@ -185,7 +194,7 @@ def _claim(event: int, situation: int, position: int, chance: random.Random) -> 
     row |= {"id": f"{event:07x}{position:x}", "doc": event + 1, "pos": position, "event": chance.choice(EVENTS)}
     row |= {"as_of": _day(situation, event), "low": float(position), "approx": False, "scope": "all"}
     row |= {"country": _country(situation), "place": _PLACES[event % 10], "geonameid": event % 10}
-    row |= {"modality": "asserted", "polarity": "positive", "salience": "new", "trigger": "killed", "words": ""}
+    row |= {"modality": "asserted", "polarity": "positive", "salience": "new", "trigger": "killed"}
     row |= {"withdrawn": False, "sentence": "At least 5 people were killed.", "evidence": "[[0,29]]", "record": "{}"}
     return row | {"engine": "bench", "language": "en-bench", "unit": "person", "kind": "total"}
 
@@ -194,6 +203,7 @@ def _series(situation: int, number: int) -> Record:
     home = {"id": f"f{situation}.{number}", "pos": situation * 40 + number, "situation": f"s{situation}"}
     where = {"country": _country(situation), "place": None, "geonameid": None}
     return {**home, **where, "event": "kill", "scope": "all", "state": "agreed", "low": 3.0, "high": None} | {
+        "unit": "person",
         "events": "[]",
         "reasons": "[]",
     }

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, select, text, update
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, select, text, update
 
-from lont.store.bridge import Outcome, Text, find_origins, reconcile
+from lont.model.ledger import Event, Figure, Series, Situation
+from lont.reconcile import Account, match_sketches, reconcile
+from lont.reconcile.origins import Sketched
 from lont.store.connect import reading, writing
-from lont.store.judgements import apply_judgements, attach_all, read_judgements
+from lont.store.judgements import attach_all, read_judgements
 from lont.store.read import read_entries, select_entries
 from lont.store.rows import Row, as_float, dump_json
 from lont.store.schema import (
@@ -25,6 +28,7 @@ from lont.store.schema import (
     META,
     READINGS,
     SERIES,
+    SITUATION_EVENTS,
     SITUATIONS,
 )
 from lont.store.write import insert_rows
@@ -52,8 +56,7 @@ def derive_all(connection: Connection) -> None:
     mark_withdrawn(connection)
     insert_rows(connection, JUDGED, attach_all(connection))
     judgements = read_judgements(connection)
-    entries = apply_judgements(read_entries(connection, select_entries()), judgements)
-    write_outcome(connection, reconcile(entries, judgements))
+    write_account(connection, reconcile(read_entries(connection, select_entries()), judgements))
     connection.execute(delete(META).where(META.c.name == _STATE))
     insert_rows(connection, META, [{"name": _STATE, "value": current_state(connection)}])
 
@@ -78,19 +81,26 @@ def current_state(connection: Connection) -> str:
 
 
 def mark_origins(connection: Connection) -> None:
-    """Set the origin of each document whose origin changed."""
-    columns = (DOCUMENTS.c.seq, DOCUMENTS.c.name, DOCUMENTS.c.outlet, READINGS.c.lang, DOCUMENTS.c.day)
-    question = select(*columns, READINGS.c.sketch, READINGS.c.origin, READINGS.c.origin_reason)
+    """Set the origin and the agency of each document where they changed. Versions of a page share the first one's."""
+    columns = (DOCUMENTS.c.seq, DOCUMENTS.c.name, DOCUMENTS.c.outlet, DOCUMENTS.c.day, READINGS.c.sketch)
+    question = select(*columns, READINGS.c.origin, READINGS.c.origin_reason, READINGS.c.agency)
     rows = connection.execute(question.join(READINGS).order_by(DOCUMENTS.c.seq)).all()
-    origins = find_origins([Text(row.name, row.outlet, row.lang, row.day, row.sketch) for row in rows])
+    origins = match_sketches([Sketched(row.name, row.sketch, row.outlet, row.day) for row in rows])
+    names = {row.seq: row.name for row in rows}
+    first = {names[doc]: names[versions[0]] for versions in read_versions(connection) for doc in versions[1:]}
     changed = []
     for row in rows:
-        origin, reason = origins.get(row.name, (None, None))
-        if (origin, reason) != (row.origin, row.origin_reason):
-            changed.append({"seq": row.seq, "new": origin, "why": reason})
+        origin = origins[row.name]
+        reason = origin.reason or None
+        if row.name in first:
+            origin, reason = origins[first[row.name]], f"a later version of {first[row.name]}"
+        new = (origin.id if origin.id != row.name else None, reason, origin.agency)
+        if new != (row.origin, row.origin_reason, row.agency):
+            changed.append({"seq": row.seq, "new": new[0], "why": new[1], "credit": new[2]})
     if changed:
         change = update(READINGS).where(READINGS.c.doc == bindparam("seq"))
-        connection.execute(change.values(origin=bindparam("new"), origin_reason=bindparam("why")), changed)
+        values = {"origin": bindparam("new"), "origin_reason": bindparam("why"), "agency": bindparam("credit")}
+        connection.execute(change.values(**values), changed)
 
 
 def mark_withdrawn(connection: Connection) -> None:
@@ -144,21 +154,39 @@ def _sense(row: Any) -> tuple[Any, ...]:
     return tuple(row)[1:]
 
 
-def write_outcome(connection: Connection, outcome: Outcome) -> None:
+def write_account(connection: Connection, account: Account) -> None:
     """Insert what reconciliation made."""
-    home = {event: situation.id for situation in outcome.situations for event in situation.events}
-    insert_rows(connection, SITUATIONS, [_situation_row(s, pos) for pos, s in enumerate(outcome.situations)])
-    for at in range(0, len(outcome.events), _PART):
-        part = list(enumerate(outcome.events))[at : at + _PART] if at else list(enumerate(outcome.events[:_PART]))
-        insert_rows(connection, EVENTS, [{**_event_row(e, pos), "situation": home.get(e.id)} for pos, e in part])
-        claims = [{"event": e.id, "pos": pos, "claim": claim} for _, e in part for pos, claim in enumerate(e.claims)]
-        insert_rows(connection, EVENT_CLAIMS, claims)
-    insert_rows(connection, SERIES, [_series_row(s, pos) for pos, s in enumerate(outcome.series)])
-    figures = [_figure_row(f, s.id, pos) for s in outcome.series for pos, f in enumerate(s.figures)]
-    insert_rows(connection, FIGURES, figures)
+    insert_all(connection, SITUATIONS, (_situation_row(one, pos) for pos, one in enumerate(account.situations)))
+    insert_all(connection, EVENTS, (_event_row(one, pos) for pos, one in enumerate(account.events)))
+    insert_all(
+        connection,
+        SITUATION_EVENTS,
+        (
+            {"situation": one.id, "pos": pos, "event": e}
+            for one in account.situations
+            for pos, e in enumerate(one.events)
+        ),
+    )
+    insert_all(
+        connection,
+        EVENT_CLAIMS,
+        ({"event": one.id, "pos": pos, "claim": c} for one in account.events for pos, c in enumerate(one.claims)),
+    )
+    insert_all(connection, SERIES, (_series_row(one, pos) for pos, one in enumerate(account.series)))
+    insert_all(
+        connection,
+        FIGURES,
+        (_figure_row(figure, one.id, pos) for one in account.series for pos, figure in enumerate(one.figures)),
+    )
 
 
-def _situation_row(situation: Any, pos: int) -> Row:
+def insert_all(connection: Connection, table: Table, rows: Iterator[Row]) -> None:
+    """Insert rows, some thousands at a time."""
+    while part := list(islice(rows, _PART)):
+        insert_rows(connection, table, part)
+
+
+def _situation_row(situation: Situation, pos: int) -> Row:
     return {
         "id": situation.id,
         "pos": pos,
@@ -172,7 +200,7 @@ def _situation_row(situation: Any, pos: int) -> Row:
     }
 
 
-def _event_row(event: Any, pos: int) -> Row:
+def _event_row(event: Event, pos: int) -> Row:
     return {
         "id": event.id,
         "pos": pos,
@@ -189,7 +217,7 @@ def _event_row(event: Any, pos: int) -> Row:
     }
 
 
-def _series_row(series: Any, pos: int) -> Row:
+def _series_row(series: Series, pos: int) -> Row:
     return {
         "id": series.id,
         "pos": pos,
@@ -202,12 +230,13 @@ def _series_row(series: Any, pos: int) -> Row:
         "state": series.state,
         "low": as_float(series.low),
         "high": as_float(series.high),
+        "unit": series.unit,
         "events": dump_json(series.events),
         "reasons": dump_json(series.reasons),
     }
 
 
-def _figure_row(figure: Any, series: str, pos: int) -> Row:
+def _figure_row(figure: Figure, series: str, pos: int) -> Row:
     return {
         "series": series,
         "pos": pos,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
@@ -13,8 +13,10 @@ from sqlalchemy import Connection, Row, func, insert, select
 from lont.errors import LontError
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry
+from lont.reconcile.judge import apply_links, read_links
 from lont.store.rows import dump_json
-from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, EVENTS, JUDGED, JUDGEMENTS
+from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, JUDGED, JUDGEMENTS, SITUATION_EVENTS
+from lont.store.write import insert_rows
 
 VERBS = ("confirm", "reject", "correct", "split", "merge", "name", "undo")
 TARGETS = ("claim", "event", "situation", "judgement")
@@ -46,6 +48,7 @@ class Judgement:
     seq: int = 0
     made: str = ""
     anchors: tuple[Anchor, ...] = ()
+    value_anchors: tuple[Anchor, ...] = ()
     claims: tuple[str | None, ...] = ()
 
 
@@ -55,8 +58,8 @@ def add_judgement(connection: Connection, judgement: Judgement) -> int:
         raise LontError("E-USE-JUDGE", f"no such judgement: {judgement.verb} {judgement.kind}", cure=", ".join(VERBS))
     if not judgement.author.strip():
         raise LontError("E-USE-JUDGE", "a judgement needs its author", cure="say who, with --by NAME")
-    claims = _claims_of(connection, judgement)
-    anchors = [_anchor(connection, claim) for claim in claims]
+    claims = _claims_of(connection, judgement.kind, judgement.target)
+    others = _named(connection, judgement)
     seq: int = connection.execute(select(func.coalesce(func.max(JUDGEMENTS.c.seq), 0) + 1)).scalar_one()
     row = {
         "seq": seq,
@@ -67,20 +70,34 @@ def add_judgement(connection: Connection, judgement: Judgement) -> int:
         "target": judgement.target,
         "because": judgement.because,
         "value": dump_json(judgement.value) if judgement.value is not None else None,
-        "anchors": dump_json([[a.document, a.evidence, a.event] for a in anchors]),
+        "anchors": dump_anchors(connection, claims),
+        "value_anchors": dump_anchors(connection, others),
     }
     connection.execute(insert(JUDGEMENTS), [row])
-    if claims:
-        connection.execute(
-            insert(JUDGED), [{"judgement": seq, "pos": pos, "claim": claim} for pos, claim in enumerate(claims)]
-        )
+    insert_rows(
+        connection, JUDGED, [{"judgement": seq, "pos": pos, "claim": c} for pos, c in enumerate([*claims, *others])]
+    )
     return seq
 
 
-def _claims_of(connection: Connection, judgement: Judgement) -> list[str]:
-    """The claims that the target consists of. LontError E-USE-ID where there is none of its id."""
-    target = judgement.target
-    if judgement.kind == "judgement":
+def dump_anchors(connection: Connection, claims: Sequence[str]) -> str:
+    anchors = [_anchor(connection, claim) for claim in claims]
+    return dump_json([[anchor.document, anchor.evidence, anchor.event] for anchor in anchors])
+
+
+def _named(connection: Connection, judgement: Judgement) -> list[str]:
+    """The claims that `value` names: those to split off, those to merge with or all of the event to merge with."""
+    value = judgement.value
+    if judgement.verb not in ("split", "merge") or not value:
+        return []
+    if isinstance(value, str):
+        return _claims_of(connection, "claim" if judgement.verb == "split" else judgement.kind, value)
+    return [claim for one in value for claim in _claims_of(connection, "claim", str(one))]
+
+
+def _claims_of(connection: Connection, kind: str, target: str) -> list[str]:
+    """The claims that a target consists of. LontError E-USE-ID where there is none of its id."""
+    if kind == "judgement":
         found = connection.execute(
             select(JUDGEMENTS.c.seq).where(JUDGEMENTS.c.seq == (int(target) if target.isdecimal() else -1))
         ).scalars()
@@ -88,14 +105,15 @@ def _claims_of(connection: Connection, judgement: Judgement) -> list[str]:
             raise LontError("E-USE-ID", f"no judgement {target}", cure="`lont judge list` shows them")
         return []
     question = select(CLAIMS.c.id).where(CLAIMS.c.id == target)
-    if judgement.kind == "event":
+    if kind == "event":
         question = select(EVENT_CLAIMS.c.claim).where(EVENT_CLAIMS.c.event == target).order_by(EVENT_CLAIMS.c.pos)
-    elif judgement.kind == "situation":
-        question = select(EVENT_CLAIMS.c.claim).join(EVENTS).where(EVENTS.c.situation == target)
-        question = question.order_by(EVENTS.c.pos, EVENT_CLAIMS.c.pos)
+    elif kind == "situation":
+        of = SITUATION_EVENTS.c
+        question = select(EVENT_CLAIMS.c.claim).join(SITUATION_EVENTS, of.event == EVENT_CLAIMS.c.event)
+        question = question.where(of.situation == target).order_by(of.pos, EVENT_CLAIMS.c.pos)
     claims = list(connection.execute(question.limit(_ANCHORS)).scalars())
     if not claims:
-        raise LontError("E-USE-ID", f"no {judgement.kind} {target} in the ledger", cure="`lont search` finds claims")
+        raise LontError("E-USE-ID", f"no {kind} {target} in the ledger", cure="`lont search` finds claims")
     return claims
 
 
@@ -129,20 +147,29 @@ def read_judgements(connection: Connection, *, undone: bool = False) -> list[Jud
 
 
 def _judgement(row: Row[Any], claims: tuple[str | None, ...]) -> Judgement:
+    """The judgement of a row; claims that its value names are those that they are found at now."""
+    anchors, others = _load_anchors(row.anchors), _load_anchors(row.value_anchors)
+    value = json.loads(row.value) if row.value is not None else None
+    if others:
+        value = [claim for claim in claims[len(anchors) :] if claim is not None]
     return Judgement(
         verb=row.verb,
         kind=row.kind,
         target=row.target,
         author=row.author,
         because=row.because,
-        value=json.loads(row.value) if row.value is not None else None,
+        value=value,
         seq=row.seq,
         made=row.made,
-        anchors=tuple(
-            Anchor(key, tuple((start, end) for start, end in spans), event)
-            for key, spans, event in json.loads(row.anchors)
-        ),
-        claims=claims,
+        anchors=anchors,
+        value_anchors=others,
+        claims=claims[: len(anchors)],
+    )
+
+
+def _load_anchors(text: str) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(key, tuple((start, end) for start, end in spans), event) for key, spans, event in json.loads(text)
     )
 
 
@@ -151,7 +178,7 @@ def attach_all(connection: Connection) -> list[dict[str, Any]]:
     return [
         {"judgement": judgement.seq, "pos": pos, "claim": find_claim(connection, anchor)}
         for judgement in read_judgements(connection, undone=True)
-        for pos, anchor in enumerate(judgement.anchors)
+        for pos, anchor in enumerate((*judgement.anchors, *judgement.value_anchors))
     ]
 
 
@@ -180,35 +207,4 @@ def measure_overlap(one: Iterable[Span], other: Sequence[Span]) -> int:
 
 def apply_judgements(entries: Iterable[Entry], judgements: Sequence[Judgement]) -> list[Entry]:
     """The entries as people left them: without those rejected, with the fields that were corrected."""
-    on_claims = [judgement for judgement in judgements if judgement.kind == "claim"]
-    verdicts = {c: j.verb for j in on_claims if j.verb in ("confirm", "reject") for c in j.claims}  # the last one holds
-    rejected = {claim for claim, verb in verdicts.items() if verb == "reject"}
-    corrected: dict[str | None, dict[str, Any]] = {}
-    for judgement in on_claims:
-        if judgement.verb == "correct" and isinstance(judgement.value, dict):
-            for claim in judgement.claims:
-                corrected.setdefault(claim, {}).update(judgement.value)
-    return [
-        correct_entry(entry, corrected[entry.claim]) if entry.claim in corrected else entry
-        for entry in entries
-        if entry.claim not in rejected
-    ]
-
-
-_DAYS = frozenset({"as_of", "start", "end"})
-CORRECTABLE = frozenset(
-    {"event", "as_of", "start", "end", "low", "high", "unit", "kind", "scope", "agent_role", "agent_country"}
-    | {"target_role", "target_text", "country", "place", "geonameid", "admin1", "precision", "lat", "lon"}
-    | {"source", "source_kind", "modality", "polarity", "salience"}
-)
-"""The fields of an entry that a person may correct."""
-
-
-def correct_entry(entry: Entry, fields: dict[str, Any]) -> Entry:
-    """The entry with fields that a person set; days are ISO 8601."""
-    values: dict[str, Any] = {
-        name: date.fromisoformat(value) if name in _DAYS and isinstance(value, str) else value
-        for name, value in fields.items()
-        if name in CORRECTABLE
-    }
-    return replace(entry, **values)
+    return apply_links(entries, read_links(judgements))

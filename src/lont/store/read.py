@@ -15,7 +15,17 @@ from lont.ingest.moments import parse_published
 from lont.model import Document
 from lont.model.ledger import Entry, Event, Figure, Series, Situation
 from lont.store.rows import as_number
-from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, EVENTS, FIGURES, READINGS, SERIES, SITUATIONS
+from lont.store.schema import (
+    CLAIMS,
+    DOCUMENTS,
+    EVENT_CLAIMS,
+    EVENTS,
+    FIGURES,
+    READINGS,
+    SERIES,
+    SITUATION_EVENTS,
+    SITUATIONS,
+)
 
 _FETCHED = 5_000
 _C, _D = CLAIMS.c, DOCUMENTS.c
@@ -23,7 +33,7 @@ _ENTRY: tuple[Column[Any], ...] = (
     _C.id, _D.name, READINGS.c.origin, _C.event, _C.as_of, _D.published, _D.outlet, READINGS.c.lang, _C.start, _C.end,
     _C.low, _C.high, _C.unit, _C.approx, _C.kind, _C.scope, _C.agent_role, _C.agent_country, _C.target_role,
     _C.target_text, _C.country, _C.place, _C.geonameid, _C.admin1, _C.precision, _C.lat, _C.lon, _C.source,
-    _C.source_kind, _C.modality, _C.polarity, _C.salience, _C.trigger, _C.words, _C.withdrawn,
+    _C.source_kind, _C.modality, _C.polarity, _C.salience, _C.trigger, _C.sentence, _C.withdrawn, READINGS.c.agency,
 )  # fmt: skip
 """The columns of an `Entry`, in its order."""
 _LOW, _SAID, _ORIGIN = 10, 5, 2
@@ -57,10 +67,9 @@ def select_entries(asked: Filter = ALL) -> Select[Any]:
         .where(*_conditions(asked, _C.country, _C.event, _C.geonameid))
     )
     if asked.situation is not None:
-        found = found.join(EVENT_CLAIMS, EVENT_CLAIMS.c.claim == _C.id).join(
-            EVENTS, EVENTS.c.id == EVENT_CLAIMS.c.event
-        )
-        found = found.where(EVENTS.c.situation == asked.situation)
+        found = found.join(EVENT_CLAIMS, EVENT_CLAIMS.c.claim == _C.id)
+        found = found.join(SITUATION_EVENTS, SITUATION_EVENTS.c.event == EVENT_CLAIMS.c.event)
+        found = found.where(SITUATION_EVENTS.c.situation == asked.situation)
     if asked.document is not None:
         found = found.where(_D.name == asked.document)
     if asked.since is not None:
@@ -114,9 +123,10 @@ def select_events(asked: Filter = ALL) -> Select[Any]:
     c = EVENTS.c
     found = select(EVENTS).where(*_conditions(asked, c.country, c.event, c.geonameid))
     if asked.situation is not None:
-        found = found.where(c.situation == asked.situation)
+        found = found.join(SITUATION_EVENTS, SITUATION_EVENTS.c.event == c.id)
+        found = found.where(SITUATION_EVENTS.c.situation == asked.situation)
     if asked.since is not None:
-        found = found.where(c.end >= asked.since, c.end.is_not(None))
+        found = found.where(c.end >= asked.since)
     if asked.until is not None:
         found = found.where(c.start <= asked.until)
     return found.order_by(c.pos).limit(asked.limit)
@@ -192,6 +202,7 @@ def _series(row: Row[Any], figures: tuple[Figure, ...]) -> Series:
         figures=figures,
         events=load_list(row.events),
         reasons=load_list(row.reasons),
+        unit=row.unit,
     )
 
 
@@ -225,7 +236,7 @@ def select_situations(asked: Filter = ALL) -> Select[Any]:
 def read_situations(connection: Connection, question: Select[Any]) -> list[Situation]:
     """The situations of a question of `select_situations`, with the ids of their events."""
     rows = connection.execute(question).all()
-    events = _gather(connection, EVENTS.c.situation, (EVENTS.c.id,), [row.id for row in rows])
+    events = _gather(connection, SITUATION_EVENTS.c.situation, (SITUATION_EVENTS.c.event,), [row.id for row in rows])
     return [
         Situation(
             id=row.id,

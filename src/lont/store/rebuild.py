@@ -46,7 +46,7 @@ def rebuild(engine: Engine, workers: Workers, watch: Watch) -> list[Judgement]:
 
 def find_lost(connection: Connection) -> list[Judgement]:
     """The judgements in force of which an anchor finds no claim."""
-    return [judgement for judgement in read_judgements(connection) if None in judgement.claims]
+    return [j for j in read_judgements(connection) if None in j.claims or len(j.value_anchors) > len(j.value or ())]
 
 
 def count_stale(connection: Connection) -> int:

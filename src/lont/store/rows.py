@@ -13,10 +13,12 @@ from typing import Any
 import msgspec
 
 from lont.lexicon.gazetteer import open_gazetteer
-from lont.model import Claim, Document, Place, Report
+from lont.model import Claim, Document, Report
+from lont.model.ledger import Entry
 from lont.pipeline.output import claim_record, versions
 from lont.pipeline.read import read_document
-from lont.store.bridge import scope_of, sketch_text
+from lont.reconcile import make_entry, sketch_text
+from lont.store.schema import CLAIMS
 from lont.version import __version__
 
 Row = dict[str, Any]
@@ -43,7 +45,8 @@ def read_rows(document: Document, notices: Iterable[str] = ()) -> Rows:
         "engine": __version__,
         "language": versions(lang)["language"] if known and lang else None,
         "notices": dump_json(report.notices),
-        "sketch": sketch_text(document.text),
+        "sketch": sketch_text(document.text, document.outlet),
+        "agency": None,
         "origin": None,
         "origin_reason": None,
     }
@@ -94,58 +97,25 @@ def claim_rows(report: Report) -> tuple[Row, ...]:
     return tuple(rows.values())
 
 
+_OF_ENTRY = tuple(column.name for column in CLAIMS.columns if column.name in Entry.__slots__)
+"""The columns that are fields of an `Entry`."""
+
+
 def claim_row(claim: Claim, document: Document, position: int) -> Row:
     """The row of one claim."""
     record = claim_record(claim)
-    quantity, agent, target, place, time = claim.quantity, claim.agent, claim.target, claim.place, claim.time
-    stamp = record["versions"]
-    return {
+    name = claim.place.name if claim.place else None
+    entry = make_entry(record, document, admin1_of=lambda geonameid: find_admin1(name or "", geonameid))
+    row: Row = {column: getattr(entry, column) for column in _OF_ENTRY}
+    row["low"], row["high"] = as_float(entry.low), as_float(entry.high)
+    return row | {
         "id": claim.id,
         "pos": position,
-        "event": claim.event,
-        "as_of": claim.as_of.date,
-        "start": time.start if time else None,
-        "end": time.end if time else None,
-        "low": as_float(quantity.low) if quantity else None,
-        "high": as_float(quantity.high) if quantity else None,
-        "unit": quantity.unit if quantity else None,
-        "approx": bool(quantity and quantity.approx),
-        "kind": claim.relation if quantity else None,
-        "scope": scope_of(claim, document.lang),
-        "agent_role": agent.role if agent else None,
-        "agent_country": agent.country if agent else None,
-        "target_role": target.role if target else None,
-        "target_text": target.text if target else None,
-        **place_columns(place),
-        "source": claim.source.text if claim.source else None,
-        "source_kind": claim.source.kind if claim.source else None,
-        "modality": claim.modality,
-        "polarity": claim.polarity,
-        "salience": claim.salience,
-        "trigger": claim.trigger,
-        "words": quantity.text if quantity else "",
-        "withdrawn": False,
-        "sentence": document.text[claim.start : claim.end],
+        "sentence": entry.words,
         "evidence": dump_json(claim.evidence),
         "record": dump_json(record),
-        "engine": stamp["engine"],
-        "language": stamp["language"],
-    }
-
-
-def place_columns(place: Place | None) -> Row:
-    """The columns of where it was."""
-    if place is None:
-        names = ("country", "place", "geonameid", "admin1", "precision", "lat", "lon")
-        return dict.fromkeys(names)
-    return {
-        "country": place.country,
-        "place": place.name,
-        "geonameid": place.geonameid,
-        "admin1": find_admin1(place.name, place.geonameid) if place.name else None,
-        "precision": place.precision,
-        "lat": place.lat,
-        "lon": place.lon,
+        "engine": record["versions"]["engine"],
+        "language": record["versions"]["language"],
     }
 
 

@@ -55,7 +55,8 @@ JUDGEMENTS = Table(
     Column("target", Text, nullable=False),  # its id when the judgement was made
     Column("because", Text),
     Column("value", Text),  # JSON
-    Column("anchors", Text, nullable=False),  # JSON: [[document key, [[start, end], …], event], …]
+    Column("anchors", Text, nullable=False),  # JSON: [[document key, [[start, end], …], event], …] of its claims
+    Column("value_anchors", Text, nullable=False),  # the same of the claims that `value` names
     Index("judgements_target", "target"),
 )
 READINGS = Table(
@@ -67,6 +68,7 @@ READINGS = Table(
     Column("language", Text),
     Column("notices", Text, nullable=False),
     Column("sketch", Text),  # of its words, by which reprints are found
+    Column("agency", Text),  # credited in the text
     Column("origin", Text),
     Column("origin_reason", Text),
     Index("readings_origin", "origin"),
@@ -105,7 +107,6 @@ CLAIMS = Table(
     Column("polarity", Text, nullable=False),
     Column("salience", Text, nullable=False),
     Column("trigger", Text, nullable=False),
-    Column("words", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     Column("sentence", Text, nullable=False),
     Column("evidence", Text, nullable=False),  # JSON: [[start, end], …]
@@ -138,7 +139,6 @@ EVENTS = Table(
     METADATA,
     Column("id", Text, primary_key=True),
     Column("pos", Integer, nullable=False),
-    Column("situation", ForeignKey("situations.id")),
     Column("event", Text, nullable=False),
     Column("types", Text, nullable=False),
     Column("country", Text),
@@ -149,10 +149,18 @@ EVENTS = Table(
     Column("documents", Text, nullable=False),
     Column("score", Double, nullable=False),
     Column("reasons", Text, nullable=False),
-    Index("events_situation", "situation", "pos"),
     Index("events_country", "country", "start"),
     Index("events_event", "event", "start"),
     Index("events_start", "start"),
+)
+SITUATION_EVENTS = Table(
+    "situation_events",
+    METADATA,
+    Column("situation", ForeignKey("situations.id"), nullable=False),
+    Column("pos", Integer, nullable=False),
+    Column("event", ForeignKey("events.id"), nullable=False),
+    PrimaryKeyConstraint("situation", "pos"),
+    Index("situation_events_event", "event"),
 )
 EVENT_CLAIMS = Table(
     "event_claims",
@@ -177,6 +185,7 @@ SERIES = Table(
     Column("state", Text, nullable=False),
     Column("low", Double),
     Column("high", Double),
+    Column("unit", Text),
     Column("events", Text, nullable=False),
     Column("reasons", Text, nullable=False),
     Index("series_situation", "situation", "pos"),
@@ -214,5 +223,5 @@ JUDGED = Table(
 META = Table("meta", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
 FACTS = (DOCUMENTS, JUDGEMENTS)
-DERIVED = (SITUATIONS, EVENTS, EVENT_CLAIMS, SERIES, FIGURES, JUDGED)
+DERIVED = (SITUATIONS, EVENTS, SITUATION_EVENTS, EVENT_CLAIMS, SERIES, FIGURES, JUDGED)
 """What reconciliation makes, in the order in which it can be written; `readings` and `claims` are made before."""

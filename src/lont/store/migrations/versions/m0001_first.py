@@ -43,6 +43,7 @@ def _make_judgements() -> None:
         sa.Column("because", sa.Text()),
         sa.Column("value", sa.Text()),
         sa.Column("anchors", sa.Text(), nullable=False),
+        sa.Column("value_anchors", sa.Text(), nullable=False),
     )
     op.create_index("judgements_target", "judgements", ["target"])
 
@@ -56,6 +57,7 @@ def _make_readings() -> None:
         sa.Column("language", sa.Text()),
         sa.Column("notices", sa.Text(), nullable=False),
         sa.Column("sketch", sa.Text()),
+        sa.Column("agency", sa.Text()),
         sa.Column("origin", sa.Text()),
         sa.Column("origin_reason", sa.Text()),
     )
@@ -96,7 +98,6 @@ def _make_claims() -> None:
         sa.Column("polarity", sa.Text(), nullable=False),
         sa.Column("salience", sa.Text(), nullable=False),
         sa.Column("trigger", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
@@ -133,7 +134,6 @@ def _make_events() -> None:
         "events",
         sa.Column("id", sa.Text(), primary_key=True),
         sa.Column("pos", sa.Integer(), nullable=False),
-        sa.Column("situation", sa.Text(), sa.ForeignKey("situations.id")),
         sa.Column("event", sa.Text(), nullable=False),
         sa.Column("types", sa.Text(), nullable=False),
         sa.Column("country", sa.Text()),
@@ -147,8 +147,18 @@ def _make_events() -> None:
     )
     op.create_index("events_country", "events", ["country", "start"])
     op.create_index("events_event", "events", ["event", "start"])
-    op.create_index("events_situation", "events", ["situation", "pos"])
     op.create_index("events_start", "events", ["start"])
+
+
+def _make_situation_events() -> None:
+    op.create_table(
+        "situation_events",
+        sa.Column("situation", sa.Text(), sa.ForeignKey("situations.id"), nullable=False),
+        sa.Column("pos", sa.Integer(), nullable=False),
+        sa.Column("event", sa.Text(), sa.ForeignKey("events.id"), nullable=False),
+        sa.PrimaryKeyConstraint("situation", "pos"),
+    )
+    op.create_index("situation_events_event", "situation_events", ["event"])
 
 
 def _make_event_claims() -> None:
@@ -176,6 +186,7 @@ def _make_series() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("low", sa.Double()),
         sa.Column("high", sa.Double()),
+        sa.Column("unit", sa.Text()),
         sa.Column("events", sa.Text(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
     )
@@ -248,6 +259,7 @@ def upgrade() -> None:
         _make_claims,
         _make_situations,
         _make_events,
+        _make_situation_events,
         _make_event_claims,
         _make_series,
         _make_figures,
