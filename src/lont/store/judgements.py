@@ -70,8 +70,8 @@ def add_judgement(connection: Connection, judgement: Judgement) -> int:
         "target": judgement.target,
         "because": judgement.because,
         "value": dump_json(judgement.value) if judgement.value is not None else None,
-        "anchors": dump_anchors(connection, claims),
-        "value_anchors": dump_anchors(connection, others),
+        "anchors": _dump_anchors(connection, claims),
+        "value_anchors": _dump_anchors(connection, others),
     }
     connection.execute(insert(JUDGEMENTS), [row])
     insert_rows(
@@ -80,7 +80,7 @@ def add_judgement(connection: Connection, judgement: Judgement) -> int:
     return seq
 
 
-def dump_anchors(connection: Connection, claims: Sequence[str]) -> str:
+def _dump_anchors(connection: Connection, claims: Sequence[str]) -> str:
     anchors = [_anchor(connection, claim) for claim in claims]
     return dump_json([[anchor.document, anchor.evidence, anchor.event] for anchor in anchors])
 
