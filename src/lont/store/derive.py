@@ -114,7 +114,11 @@ def mark_origins(connection: Connection) -> None:
             changed.append({"seq": row.seq, "new": new[0], "why": new[1], "credit": new[2]})
     if changed:
         change = update(READINGS).where(READINGS.c.doc == bindparam("seq"))
-        values: dict[str, Any] = {"origin": bindparam("new"), "origin_reason": bindparam("why"), "agency": bindparam("credit")}
+        values: dict[str, Any] = {
+            "origin": bindparam("new"),
+            "origin_reason": bindparam("why"),
+            "agency": bindparam("credit"),
+        }
         connection.execute(change.values(**values), changed)
 
 
