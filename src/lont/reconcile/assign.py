@@ -10,7 +10,7 @@ from lont.model.ledger import Entry, Event, Situation
 from lont.reconcile.events import HAPPENED
 from lont.reconcile.figures import CUMULATIVE, order_entries
 from lont.reconcile.places import REGION, place_level
-from lont.reconcile.spans import is_span, meet, middle, own_days, widen
+from lont.reconcile.spans import is_span, middle, own_days
 
 FALL = 0.35
 """A number below this part of a situation's running toll, told without place or day, is one event's: not even the most
@@ -81,6 +81,12 @@ def _is_whole(
     if own_days(entry) is not None:
         return False
     numbers = known.get((event.id, entry.event, entry.scope), [])
-    if numbers and any(meet(widen(entry), widen(number)) for number in numbers):
+    if any(_same_number(entry, number) for number in numbers):
         return False
     return running is None or middle(entry.low, entry.high) >= FALL * running
+
+
+def _same_number(one: Entry, other: Entry) -> bool:
+    """Whether two figures name the same number: that intervals meet says little, where one of them is open."""
+    named = {bound for bound in (one.low, one.high) if bound is not None}
+    return bool(named & {other.low, other.high})

@@ -188,46 +188,67 @@ def _say_total(entry: Entry, word: Word, *, cumulative: bool) -> None:
 
 
 def combine_words(words: Sequence[Word], *, cumulative: bool, notes: Sequence[str] = ()) -> Range:
-    """The range that the newest words of all speakers leave together.
+    """The range that the newest words of all speakers allow together.
 
-    An older total of what grows bounds from below only. Where a lower bound is above an upper one the speakers
-    disagree: the range then holds what each of them says. """
+    What only one of several says does not bound the others: the range reaches down to the highest number that two of
+    them hold for the least, and up to the highest that anybody names who speaks of the newest day. An older total of
+    what grows bounds from below only. Where what one holds for the least is more than what another, no earlier, holds
+    for the most, they disagree.
+    """
     if not words:
         return Range(None, None, "single", tuple(notes), 0)
-    newest = max(word.when for word in words)
-    fresh = [word for word in words if not cumulative or word.when == newest or _same_day(word.when, newest)]
-    floors = [word for word in words if word.low is not None]
+    newest = max(word.when[0] for word in words)
+    fresh = [word for word in words if not cumulative or word.when[0] == newest]
+    conflict = find_conflict(words, cumulative=cumulative)
+    low, why_low = _lowest(words, fresh)
+    high, why_high = _highest(words, fresh, cumulative=cumulative)
+    reasons = [reason for reason in (*notes, why_low, why_high) if reason]
+    if conflict:
+        one, other = conflict
+        low = min(bound for word in (*fresh, other) for bound in (word.low, word.high, low) if bound is not None)
+        reasons.append(f"{one.speaker} says at least {say(one.low)}, {other.speaker} at most {say(other.high)}")
+    state = "disputed" if conflict else "agreed" if len(words) > 1 else "single"
+    return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest)
+
+
+def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Word] | None:
+    """Two words that cannot both hold: the one with the highest floor, and one with a ceiling below it. A floor of what
+    grows contradicts no ceiling of an earlier day."""
+    floor: Word | None = None
+    by_day: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        by_day[word.when[0] if cumulative else 0].append(word)
+    for _, day in sorted(by_day.items()):
+        for word in sorted(day, key=lambda word: word.speaker):
+            if word.low is not None and (floor is None or word.low > (floor.low or 0)):
+                floor = word
+        for word in sorted(day, key=lambda word: word.speaker):
+            if floor is not None and word.high is not None and (floor.low or 0) > word.high:
+                return floor, word
+    return None
+
+
+def _lowest(words: Sequence[Word], fresh: Sequence[Word]) -> tuple[Bound, str]:
+    """The highest floor that two speakers give, or the only one."""
+    floors = sorted((word for word in words if word.low is not None), key=lambda word: (-(word.low or 0), word.speaker))
+    if not floors:
+        return None, ""
+    second = floors[1] if len(floors) > 1 else floors[0]
+    also = f", and {floors[0].speaker} {say(floors[0].low)}" if len(floors) > 1 else ""
+    return second.low, f"at least {say(second.low)}: {second.speaker}{also}"
+
+
+def _highest(words: Sequence[Word], fresh: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
+    """The highest ceiling of the newest day; none where somebody's floor is above it."""
     tops = [word for word in fresh if word.high is not None]
-    bottom = max(floors, key=lambda word: (word.low or 0, word.speaker), default=None)
-    top = min(tops, key=lambda word: (word.high or 0, word.speaker), default=None)
-    low, high = (bottom.low if bottom else None), (top.high if top else None)
-    reasons = list(notes)
-    if bottom:
-        reasons.append(f"at least {say(low)}: {bottom.speaker}" + ("" if bottom in fresh else ", earlier"))
-    if top:
-        reasons.append(f"at most {say(high)}: {top.speaker}")
-    if low is not None and high is not None and low > high:
-        low, high = _hull(floors, tops, fresh)
-        reasons.append(
-            f"{say(bottom.low if bottom else None)} and {say(top.high if top else None)} contradict each other"
-        )
-        return Range(tidy_number(low), tidy_number(high), "disputed", tuple(reasons), newest[0])
-    state = "agreed" if len(words) > 1 else "single"
-    return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest[0])
-
-
-def _same_day(one: When, other: When) -> bool:
-    """Where only the day is known, words of one day are equally new."""
-    return one[0] == other[0] and (one[1] in (0.0, 86_400.0) or other[1] in (0.0, 86_400.0))
-
-
-def _hull(floors: Sequence[Word], tops: Sequence[Word], fresh: Sequence[Word]) -> tuple[Bound, Bound]:
-    """From the least to the most that anybody's newest word allows."""
-    ends = [word.high for word in fresh] + [word.low for word in floors]
-    low = min(
-        [word.low for word in fresh if word.low is not None] + [word.high for word in tops if word.high is not None]
-    )
-    return low, None if any(word.high is None for word in fresh) else max(end for end in ends if end is not None)
+    if not tops:
+        return None, ""
+    top = max(tops, key=lambda word: (word.high or 0, word.speaker))
+    above = [word for word in words if word.low is not None and word.low > (top.high or 0)]
+    if above:
+        most = max(above, key=lambda word: (word.low or 0, word.speaker))
+        return None, f"open above: {most.speaker} says at least {say(most.low)}"
+    return top.high, f"at most {say(top.high)}: {top.speaker}"
 
 
 def say(value: Bound) -> str:

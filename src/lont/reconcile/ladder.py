@@ -15,7 +15,8 @@ _BY_EVENT = {
     "protest": "protest", "strike": "protest", "block": "protest", "riot": "violence", "loot": "violence",
     "destroy": "violence", "storm": "violence", "clash": "violence", "assault": "violence", "attack": "violence",
     "bomb": "violence", "shell": "violence", "kill": "deaths", "restrict": "emergency",
-    "crackdown": "force-against-crowds", "shutdown": "communications-cut", "output": "critical-infrastructure", "transport": "critical-infrastructure",
+    "crackdown": "force-against-crowds", "shutdown": "communications-cut",
+    "output": "critical-infrastructure", "transport": "critical-infrastructure",
 }  # fmt: skip
 _FACILITIES = frozenset(("storm", "destroy", "attack", "bomb", "shell", "shutdown"))
 """What befalls a facility: a rung of its own where the target is a company or property of that kind."""

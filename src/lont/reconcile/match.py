@@ -80,8 +80,8 @@ def score_match(entry: Entry, cluster: Cluster) -> Score | None:
     place = compare_places(entry, cluster.first)
     if place is None:
         return None
-    number = _score_numbers(entry, cluster)
     coarse = place_level(entry) <= COUNTRY or place_level(cluster.first) <= COUNTRY
+    number = _score_numbers(entry, cluster, coarse=coarse)
     day = _score_days(entry, cluster, continues=number[0] > 0 and not coarse)
     if day is None:
         return None
@@ -124,12 +124,15 @@ def _score_lag(day: date | None, span: tuple[date, date], *, continues: bool) ->
     return BY_LAG.get(lag, 0.4), said
 
 
-def _score_numbers(entry: Entry, cluster: Cluster) -> tuple[float, str]:
-    """Numbers of one measure that fit speak for one event, those that cannot be one count against it."""
+def _score_numbers(entry: Entry, cluster: Cluster, *, coarse: bool) -> tuple[float, str]:
+    """Numbers of one measure that fit speak for one event, those that cannot be one count against it. Where a place is
+    not known they must name the same number: the other may be the toll of the whole country."""
     known = cluster.numbers.get((entry.event, entry.scope, entry.unit)) if entry.counted else None
     if not known or entry.kind == "increment":
         return 0.0, ""
     bounds = widen(entry)
+    if coarse and not any({bound for bound in bounds if bound is not None} & set(number) for number in known):
+        return -1.0, f"their numbers of {entry.event} differ"
     if any(meet(bounds, number) for number in known):
         exact = entry.low == entry.high
         return (1.2 if exact else 0.6), f"their numbers of {entry.event} fit"

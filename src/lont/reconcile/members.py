@@ -15,7 +15,7 @@ from lont.reconcile.weights import CROWD, FORCE, Weighed
 
 CROWD_TYPES = frozenset(("destroy", "loot", "storm", "clash", "riot", "block", "crackdown", "shutdown"))
 """Types that belong to unrest in the same country and days even where no report tells of both."""
-NEAR_TOLL = (0.5, 3.0)
+NEAR_TOLL = (0.3, 4.0)
 """A toll of the country, told without place or day, belongs where it is near the toll known so far: between a partial
 count and one that several days have raised."""
 
@@ -96,7 +96,8 @@ def _fits(one: Weighed, draft: Draft) -> bool:
     group = GROUP_OF.get(one.event.event)
     if draft.kind == "unrest":
         crowd = bool((one.agents | one.targets) & CROWD)
-        force = bool(one.agents & FORCE) and group in ("harm", "violence", "repression")
+        seen = one.agents if one.event.place else one.agents | one.targets
+        force = bool(seen & FORCE) and group in ("harm", "violence", "repression")
         return crowd or force or bool(CROWD_TYPES.intersection(one.event.types)) or group == "force"
     sides = {"military", "rebel"}
     return bool((one.agents | one.targets) & sides) and group in ("harm", "violence", "force")

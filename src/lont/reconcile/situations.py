@@ -16,11 +16,13 @@ from lont.langdata.loader import load_language
 from lont.model.ledger import Entry, Event, Situation
 from lont.reconcile.judge import Link, Links
 from lont.reconcile.members import Draft, gather_members
-from lont.reconcile.outbreaks import LEAST, LEAST_DAYS, LEAST_REPORTS, find_stretches
+from lont.reconcile.outbreaks import LEAST, LEAST_DAYS, LEAST_REPORTS, LONG, find_stretches
 from lont.reconcile.weights import Weighed, weigh_events
 
 SHARED = 0.3
 """Two situations of countries that touch are one where so large a part of the lesser's reports tell of both."""
+NEAR = 3
+"""Days by which a stretch may begin before or end after the one that it is part of."""
 KINDS = {"unrest": "Unrest", "conflict": "Conflict"}
 NAMING = "en"
 """The language of the names that situations are given until a person names them."""
@@ -39,6 +41,7 @@ def find_situations(
             by_country[one.event.country].append(one)
     for country in sorted(by_country):
         drafts += _find_drafts(country, by_country[country])
+    drafts = _merge_kinds(drafts)
     gather_members(drafts, by_country, entries)
     claims = {event.id: event.claims for event in events}
     drafts = _merge_neighbours(drafts)
@@ -68,6 +71,21 @@ def _find_drafts(country: str, weighed: Sequence[Weighed]) -> list[Draft]:
                     Draft(kind, {country}, stretch.start, stretch.end, stretch.weight, {o.event.id: o for o in inside})
                 )
     return drafts
+
+
+def _merge_kinds(drafts: Sequence[Draft]) -> list[Draft]:
+    """Within a country, a lighter stretch that lies inside a weightier one of the other kind is part of it: fighting
+    within weeks of unrest, a march within a war."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (-draft.weight, draft.start, draft.kind, sorted(draft.countries))):
+        for other in kept:
+            inside = other.start - NEAR <= draft.start and draft.end <= other.end + NEAR
+            if inside and other.countries == draft.countries and other.end - other.start < LONG:
+                other.take(draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _is_kind(one: Weighed, kind: str) -> bool:
