@@ -9,7 +9,7 @@ from datetime import date
 
 from lont.model.ledger import Entry, Figure
 from lont.reconcile.spans import Bound, day_number, meet, said_at, tidy_number, widen
-from lont.reconcile.speakers import name_speakers
+from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
 
 CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 """Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
@@ -26,6 +26,7 @@ class Word:
     when: When = (0, 0.0)
     claims: list[str] = field(default_factory=list)
     total: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
         mine[speakers[entry.claim]].append(entry)
     for speaker in sorted(mine):
         word = _read_speaker(speaker, mine[speaker], book, cumulative=cumulative, scope=scope)
+        word.kind = mine[speaker][-1].source_kind or ""
         if word.low is not None or word.high is not None:
             book.words.append(word)
     figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
-    return figures, combine_words(book.words, cumulative=cumulative, notes=book.notes)
+    return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
 
 
 def _drop_reprints(ordered: Iterable[Entry], speakers: Mapping[str, str], book: Ledger) -> list[Entry]:
@@ -187,7 +189,9 @@ def _say_total(entry: Entry, word: Word, *, cumulative: bool) -> None:
     word.claims, word.total = [entry.claim], True
 
 
-def combine_words(words: Sequence[Word], *, cumulative: bool, notes: Sequence[str] = ()) -> Range:
+def combine_words(
+    words: Sequence[Word], *, cumulative: bool, scope: str = "all", notes: Sequence[str] = ()
+) -> Range:
     """The range that the newest words of all speakers allow together.
 
     What only one of several says does not bound the others: the range reaches down to the highest number that two of
@@ -200,8 +204,8 @@ def combine_words(words: Sequence[Word], *, cumulative: bool, notes: Sequence[st
     newest = max(word.when[0] for word in words)
     fresh = [word for word in words if not cumulative or word.when[0] == newest]
     conflict = find_conflict(words, cumulative=cumulative)
-    low, why_low = _lowest(words, fresh)
-    high, why_high = _highest(words, fresh, cumulative=cumulative)
+    low, why_low = _lowest(words, cumulative=cumulative)
+    high, why_high = _highest(words, fresh, cumulative=cumulative, scope=scope)
     reasons = [reason for reason in (*notes, why_low, why_high) if reason]
     if conflict:
         one, other = conflict
@@ -209,6 +213,12 @@ def combine_words(words: Sequence[Word], *, cumulative: bool, notes: Sequence[st
         reasons.append(f"{one.speaker} says at least {say(one.low)}, {other.speaker} at most {say(other.high)}")
     state = "disputed" if conflict else "agreed" if len(words) > 1 else "single"
     return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest)
+
+
+def _may_close(word: Word, scope: str) -> bool:
+    """Whether the speaker's number may bound from above: not by one who knows a part, nor by a ruling side that counts
+    those it may have harmed."""
+    return word.kind not in PARTLY and (word.kind not in RULING or scope == "security-forces")
 
 
 def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Word] | None:
@@ -228,21 +238,26 @@ def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Wor
     return None
 
 
-def _lowest(words: Sequence[Word], fresh: Sequence[Word]) -> tuple[Bound, str]:
+def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
     """The highest floor that two speakers give, or the only one."""
     floors = sorted((word for word in words if word.low is not None), key=lambda word: (-(word.low or 0), word.speaker))
     if not floors:
         return None, ""
+    if cumulative and len(floors) == 1 and floors[0].kind in RISING and floors[0].high is not None:
+        return None, f"open below: {floors[0].speaker} is a party to it, and alone"
     second = floors[1] if len(floors) > 1 else floors[0]
     also = f", and {floors[0].speaker} {say(floors[0].low)}" if len(floors) > 1 else ""
     return second.low, f"at least {say(second.low)}: {second.speaker}{also}"
 
 
-def _highest(words: Sequence[Word], fresh: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
+def _highest(words: Sequence[Word], fresh: Sequence[Word], *, cumulative: bool, scope: str) -> tuple[Bound, str]:
     """The highest ceiling of the newest day; none where somebody's floor is above it."""
     tops = [word for word in fresh if word.high is not None]
     if not tops:
         return None, ""
+    if cumulative and not any(_may_close(word, scope) for word in tops):
+        why = "knows only what it saw" if tops[0].kind in PARTLY else "is a party to it"
+        return None, f"open above: {tops[0].speaker} {why}"
     top = max(tops, key=lambda word: (word.high or 0, word.speaker))
     above = [word for word in words if word.low is not None and word.low > (top.high or 0)]
     if above:

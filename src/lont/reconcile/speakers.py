@@ -8,6 +8,12 @@ from lont.model.ledger import Entry
 
 UNNAMED = frozenset(("witness", "anonymous", "social-media"))
 """Kinds of sources of whom two reports do not speak of the same one."""
+PARTLY = frozenset(("medic", "witness"))
+"""Kinds that know only what they saw: a hospital's dead are those brought to it. Their numbers bound from below."""
+RULING = frozenset(("government", "police", "military"))
+"""A ruling side admits too few of those it is said to have harmed; alone, its number bounds from below."""
+RISING = frozenset(("opposition", "rebel"))
+"""The other side is apt to count too many; alone, its number bounds from above."""
 _SHORT = 3
 """Words shorter than this do not tell speakers apart (articles, prepositions, initials)."""
 
@@ -21,6 +27,7 @@ def name_speakers(entries: Iterable[Entry]) -> Mapping[str, str]:
     named: dict[str, frozenset[str]] = {}
     names: dict[str, str] = {}
     asked: list[tuple[str, str]] = []
+    seen: dict[str, tuple[str, str]] = {}
     for entry in sorted(entries, key=lambda entry: entry.claim):
         if not entry.source:
             own = entry.agency or entry.outlet or entry.origin
@@ -30,8 +37,23 @@ def name_speakers(entries: Iterable[Entry]) -> Mapping[str, str]:
         else:
             named[entry.source] = _words(entry.source)
             asked.append((entry.claim, entry.source))
-    same = _join(named)
+            seen.setdefault(entry.source, (entry.source_kind or "", entry.lang or ""))
+    same = _translate(_join(named), seen)
     return names | {claim: same[source] for claim, source in asked}
+
+
+def _translate(same: dict[str, str], seen: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Across languages words cannot tell who speaks, so the kind does, where either language has one speaker of it."""
+    speakers: dict[str, dict[str, set[str]]] = {}
+    for source, speaker in same.items():
+        kind, lang = seen[source]
+        speakers.setdefault(kind, {}).setdefault(lang, set()).add(speaker)
+    renamed: dict[str, str] = {}
+    for kind, by_lang in speakers.items():
+        alone = sorted(next(iter(found)) for found in by_lang.values() if len(found) == 1)
+        if kind not in ("", "other") and len(by_lang) > 1 and len(alone) == len(by_lang):
+            renamed |= dict.fromkeys(alone, alone[0])
+    return {source: renamed.get(speaker, speaker) for source, speaker in same.items()}
 
 
 def _words(source: str) -> frozenset[str]:
