@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tools.simulate.oracle import Account
+
 from lont import reconcile as ledger
 from lont.model.ledger import Entry
-from tools.simulate.oracle import Account
 
 
 def reconcile(entries: Sequence[Entry]) -> Account:
