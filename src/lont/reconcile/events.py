@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry, Event
 from lont.reconcile.judge import Link
 from lont.reconcile.match import LAG, TOLL_LAG, Cluster, Score, score_match
-from lont.reconcile.places import COUNTRY, REGION, TOWN, place_key, place_level
+from lont.reconcile.places import COUNTRY, REGION, place_key, place_level
 from lont.reconcile.spans import day_number, is_span, own_days, said_at
 
 ENOUGH = 2.9
@@ -26,6 +26,8 @@ CLEAR = 0.7
 """By so much a claim that knows only the country must go better with one town's event than with any other's."""
 MOST = 60
 """Candidates looked at for one claim; the nearest in time come first."""
+OFFSETS = sorted(range(-TOLL_LAG, LAG + 1), key=lambda offset: (abs(offset), offset))
+"""Days around a claim's in which its event may lie, the nearest first."""
 HAPPENED = frozenset(("asserted", "hedged"))
 
 
@@ -59,37 +61,33 @@ def _rank(entry: Entry) -> tuple[object, ...]:
 
 
 class _Index:
-    """The events of a block by place and day, so that few are looked at for each claim."""
+    """The events of a block by place and day, so that few are looked at for each claim. Dicts keep the order."""
 
     def __init__(self) -> None:
-        self.by_place: dict[tuple[str, int], list[Cluster]] = defaultdict(list)
-        self.by_day: dict[int, list[Cluster]] = defaultdict(list)
-        self.number: dict[int, int] = {}
+        self.by_place: dict[tuple[str, int], dict[int, Cluster]] = defaultdict(dict)
+        self.by_day: dict[int, dict[int, Cluster]] = defaultdict(dict)
 
     def add(self, cluster: Cluster, entry: Entry) -> None:
         """Make the event findable by the days of a claim that it took in."""
-        number = self.number.setdefault(id(cluster), len(self.number))
-        span = own_days(entry) or (entry.as_of, entry.as_of)
-        for day in {day_number(span[0]), day_number(span[1])}:
-            for index, key in ((self.by_place, (place_key(entry), day)), (self.by_day, day)):
-                listed = index[key]  # type: ignore[index]
-                if not any(self.number[id(one)] == number for one in listed[-MOST:]):
-                    listed.append(cluster)
+        first, last = own_days(entry) or (entry.as_of, entry.as_of)
+        for day in (first,) if first == last else (first, last):
+            number = day_number(day)
+            self.by_place[place_key(entry), number][id(cluster)] = cluster
+            if len(self.by_day[number]) < MOST:
+                self.by_day[number][id(cluster)] = cluster
 
-    def near(self, entry: Entry) -> list[Cluster]:
+    def near(self, entry: Entry) -> Iterable[Cluster]:
         """Candidates, the nearest in time first: of the same place, then those that may lie within it or around it."""
         day = day_number(entry.day)
-        level = place_level(entry)
         found: dict[int, Cluster] = {}
-        days = sorted(range(day - TOLL_LAG, day + LAG + 1), key=lambda other: (abs(other - day), other))
-        for other in days:
-            if level >= REGION:
-                found |= {id(one): one for one in self.by_place.get((place_key(entry), other), ())}
-            if (level < TOWN or entry.lat is not None) and abs(other - day) <= LAG:
-                found |= {id(one): one for one in self.by_day.get(other, ())[:MOST]}
-            if len(found) >= MOST:
-                break
-        return list(found.values())
+        if place_level(entry) >= REGION:
+            key = place_key(entry)
+            for offset in OFFSETS:
+                found |= self.by_place.get((key, day + offset), {})
+        for offset in OFFSETS:
+            if abs(offset) <= LAG and len(found) < MOST:
+                found |= self.by_day.get(day + offset, {})
+        return found.values()
 
 
 def _group_block(block: list[Entry]) -> list[Cluster]:
@@ -216,11 +214,3 @@ def apply_event_links(events: list[Event], clusters: Sequence[Sequence[Entry]], 
                 by_id[event.id] = event
                 home |= dict.fromkeys(group, event.id)
     return list(by_id.values())
-
-
-def shift(day: date, days: int) -> date:
-    """`day` moved by `days`, at most to the ends of the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return date.max if days > 0 else date.min

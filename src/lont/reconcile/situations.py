@@ -45,7 +45,7 @@ def find_situations(
     gather_members(drafts, by_country, entries)
     claims = {event.id: event.claims for event in events}
     drafts = _merge_neighbours(drafts)
-    found = [_make(draft, {event.id: event for event in events}) for draft in drafts]
+    found = [_make(draft) for draft in drafts]
     return _sorted(_apply(found, links, claims, {event.id: event for event in events}) if links else found)
 
 
@@ -132,7 +132,7 @@ def name_situation(kind: str, countries: Sequence[str], start: date) -> str:
     return f"{KINDS[kind]} in {where}, {month} {start.year}"
 
 
-def _make(draft: Draft, events: Mapping[str, Event]) -> Situation:
+def _make(draft: Draft) -> Situation:
     members = [one.event for one in draft.members.values()]
     members.sort(key=lambda event: (event.start or date.max, event.id))
     weight = Counter(event.country for event in members if event.country in draft.countries)
