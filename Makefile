@@ -4,7 +4,7 @@ BIN := .venv/bin
 SAMPLE ?= samples/nl-ecuador.md
 GOLD := $(wildcard ../shared/gold/seed.jsonl ../shared/gold/nl-dev*.jsonl ../shared/gold/en-dev*.jsonl)
 
-.PHONY: demo test lint bench eval compile regenerate clean
+.PHONY: demo test lint bench eval compile regenerate clean accuracy-ledger bench-ledger
 
 demo: .venv/ready
 	$(BIN)/lont read $(SAMPLE)
@@ -28,6 +28,15 @@ bench: .venv/ready
 compile: .venv/dev
 	$(BIN)/python -m pip install -q setuptools
 	$(BIN)/python tools/compile.py
+
+# Ingest, memory, and the answers of a situation among a million claims; some minutes.
+bench-ledger: .venv/ready
+	$(BIN)/python tools/bench_ledger.py
+
+# The ledger on 100 simulated crises, from claims and (slower) from texts through the engine.
+accuracy-ledger: .venv/ready
+	$(BIN)/python -m tools.simulate --report --seeds 100
+	$(BIN)/python -m tools.simulate --report --seeds 100 --text
 
 # Builds all generated files anew and fails where one differs from what is committed.
 regenerate: .venv/gazetteer

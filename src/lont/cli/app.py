@@ -29,6 +29,10 @@ Lang = Annotated[
 Day = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="When it was published: 2026-03-06, or RFC 3339.")
 ]
+Database = Annotated[
+    str | None,
+    typer.Option("--db", metavar="FILE|URL", help="The ledger: SQLite file or postgresql://… (LONT_DB, ./lont.db)."),
+]
 
 
 def show_version(asked: bool) -> None:
@@ -185,6 +189,45 @@ def bench(
     from lont.measure.runs import run_speed
 
     finish(run_speed(sources or ["samples/reports.jsonl"], limit=limit, compare=compare))
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for JSON Lines on stdin."),
+    ],
+    db: Database = None,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is all cores.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON.")] = False,
+) -> None:
+    """Take many reports into the ledger. Safe to kill and run again: nothing is lost or doubled.
+
+    Reads JSON Lines, JSON, Parquet, HTML, Markdown, text, WARC, and saved RSS or Atom; gzipped or not.
+
+    lont ingest reports/ archive.warc.gz feeds/*.rss
+
+    lont ingest corpus.jsonl.gz --db postgresql://desk/lont
+    """
+    from lont.cli.ledger_ingest import run_ingest
+
+    raise typer.Exit(run_ingest(paths, db, jobs or None, as_json=as_json))
+
+
+@app.command("rebuild")
+def rebuild(
+    db: Database = None,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is all cores.")] = 0,
+) -> None:
+    """Derive the whole ledger anew from its documents and judgements, after an upgrade for example.
+
+    Judgements that find no claim any more are listed, and kept; the exit code is then 1.
+
+    lont rebuild --db lont.db
+    """
+    from lont.cli.ledger_ingest import run_rebuild
+
+    raise typer.Exit(run_rebuild(db, jobs or None))
 
 
 @lang_app.command("check")

@@ -22,6 +22,7 @@ from lont.langdata.numbers import Numbers
 from lont.langdata.people import People
 from lont.langdata.places import Places
 from lont.langdata.schema import Basics, EventRule, EventRules, Idiom, Idioms, Strict, Syntax
+from lont.langdata.scopes import Scopes
 from lont.langdata.speech import Speech
 from lont.langdata.times import Times
 from lont.model import EVENTS
@@ -38,6 +39,7 @@ SHAPES: Mapping[str, type[Strict]] = {
     "speech.toml": Speech,
     "marks.toml": Marks,
     "idioms.toml": Idioms,
+    "scopes.toml": Scopes,
 }
 """The files that every language has, with their shapes, beside `events/*.toml`."""
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class Language:
     marks: Marks
     idioms: tuple[Idiom, ...]
     rules: Mapping[str, tuple[str, EventRule]]
+    scopes: Scopes
     brief: Brief | None
     version: str
     """Twelve hexadecimal digits that hash all files of the language."""
@@ -84,7 +87,7 @@ def load_language(iso: str, folder: Path = LANGUAGES) -> Language:
         known = ", ".join(available_languages(folder)) or "none"
         raise LontError("E-LANG-UNKNOWN", f"no data for language {iso!r}", cure=f"languages with data: {known}")
     brief = home / "brief.toml"
-    idioms = home / "idioms.toml"
+    idioms, scopes = home / "idioms.toml", home / "scopes.toml"
     return Language(
         iso=iso,
         folder=home,
@@ -99,6 +102,7 @@ def load_language(iso: str, folder: Path = LANGUAGES) -> Language:
         marks=_read(home / "marks.toml", Marks),
         idioms=tuple(_read(idioms, Idioms).idiom) if idioms.is_file() else (),
         rules=_read_rules(home, iso),
+        scopes=_read(scopes, Scopes) if scopes.is_file() else Scopes(),
         brief=_read(brief, Brief) if brief.is_file() else None,
         version=_hash_files(home),
     )

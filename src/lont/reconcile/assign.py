@@ -1,0 +1,92 @@
+"""Which series a figure belongs to: one event's toll, or that of the whole situation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lont.model.ledger import Entry, Event, Situation
+from lont.reconcile.events import HAPPENED
+from lont.reconcile.figures import CUMULATIVE, order_entries
+from lont.reconcile.places import REGION, place_level
+from lont.reconcile.spans import is_span, middle, own_days
+
+FALL = 0.35
+"""A number below this part of a situation's running toll, told without place or day, is one event's: not even the most
+partial speaker of a crisis counts so little of it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a series measures. `owner` is `situation` or `event`, `id` its id."""
+
+    owner: str
+    id: str
+    event: str
+    scope: str
+    unit: str
+    country: str
+
+
+def assign_figures(
+    entries: Iterable[Entry], events: Iterable[Event], situations: Iterable[Situation]
+) -> dict[Key, list[Entry]]:
+    """The figures of each series. Only what is told as having happened counts, and only with a number."""
+    home = {claim: event for event in events for claim in event.claims}
+    of_event = {event: situation for situation in situations for event in situation.events}
+    figures = [entry for entry in order_entries(entries) if entry.counted and entry.modality in HAPPENED]
+    known = _known_numbers(figures, home)
+    running: dict[Key, float] = {}
+    series: dict[Key, list[Entry]] = defaultdict(list)
+    for entry in figures:
+        event = home.get(entry.claim)
+        if event is None:
+            continue
+        situation = of_event.get(event.id)
+        one = _key("event", event.id, entry)
+        whole = _key("situation", situation.id, entry) if situation else None
+        if whole is not None and _is_whole(entry, event, known, running.get(whole)):
+            series[whole].append(entry)
+            if entry.kind != "increment" and entry.polarity == "positive":
+                running[whole] = max(running.get(whole, 0.0), float(entry.low or 0))
+        else:
+            series[one].append(entry)
+    return series
+
+
+def _key(owner: str, name: str, entry: Entry) -> Key:
+    return Key(owner, name, entry.event, entry.scope, entry.unit or "", entry.country or "")
+
+
+def _known_numbers(figures: Iterable[Entry], home: Mapping[str, Event]) -> Mapping[tuple[str, str, str], list[Entry]]:
+    """The numbers of each event that certainly are its own: they give its place or its day."""
+    known: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in figures:
+        event = home.get(entry.claim)
+        sure = place_level(entry) >= REGION or own_days(entry) is not None
+        if event is not None and sure and not is_span(entry):
+            known[event.id, entry.event, entry.scope].append(entry)
+    return known
+
+
+def _is_whole(
+    entry: Entry, event: Event, known: Mapping[tuple[str, str, str], list[Entry]], running: float | None
+) -> bool:
+    """Whether the figure counts the whole situation: it names no town and no single day, or says since when."""
+    if entry.event not in CUMULATIVE or place_level(entry) >= REGION:
+        return False
+    if is_span(entry):
+        return True
+    if own_days(entry) is not None:
+        return False
+    numbers = known.get((event.id, entry.event, entry.scope), [])
+    if any(_same_number(entry, number) for number in numbers):
+        return False
+    return running is None or middle(entry.low, entry.high) >= FALL * running
+
+
+def _same_number(one: Entry, other: Entry) -> bool:
+    """Whether two figures name the same number: that intervals meet says little, where one of them is open."""
+    named = {bound for bound in (one.low, one.high) if bound is not None}
+    return bool(named & {other.low, other.high})

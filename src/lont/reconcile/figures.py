@@ -1,0 +1,307 @@
+"""The figures of one series: which of each speaker's stand, and what range they leave together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lont.model.ledger import Entry, Figure
+from lont.reconcile.spans import Bound, day_number, meet, said_at, tidy_number, widen
+from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
+
+CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
+"""Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
+When = tuple[int, float]
+
+
+@dataclass(slots=True)
+class Word:
+    """What one speaker stands by: bounds, when, the claims they come from, and whether it is a total at all."""
+
+    speaker: str
+    low: Bound = None
+    high: Bound = None
+    when: When = (0, 0.0)
+    claims: list[str] = field(default_factory=list)
+    total: bool = False
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The standing range with its state, its reasons, and when its newest word was said."""
+
+    low: Bound
+    high: Bound
+    state: str
+    reasons: tuple[str, ...]
+    when: int
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The working account of one series: each claim's state with its reason, and each speaker's word."""
+
+    states: dict[str, tuple[str, str]] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def counted_at(entry: Entry) -> When:
+    """When the count was made: the day it is filed under, or, where that is the event's own day, when it was said."""
+    said = said_at(entry)
+    day = day_number(entry.as_of)
+    if not day or (said[0] and (entry.start is not None or entry.end is not None)):
+        return said if said[0] else (day, 0.0)
+    return day, said[1] if said[0] == day else 0.0 if said[0] < day else 86_400.0
+
+
+def order_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """By time of counting, then of saying, then by claim."""
+    return sorted(
+        entries, key=lambda entry: (counted_at(entry), said_at(entry), entry.kind == "increment", entry.claim)
+    )
+
+
+def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "all") -> tuple[tuple[Figure, ...], Range]:
+    """The figures of a series, oldest first, each with its state, and their standing range."""
+    ordered = order_entries(entries)
+    book = Ledger()
+    speakers = name_speakers(ordered)
+    mine: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _drop_reprints(ordered, speakers, book):
+        mine[speakers[entry.claim]].append(entry)
+    for speaker in sorted(mine):
+        word = _read_speaker(speaker, mine[speaker], book, cumulative=cumulative, scope=scope)
+        word.kind = mine[speaker][-1].source_kind or ""
+        if word.low is not None or word.high is not None:
+            book.words.append(word)
+    figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
+    return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
+
+
+def _drop_reprints(ordered: Iterable[Entry], speakers: Mapping[str, str], book: Ledger) -> list[Entry]:
+    """One claim for each that an origin makes, the first; reprints share its state. Withdrawn claims count for
+    nothing."""
+    first: dict[tuple[object, ...], str] = {}
+    kept: list[Entry] = []
+    for entry in ordered:
+        if entry.withdrawn:
+            book.states[entry.claim] = "withdrawn", "a later version of the report no longer says so"
+            continue
+        key = (entry.origin, entry.source, entry.low, entry.high, entry.kind, entry.polarity)
+        if key in first:
+            book.states[entry.claim] = "=", first[key]
+        else:
+            first[key] = entry.claim
+            kept.append(entry)
+    return kept
+
+
+def _read_speaker(speaker: str, entries: Sequence[Entry], book: Ledger, *, cumulative: bool, scope: str) -> Word:
+    """One speaker's statements in the order of time, and the word that they leave."""
+    word = Word(speaker)
+    live: list[Entry] = []
+    for entry in entries:
+        if entry.polarity == "negative":
+            _retract(entry, live, word, book)
+        elif entry.kind == "increment":
+            _add_increment(entry, live, word, book)
+        elif entry.kind == "part" and scope == "all":
+            low = widen(entry)[0]
+            if low is not None and (word.low is None or low > word.low):
+                word.low, word.when = low, max(word.when, counted_at(entry))
+            book.states[entry.claim] = "standing", "a part, which bounds the whole from below"
+        else:
+            _take_total(entry, live, word, book, cumulative=cumulative)
+    return word
+
+
+def _retract(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
+    """A speaker who denies his own number takes it back; one who denies another's is noted."""
+    bounds = widen(entry)
+    taken = [old for old in live if meet(bounds, widen(old))]
+    for old in taken:
+        book.states[old.claim] = "retracted", f"taken back by the same speaker ({entry.claim})"
+        live.remove(old)
+    if taken:
+        _restate(word, live)
+    else:
+        book.notes.append(f"{word.speaker} denies {say_bounds(*bounds)} ({entry.claim})")
+
+
+def _restate(word: Word, live: Sequence[Entry]) -> None:
+    """The word that the statements still standing leave."""
+    word.low = word.high = None
+    word.claims, word.total = [], False
+    for entry in live:
+        _say_total(entry, word, cumulative=True)
+
+
+def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
+    """ "Another five" adds to the speaker's last total; without one it bounds from below only."""
+    low, high = widen(entry)
+    word.when = max(word.when, counted_at(entry))
+    word.claims.append(entry.claim)
+    if word.total:
+        word.low = (word.low or 0) + (low or 0)
+        word.high = None if word.high is None or high is None else word.high + high
+        book.states[entry.claim] = "standing", "adds to this speaker's last total"
+    else:
+        word.low = (word.low or 0) + (low or 0)
+        word.high = None
+        book.states[entry.claim] = "standing", "adds to a total that this speaker did not give: bounds from below"
+
+
+def _take_total(entry: Entry, live: list[Entry], word: Word, book: Ledger, *, cumulative: bool) -> None:
+    """A newer total replaces the older; a lower one revises it down, unless it only repeats what was said before."""
+    low, high = widen(entry)
+    above = [old for old in live if high is not None and (bottom := widen(old)[0]) is not None and bottom > high]
+    said = {(old.low, old.high) for old in live if old not in above}
+    if cumulative and above and (entry.low, entry.high) in said:
+        book.states[entry.claim] = "superseded", "repeats a number that the speaker has raised since"
+        return
+    for old in live:
+        if old in above and cumulative:
+            book.states[old.claim] = "revised-down", f"lowered by the same speaker ({entry.claim})"
+        elif book.states[old.claim][0] == "standing":
+            why = "said again" if (old.low, old.high) == (entry.low, entry.high) else "followed"
+            book.states[old.claim] = "superseded", f"{why} by the same speaker ({entry.claim})"
+    for claim in word.claims:
+        if book.states[claim][0] == "standing":
+            book.states[claim] = "superseded", f"counted in a later total ({entry.claim})"
+    if above and cumulative:
+        live[:] = [old for old in live if old not in above]
+        _restate(word, live)
+    live.append(entry)
+    _say_total(entry, word, cumulative=cumulative)
+    book.states[entry.claim] = "standing", ""
+
+
+def _say_total(entry: Entry, word: Word, *, cumulative: bool) -> None:
+    low, high = widen(entry)
+    floor = word.low if cumulative else None
+    if floor is not None and (low is None or floor > low) and (high is None or floor <= high):
+        low = floor  # what the speaker counted before, and did not take back
+    word.low, word.high, word.when = low, high, counted_at(entry)
+    word.claims, word.total = [entry.claim], True
+
+
+def combine_words(
+    words: Sequence[Word], *, cumulative: bool, scope: str = "all", notes: Sequence[str] = ()
+) -> Range:
+    """The range that the newest words of all speakers allow together.
+
+    What only one of several says does not bound the others: the range reaches down to the highest number that two of
+    them hold for the least, and up to the highest that anybody names who speaks of the newest day. An older total of
+    what grows bounds from below only. Where what one holds for the least is more than what another, no earlier, holds
+    for the most, they disagree.
+    """
+    if not words:
+        return Range(None, None, "single", tuple(notes), 0)
+    newest = max(word.when[0] for word in words)
+    fresh = [word for word in words if not cumulative or word.when[0] == newest]
+    conflict = find_conflict(words, cumulative=cumulative)
+    low, why_low = _lowest(words, cumulative=cumulative)
+    high, why_high = _highest(words, fresh, cumulative=cumulative, scope=scope)
+    reasons = [reason for reason in (*notes, why_low, why_high) if reason]
+    if conflict:
+        one, other = conflict
+        low = min(bound for word in (*fresh, other) for bound in (word.low, word.high, low) if bound is not None)
+        reasons.append(f"{one.speaker} says at least {say(one.low)}, {other.speaker} at most {say(other.high)}")
+    state = "disputed" if conflict else "agreed" if len(words) > 1 else "single"
+    return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest)
+
+
+def _may_close(word: Word, scope: str) -> bool:
+    """Whether the speaker's number may bound from above: not by one who knows a part, nor by a ruling side that counts
+    those it may have harmed."""
+    return word.kind not in PARTLY and (word.kind not in RULING or scope == "security-forces")
+
+
+def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Word] | None:
+    """Two words that cannot both hold: the one with the highest floor, and one with a ceiling below it. A floor of what
+    grows contradicts no ceiling of an earlier day."""
+    floor: Word | None = None
+    by_day: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        by_day[word.when[0] if cumulative else 0].append(word)
+    for _, day in sorted(by_day.items()):
+        for word in sorted(day, key=lambda word: word.speaker):
+            if word.low is not None and (floor is None or word.low > (floor.low or 0)):
+                floor = word
+        for word in sorted(day, key=lambda word: word.speaker):
+            if floor is not None and word.high is not None and (floor.low or 0) > word.high:
+                return floor, word
+    return None
+
+
+def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
+    """The highest floor that two speakers give, or the only one."""
+    floors = sorted((word for word in words if word.low is not None), key=lambda word: (-(word.low or 0), word.speaker))
+    if not floors:
+        return None, ""
+    if cumulative and len(floors) == 1 and floors[0].kind in RISING and floors[0].high is not None:
+        return None, f"open below: {floors[0].speaker} is a party to it, and alone"
+    second = floors[1] if len(floors) > 1 else floors[0]
+    also = f", and {floors[0].speaker} {say(floors[0].low)}" if len(floors) > 1 else ""
+    return second.low, f"at least {say(second.low)}: {second.speaker}{also}"
+
+
+def _highest(words: Sequence[Word], fresh: Sequence[Word], *, cumulative: bool, scope: str) -> tuple[Bound, str]:
+    """The highest ceiling of the newest day; none where somebody's floor is above it."""
+    tops = [word for word in fresh if word.high is not None]
+    if not tops:
+        return None, ""
+    if cumulative and not any(_may_close(word, scope) for word in tops):
+        why = "knows only what it saw" if tops[0].kind in PARTLY else "is a party to it"
+        return None, f"open above: {tops[0].speaker} {why}"
+    top = max(tops, key=lambda word: (word.high or 0, word.speaker))
+    above = [word for word in words if word.low is not None and word.low > (top.high or 0)]
+    if above:
+        most = max(above, key=lambda word: (word.low or 0, word.speaker))
+        return None, f"open above: {most.speaker} says at least {say(most.low)}"
+    return top.high, f"at most {say(top.high)}: {top.speaker}"
+
+
+def say(value: Bound) -> str:
+    """A number for a reason."""
+    number = tidy_number(value)
+    return "?" if number is None else f"{number:,}"
+
+
+def say_bounds(low: Bound, high: Bound) -> str:
+    """An interval for a reason."""
+    if low == high:
+        return say(low)
+    if high is None:
+        return f"at least {say(low)}"
+    return f"at most {say(high)}" if low is None else f"{say(low)} to {say(high)}"
+
+
+def _make_figure(entry: Entry, book: Ledger) -> Figure:
+    state, reason = book.states.get(entry.claim, ("standing", ""))
+    if state == "=":
+        first = reason
+        state, _ = book.states.get(first, ("standing", ""))
+        reason = f"the same origin as {first}, and counts with it"
+    return Figure(
+        low=entry.low,
+        high=entry.high,
+        as_of=entry.as_of,
+        kind=entry.kind or "total",
+        source=entry.source,
+        source_kind=entry.source_kind,
+        outlet=entry.outlet,
+        document=entry.document,
+        claim=entry.claim,
+        state=state,
+        reason=reason,
+    )
+
+
+def as_day(number: int) -> date | None:
+    """The day of a number of days; None for 0."""
+    return date.fromordinal(number) if number else None

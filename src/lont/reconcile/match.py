@@ -1,0 +1,169 @@
+"""How well a claim goes with the claims of an event so far: a score with its reasons, or a veto."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from lont.model import GROUP_OF
+from lont.model.ledger import Entry
+from lont.reconcile.places import COUNTRY, compare_places, place_level
+from lont.reconcile.spans import Bound, meet, middle, own_days, widen
+
+LAG = 3
+"""Days after an event in which it is still told as news without its day: nine reports in ten come within two, the last
+few on the third (their filing day is then that of publication, not the event's)."""
+TOLL_LAG = 10
+"""A toll is counted on for longer: so late a claim still joins when its number continues the event's own."""
+GROWTH = 3.0
+"""A count that grows by more between two reports of one event is rather another event's."""
+KEPT = 12
+"""Numbers remembered a cluster and measure: more say nothing new."""
+BY_LAG = {-1: 0.4, 0: 2.5, 1: 2.0, 2: 1.2, 3: 0.6}
+Score = tuple[float, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The claims of one event while it grows. `first` is the claim with the most precise place; `own` the days that the
+    claims themselves give, `filed` the first and last day they are filed under."""
+
+    first: Entry
+    members: list[Entry] = field(default_factory=list)
+    own: tuple[date, date] | None = None
+    filed: tuple[date, date] | None = None
+    types: Counter[str] = field(default_factory=Counter)
+    agents: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    numbers: dict[tuple[str, str, str | None], list[tuple[Bound, Bound]]] = field(default_factory=dict)
+    told: dict[tuple[str, str, str, str | None], list[tuple[Bound, Bound]]] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    scores: list[float] = field(default_factory=list)
+
+    def add(self, entry: Entry, score: float, reasons: tuple[str, ...]) -> None:
+        """Take the claim in."""
+        if place_level(entry) > place_level(self.first):
+            self.first = entry
+        self.members.append(entry)
+        self._add_days(entry)
+        self.types[entry.event] += 1
+        if entry.agent_role:
+            self.agents.add(entry.agent_role)
+        self.documents.add(entry.document)
+        if entry.counted and entry.polarity == "positive":
+            _keep(self.numbers.setdefault((entry.event, entry.scope, entry.unit), []), widen(entry))
+            if entry.kind == "total":
+                key = (entry.document, entry.event, entry.scope, entry.source)
+                _keep(self.told.setdefault(key, []), widen(entry))
+        for reason in reasons:
+            self.reasons[reason] = self.reasons.get(reason, 0) + 1
+        if reasons:
+            self.scores.append(score)
+
+    def _add_days(self, entry: Entry) -> None:
+        own = own_days(entry)
+        if own and entry.polarity == "positive":
+            self.own = (min(self.own[0], own[0]), max(self.own[1], own[1])) if self.own else own
+        day = entry.as_of
+        if day:
+            self.filed = (min(self.filed[0], day), max(self.filed[1], day)) if self.filed else (day, day)
+
+
+def _keep(numbers: list[tuple[Bound, Bound]], number: tuple[Bound, Bound]) -> None:
+    if number not in numbers and len(numbers) < KEPT:
+        numbers.append(number)
+
+
+def score_match(entry: Entry, cluster: Cluster) -> Score | None:
+    """The score of `entry` with `cluster`, and why; None where place or day exclude it."""
+    place = compare_places(entry, cluster.first)
+    if place is None:
+        return None
+    coarse = place_level(entry) <= COUNTRY or place_level(cluster.first) <= COUNTRY
+    number = _score_numbers(entry, cluster, coarse=coarse)
+    day = _score_days(entry, cluster, continues=number[0] > 0 and not coarse)
+    if day is None:
+        return None
+    parts = [
+        place,
+        day,
+        number,
+        _score_types(entry, cluster),
+        _score_agents(entry, cluster),
+        _score_report(entry, cluster),
+    ]
+    return sum(part[0] for part in parts), tuple(part[1] for part in parts if part[1])
+
+
+def _score_days(entry: Entry, cluster: Cluster, *, continues: bool) -> tuple[float, str] | None:
+    """How the days go together; None where they exclude each other."""
+    own = own_days(entry)
+    if own and cluster.own:
+        gap = max((own[0] - cluster.own[1]).days, (cluster.own[0] - own[1]).days)
+        if gap <= 0:
+            return 3.0, f"both on {max(own[0], cluster.own[0]):%-d %B %Y}"
+        return None
+    if own or cluster.own:
+        if own:
+            day, span = cluster.filed[0] if cluster.filed else None, own
+        else:
+            day, span = entry.as_of, cluster.own or (date.min, date.min)
+    else:
+        day, span = entry.as_of, (cluster.filed[0], cluster.filed[0]) if cluster.filed else (date.min, date.min)
+    return _score_lag(day, span, continues=continues)
+
+
+def _score_lag(day: date | None, span: tuple[date, date], *, continues: bool) -> tuple[float, str] | None:
+    if day is None:
+        return None
+    lag = (day - span[1]).days if day > span[1] else min(0, (day - span[0]).days)
+    if lag < -1 or (lag > LAG and not (continues and lag <= TOLL_LAG)):
+        return None
+    said = "on the same day" if lag == 0 else f"told {lag} days after" if lag > 0 else "filed a day before"
+    return BY_LAG.get(lag, 0.4), said
+
+
+def _score_numbers(entry: Entry, cluster: Cluster, *, coarse: bool) -> tuple[float, str]:
+    """Numbers of one measure that fit speak for one event, those that cannot be one count against it. Where a place is
+    not known they must name the same number: the other may be the toll of the whole country."""
+    known = cluster.numbers.get((entry.event, entry.scope, entry.unit)) if entry.counted else None
+    if not known or entry.kind == "increment":
+        return 0.0, ""
+    bounds = widen(entry)
+    if coarse and not any({bound for bound in bounds if bound is not None} & set(number) for number in known):
+        return -1.0, f"their numbers of {entry.event} differ"
+    if any(meet(bounds, number) for number in known):
+        exact = entry.low == entry.high
+        return (1.2 if exact else 0.6), f"their numbers of {entry.event} fit"
+    size = middle(*bounds)
+    nearest = min(max(size, other) / max(1.0, min(size, other)) for other in (middle(*number) for number in known))
+    if nearest <= GROWTH:
+        return 0.2, f"their numbers of {entry.event} are near"
+    return -1.0, f"their numbers of {entry.event} differ"
+
+
+def _score_types(entry: Entry, cluster: Cluster) -> tuple[float, str]:
+    if cluster.types[entry.event]:
+        return 1.0, f"both tell of {entry.event}"
+    if GROUP_OF.get(entry.event) == "harm":
+        return 0.5, f"{entry.event} beside {min(cluster.types)}"
+    return 0.0, ""
+
+
+def _score_agents(entry: Entry, cluster: Cluster) -> tuple[float, str]:
+    if not entry.agent_role or not cluster.agents:
+        return 0.0, ""
+    if entry.agent_role in cluster.agents:
+        return 0.4, f"both by {entry.agent_role}"
+    return -0.3, "the agents differ"
+
+
+def _score_report(entry: Entry, cluster: Cluster) -> tuple[float, str]:
+    """A report that gives two numbers of one measure in its own words tells of two events."""
+    if entry.document not in cluster.documents:
+        return 0.0, ""
+    told = cluster.told.get((entry.document, entry.event, entry.scope, entry.source))
+    if told and entry.counted and entry.kind == "total" and not any(meet(widen(entry), number) for number in told):
+        return -1.5, "one report counts both apart"
+    return 0.5, "told in one report"

@@ -1,0 +1,141 @@
+"""Which events beside its own unrest or conflict belong to a situation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lont.model import GROUP_OF
+from lont.model.ledger import Entry
+from lont.reconcile.outbreaks import GAP
+from lont.reconcile.spans import is_span
+from lont.reconcile.weights import CROWD, FORCE, Weighed
+
+CROWD_TYPES = frozenset(("destroy", "loot", "storm", "clash", "riot", "block", "crackdown", "shutdown"))
+"""Types that belong to unrest in the same country and days even where no report tells of both."""
+NEAR_TOLL = (0.3, 4.0)
+"""A toll of the country, told without place or day, belongs where it is near the toll known so far: between a partial
+count and one that several days have raised."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A situation in the making; `start` and `end` are day numbers, `members` its events by id."""
+
+    kind: str
+    countries: set[str]
+    start: int
+    end: int
+    weight: float
+    members: dict[str, Weighed] = field(default_factory=dict)
+
+    def documents(self) -> set[str]:
+        """The reports that tell of its events."""
+        return {document for one in self.members.values() for document in one.event.documents}
+
+    def days(self) -> int:
+        """On how many days its events lie."""
+        return len({one.event.start for one in self.members.values()})
+
+    def take(self, other: Draft) -> None:
+        """Take in another situation."""
+        self.countries |= other.countries
+        self.start, self.end = min(self.start, other.start), max(self.end, other.end)
+        self.weight += other.weight
+        self.members |= other.members
+
+
+def gather_members(
+    drafts: Sequence[Draft], by_country: Mapping[str, Sequence[Weighed]], entries: Iterable[Entry]
+) -> None:
+    """Add to each situation the events of its country and days that belong to it. An event belongs to one: that with
+    which it shares most reports, then the weightiest."""
+    of_country: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for country in draft.countries:
+            of_country[country].append(draft)
+    taken = {event for draft in drafts for event in draft.members}
+    told = _by_claim(entries)
+    for country, own in sorted(of_country.items()):
+        documents = [draft.documents() for draft in own]
+        rest = [one for one in by_country.get(country, ()) if one.event.id not in taken]
+        late: list[Weighed] = []
+        for one in sorted(rest, key=lambda one: one.event.id):
+            if not _join_best(one, own, documents, told):
+                late.append(one)
+        for one in sorted(late, key=lambda one: (one.event.start or date.max, one.event.id)):
+            _join_toll(one, own, told)
+
+
+def _by_claim(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    return {entry.claim: entry for entry in entries}
+
+
+def _within(one: Weighed, draft: Draft, after: int = GAP) -> bool:
+    start = (one.event.start or date.max).toordinal()
+    return draft.start <= start <= draft.end + after
+
+
+def _join_best(one: Weighed, own: Sequence[Draft], documents: Sequence[set[str]], told: Mapping[str, Entry]) -> bool:
+    best: tuple[int, float, int] | None = None
+    for number, draft in enumerate(own):
+        shared = len(documents[number].intersection(one.event.documents))
+        if (_within(one, draft) and (shared or _fits(one, draft))) or _looks_back(one, draft, told):
+            rank = (shared, draft.weight, -number)
+            best = max(best, rank) if best else rank
+    if best is None:
+        return False
+    own[-best[2]].members[one.event.id] = one
+    return True
+
+
+def _fits(one: Weighed, draft: Draft) -> bool:
+    """Whether those in it are those of the situation, though no report tells of both."""
+    group = GROUP_OF.get(one.event.event)
+    if draft.kind == "unrest":
+        crowd = bool((one.agents | one.targets) & CROWD)
+        seen = one.agents if one.event.place else one.agents | one.targets
+        force = bool(seen & FORCE) and group in ("harm", "violence", "repression")
+        return crowd or force or bool(CROWD_TYPES.intersection(one.event.types)) or group == "force"
+    sides = {"military", "rebel"}
+    return bool((one.agents | one.targets) & sides) and group in ("harm", "violence", "force")
+
+
+def _looks_back(one: Weighed, draft: Draft, told: Mapping[str, Entry]) -> bool:
+    """An account of what was since the situation began ("since 2 January, 164 were killed")."""
+    if GROUP_OF.get(one.event.event) != "harm":
+        return False
+    spans = [told[claim] for claim in one.event.claims if claim in told and is_span(told[claim])]
+    starts = [entry.start.toordinal() for entry in spans if entry.start]
+    return any(draft.start - GAP <= start <= draft.start + GAP for start in starts)
+
+
+def _join_toll(one: Weighed, own: Sequence[Draft], told: Mapping[str, Entry]) -> None:
+    """A toll of the whole country, of nobody's doing, joins where its number continues the situation's own."""
+    if GROUP_OF.get(one.event.event) != "harm" or one.event.place or one.agents:
+        return
+    figures = [told[claim] for claim in one.event.claims if claim in told and told[claim].low]
+    for draft in sorted(own, key=lambda draft: (-draft.weight, draft.start)):
+        if draft.kind == "unrest" and _within(one, draft, 1) and any(_continues(f, draft, told) for f in figures):
+            draft.members[one.event.id] = one
+            return
+
+
+def _continues(figure: Entry, draft: Draft, told: Mapping[str, Entry]) -> bool:
+    """Whether the number lies near the sum of what is known of the same harm by its day."""
+    if figure.start is not None or figure.end is not None:
+        return False
+    known = 0.0
+    for member in draft.members.values():
+        if GROUP_OF.get(member.event.event) == "harm" and (member.event.start or date.max) <= (
+            figure.as_of or date.max
+        ):
+            lows = [
+                float(told[claim].low or 0)
+                for claim in member.event.claims
+                if claim in told and told[claim].event == figure.event and told[claim].unit == figure.unit
+            ]
+            known = known + max(lows, default=0.0) if member.event.place else max(known, max(lows, default=0.0))
+    return NEAR_TOLL[0] * known <= float(figure.low or 0) <= NEAR_TOLL[1] * known and known > 0

@@ -1,0 +1,94 @@
+"""Series of figures: what measures the same thing over time, with its standing range and the reason of each bound."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from lont.model.ledger import Entry, Event, Figure, Series, Situation
+from lont.reconcile.assign import Key, assign_figures
+from lont.reconcile.bounds import Bounds, tighten
+from lont.reconcile.figures import CUMULATIVE, Range, read_figures
+from lont.reconcile.spans import tidy_number
+
+Read = tuple[tuple[Figure, ...], Range]
+
+
+def build_series(
+    entries: Iterable[Entry], events: Iterable[Event], situations: Iterable[Situation] = ()
+) -> tuple[Series, ...]:
+    """All series of the claims, by situation, event type and scope."""
+    events, situations = tuple(events), tuple(situations)
+    assigned = assign_figures(entries, events, situations)
+    read = {
+        key: read_figures(figures, cumulative=key.event in CUMULATIVE, scope=key.scope)
+        for key, figures in assigned.items()
+    }
+    groups: dict[tuple[str, ...], dict[str, Key]] = defaultdict(dict)
+    for key in sorted(read):
+        groups[key.owner, key.id, key.event, key.unit, key.country][key.scope] = key
+    by_event = {event.id: event for event in events}
+    home = {event: situation for situation in situations for event in situation.events}
+    of_claim = {claim: event.id for event in events for claim in event.claims}
+    made: list[Series] = []
+    for keys in groups.values():
+        bounds = _tighten(keys, read)
+        for scope in sorted(bounds):
+            key = keys.get(scope) or _derived(next(iter(keys.values())), scope)
+            figures, standing = read.get(key, ((), None))
+            made.append(_make_series(key, figures, standing, bounds[scope], by_event, home, of_claim))
+    return tuple(sorted((series for series in made if series.figures or series.low is not None), key=_order))
+
+
+def _derived(key: Key, scope: str) -> Key:
+    return Key(key.owner, key.id, key.event, scope, key.unit, key.country)
+
+
+def _tighten(keys: Mapping[str, Key], read: Mapping[Key, Read]) -> dict[str, Bounds]:
+    """The ranges of one measure by scope, tightened by each other where it is people that are counted and added up."""
+    ranges = {}
+    for scope, key in keys.items():
+        standing = read[key][1]
+        disputed = standing.state == "disputed"
+        ranges[scope] = Bounds(standing.low, standing.high, standing.when, standing.reasons, disputed)
+    one = next(iter(keys.values()))
+    return tighten(ranges) if one.event in CUMULATIVE and one.unit == "person" else ranges
+
+
+def _make_series(
+    key: Key,
+    figures: tuple[Figure, ...],
+    standing: Range | None,
+    bounds: Bounds,
+    by_event: Mapping[str, Event],
+    home: Mapping[str, Situation],
+    of_claim: Mapping[str, str],
+) -> Series:
+    event = by_event.get(key.id) if key.owner == "event" else None
+    situation = key.id if event is None else home[event.id].id if event.id in home else None
+    text = "|".join((key.owner, key.id, key.event, key.scope, key.unit, key.country))
+    told = {of_claim[figure.claim] for figure in figures if figure.claim in of_claim}
+    return Series(
+        id="s" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:15],
+        situation=situation,
+        event=key.event,
+        scope=key.scope,
+        country=key.country or None,
+        place=event.place if event else None,
+        geonameid=event.geonameid if event else None,
+        state=standing.state if standing else "single",
+        low=tidy_number(bounds.low),
+        high=tidy_number(bounds.high),
+        figures=figures,
+        events=(event.id,) if event else tuple(sorted(told)),
+        reasons=bounds.reasons,
+        unit=key.unit or None,
+    )
+
+
+def _order(series: Series) -> tuple[object, ...]:
+    days = [figure.as_of for figure in series.figures if figure.as_of]
+    whole = bool(series.place) or len(series.events) == 1
+    return series.situation or "~", whole, min(days, default=date.max), series.event, series.scope, series.id

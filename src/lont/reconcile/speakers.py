@@ -1,0 +1,82 @@
+"""Who speaks: figures of one speaker replace each other, those of two are held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lont.model.ledger import Entry
+
+UNNAMED = frozenset(("witness", "anonymous", "social-media"))
+"""Kinds of sources of whom two reports do not speak of the same one."""
+PARTLY = frozenset(("medic", "witness"))
+"""Kinds that know only what they saw: a hospital's dead are those brought to it. Their numbers bound from below."""
+RULING = frozenset(("government", "police", "military"))
+"""A ruling side admits too few of those it is said to have harmed; alone, its number bounds from below."""
+RISING = frozenset(("opposition", "rebel"))
+"""The other side is apt to count too many; alone, its number bounds from above."""
+_SHORT = 3
+"""Words shorter than this do not tell speakers apart (articles, prepositions, initials)."""
+
+
+def name_speakers(entries: Iterable[Entry]) -> Mapping[str, str]:
+    """The speaker of each claim: a name that is the same for claims of one speaker.
+
+    A report's own word is the outlet's (or the agency's that it credits); unnamed sources are one only within a
+    report. A named source is the same where one naming holds all words of the other and two at least, or a name
+    ("health ministry", "health ministry spokesman Jan Janssen", "Janssen"). """
+    named: dict[str, frozenset[str]] = {}
+    names: dict[str, str] = {}
+    asked: list[tuple[str, str]] = []
+    seen: dict[str, tuple[str, str]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.claim):
+        if not entry.source:
+            own = entry.agency or entry.outlet or entry.origin
+            names[entry.claim] = f"the report itself ({own})" if not entry.source_kind else f"{entry.source_kind} {own}"
+        elif entry.source_kind in UNNAMED:
+            names[entry.claim] = f"{entry.source_kind} in {entry.origin}"
+        else:
+            named[entry.source] = _words(entry.source)
+            asked.append((entry.claim, entry.source))
+            seen.setdefault(entry.source, (entry.source_kind or "", entry.lang or ""))
+    same = _translate(_join(named), seen)
+    return names | {claim: same[source] for claim, source in asked}
+
+
+def _translate(same: dict[str, str], seen: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Across languages words cannot tell who speaks, so the kind does, where either language has one speaker of it."""
+    speakers: dict[str, dict[str, set[str]]] = {}
+    for source, speaker in same.items():
+        kind, lang = seen[source]
+        speakers.setdefault(kind, {}).setdefault(lang, set()).add(speaker)
+    renamed: dict[str, str] = {}
+    for kind, by_lang in speakers.items():
+        alone = sorted(next(iter(found)) for found in by_lang.values() if len(found) == 1)
+        if kind not in ("", "other") and len(by_lang) > 1 and len(alone) == len(by_lang):
+            renamed |= dict.fromkeys(alone, alone[0])
+    return {source: renamed.get(speaker, speaker) for source, speaker in same.items()}
+
+
+def _words(source: str) -> frozenset[str]:
+    """The words that tell who it is, lower case; a name keeps a capital first, so that it can be told."""
+    words = ("".join(c for c in word if c.isalnum()) for word in source.replace("-", " ").replace("'s", " ").split())
+    kept = [word for word in words if len(word) >= _SHORT]
+    return frozenset(kept or [source])
+
+
+def _join(named: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Each naming's speaker: the longest naming (then the first in the alphabet) that it may be short for."""
+    lower = {source: frozenset(word.lower() for word in words) for source, words in named.items()}
+    order = sorted(named, key=lambda source: (-len(lower[source]), source))
+    holding: dict[str, list[str]] = {}
+    same: dict[str, str] = {}
+    for source in order:
+        words = lower[source]
+        rare = min((holding.get(word, []) for word in words), key=len)
+        found = [longer for longer in rare if words <= lower[longer]]
+        enough = len(words) > 1 or all(word[:1].isupper() for word in named[source])
+        equal = [longer for longer in found if words == lower[longer]]
+        same[source] = same[(equal or found)[0]] if equal or (found and enough) else source
+        if same[source] == source:
+            for word in words:
+                holding.setdefault(word, []).append(source)
+    return same

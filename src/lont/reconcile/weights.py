@@ -1,0 +1,66 @@
+"""How much an event weighs towards a situation, and of which kind: unrest or conflict."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lont.model import GROUP_OF
+from lont.model.ledger import Entry, Event
+
+UNREST: Mapping[str, float] = {
+    "protest": 1.0, "riot": 1.5, "crackdown": 1.5, "block": 0.5, "strike": 0.5, "storm": 0.7, "loot": 0.7, "clash": 0.5,
+}  # fmt: skip
+CONFLICT: Mapping[str, float] = {"shell": 1.0, "clash": 1.0, "attack": 0.7, "bomb": 0.7, "storm": 0.5, "abduct": 0.3}
+"""Weights of event types, a curated order: a crackdown says more of a crisis than a strike. What is not named weighs
+nothing by itself, but may belong."""
+CROWD = frozenset(("protester", "opposition"))
+ARMED = frozenset(("military", "rebel"))
+FORCE = frozenset(("police", "military", "government"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An event with its weight in unrest and in conflict, and the roles of those in it."""
+
+    event: Event
+    unrest: float
+    conflict: float
+    agents: frozenset[str]
+    targets: frozenset[str]
+    origins: frozenset[str]
+
+
+def weigh_events(entries: Iterable[Entry], events: Iterable[Event]) -> list[Weighed]:
+    """The weight of each event that has a day: by its types, who is in it, and how many reports tell of it."""
+    events = list(events)
+    home = {claim: number for number, event in enumerate(events) for claim in event.claims}
+    members: list[list[Entry]] = [[] for _ in events]
+    for entry in entries:
+        if entry.claim in home and not entry.withdrawn:
+            members[home[entry.claim]].append(entry)
+    return [_weigh(event, own) for event, own in zip(events, members, strict=True) if event.start and own]
+
+
+def _weigh(event: Event, members: list[Entry]) -> Weighed:
+    told = [entry for entry in members if entry.polarity == "positive" and entry.salience != "background"]
+    agents = frozenset(entry.agent_role for entry in told if entry.agent_role)
+    targets = frozenset(entry.target_role for entry in told if entry.target_role)
+    origins = frozenset(entry.origin for entry in told)
+    types = {entry.event for entry in told}
+    unrest = max((UNREST.get(one, 0.0) for one in types), default=0.0)
+    conflict = max((CONFLICT.get(one, 0.0) for one in types), default=0.0)
+    if GROUP_OF.get(event.event) == "harm":
+        if (agents | targets) & CROWD:
+            unrest = max(unrest, 1.0)
+        elif "military" in agents or ({"military", "rebel"} & targets):
+            conflict = max(conflict, 0.5)
+    if (agents | targets) & CROWD and types & {"attack", "assault", "clash", "storm"}:
+        unrest, conflict = max(unrest, 1.0), conflict / 2
+    if "clash" in types and agents <= {"police", "civilian", "criminal"} and agents:
+        conflict /= 2
+    if types <= {"attack"} and not agents & (ARMED | {"government"}):
+        conflict /= 2  # a gunman is no party to a war
+    reports = 1 + math.log2(max(1, len(origins)))
+    return Weighed(event, unrest * reports, conflict * reports, agents, targets, origins)

@@ -1,0 +1,277 @@
+"""Measure the ledger: ingest of short items and of reports, flat memory, a situation's answers among a million claims.
+
+    python tools/bench_ledger.py [--quick]
+
+Prints one line a figure, with its bar. The items and reports come from ../shared/corpus where that is there, else they
+are made up. `--quick` measures a tenth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import os
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, text
+
+from lont.model import EVENTS
+from lont.store import Filter, Ledger, open_ledger
+from lont.store.connect import reading, writing
+from lont.store.derive import settle
+from lont.store.read import select_entries, select_events, select_series
+from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, FIGURES, READINGS, SERIES, SITUATION_EVENTS, SITUATIONS
+from lont.store.schema import EVENTS as EVENT_TABLE
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
+Record = dict[str, Any]
+_PLACES = ("Quito", "Lima", "Nairobi", "Dhaka", "Minsk", "Yangon", "Colombo", "Tehran", "Cairo", "Khartoum")
+
+
+# ------------------------------------------------------------------------------------------------------- what to read
+def load_corpus(name: str) -> list[Record]:
+    """The records of a corpus, none where it is not there."""
+    path = CORPUS / f"{name}.jsonl.gz"
+    if not path.exists():
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def make_items(count: int) -> Iterator[Record]:
+    """Items of about thirty words: those of the corpus, again and again with other numbers and days."""
+    items = load_corpus("current-events-en") or list(itertools.islice(_invent(), 5_000))
+    chance = random.Random(7)
+    for number in range(count):
+        item = items[number % len(items)]
+        lap = number // len(items)
+        words = item["text"]
+        if lap:
+            words = re.sub(r"\b\d{1,3}\b", lambda match: str(int(match[0]) + chance.randrange(1, 60)), words)
+        yield {**item, "id": f"{item['id']}/{lap}", "text": words}
+
+
+def make_reports(count: int) -> Iterator[Record]:
+    """Reports of 500 words, put together from the corpus of articles."""
+    articles = load_corpus("en") or list(itertools.islice(_invent(), 2_000))
+    words = (word for article in itertools.cycle(articles) for word in re.findall(r"\S+\s*", article["text"] + "\n"))
+    for number in range(count):
+        body = "".join(itertools.islice(words, 500))
+        yield {"id": f"w{number}", "lang": "en", "published": "2026-03-06", "text": body}
+
+
+def _invent() -> Iterator[Record]:
+    chance = random.Random(3)
+    for number in itertools.count():
+        day = date(2026, 1, 1) + timedelta(days=number % 200)
+        sentences = (
+            f"At least {chance.randrange(2, 90)} protesters were killed in {chance.choice(_PLACES)} on {day:%A}, "
+            f"the health ministry said, while police arrested {chance.randrange(5, 900)} people."
+        )
+        yield {"id": f"i{number}", "lang": "en", "published": str(day), "outlet": "Wire", "text": sentences}
+
+
+def write_records(records: Iterator[Record], path: Path) -> None:
+    """Write JSON Lines."""
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps(record) + "\n" for record in records)
+
+
+# ------------------------------------------------------------------------------------------------------------ ingest
+def run_ingest(path: Path, db: str) -> tuple[Record, float]:
+    """The summary of `lont ingest`, and the most memory that its parent process held, in MB."""
+    code = (
+        "import resource, sys; from lont.cli.app import app\n"
+        "try: app()\n"
+        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, "ingest", str(path), "--db", db, "--json"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said: Record = json.loads(done.stdout)
+    said["cpu"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return said, float(done.stderr.strip().split("\n")[-1])
+
+
+def measure_ingest(name: str, records: Iterator[Record], bar: float, folder: Path, db: str | None) -> float:
+    """Take records into a new ledger and print the rate; the memory used."""
+    path = folder / "in.jsonl"
+    write_records(records, path)
+    said, memory = run_ingest(path, db or str(folder / f"{time.monotonic_ns()}.db"))
+    rate = said["read"] / said["seconds"]
+    counts = said["ledger"]
+    cpu = 1000 * said["cpu"] / said["read"]
+    print(
+        f"{name}: {said['read']:,} in {said['seconds']:.1f} s = {rate:,.0f}/s (bar {bar:,.0f}), "
+        f"{memory:,.0f} MB, {cpu:.2f} ms of CPU each; "
+        f"{counts['claims']:,} claims, {counts['events']:,} events, {counts['situations']:,} situations"
+    )
+    return memory
+
+
+# -------------------------------------------------------------------------------------------------- a million claims
+def make_ledger(ledger: Ledger, claims: int) -> None:
+    """Fill the tables with claims made up: 200 situations, one of which holds a fiftieth of all claims."""
+    chance = random.Random(1)
+    weights = [4.0] + [1.0] * 199
+    per_event = 10
+    shares = chance.choices(range(200), weights, k=claims // per_event)
+    with writing(ledger.engine) as connection:
+        add = connection.execute
+        add(insert(SITUATIONS), [_situation(number) for number in range(200)])
+        for at in range(0, len(shares), 2_000):
+            events = list(enumerate(shares))[at : at + 2_000]
+            docs = [_document(event) for event, _ in events]
+            add(insert(DOCUMENTS), docs)
+            if connection.dialect.name == "sqlite":
+                add(text("INSERT INTO documents_words (rowid, title, text) VALUES (:seq, :title, :text)"), docs)
+            add(insert(READINGS), [_reading(event) for event, _ in events])
+            add(insert(EVENT_TABLE), [_event(event, situation) for event, situation in events])
+            homes = [{"situation": f"s{situation}", "pos": event, "event": f"e{event}"} for event, situation in events]
+            add(insert(SITUATION_EVENTS), homes)
+            rows = [_claim(event, situation, n, chance) for event, situation in events for n in range(per_event)]
+            add(insert(CLAIMS), rows)
+            add(insert(EVENT_CLAIMS), [{"event": f"e{r['doc'] - 1}", "pos": r["pos"], "claim": r["id"]} for r in rows])
+        series = [_series(situation, n) for situation in range(200) for n in range(40)]
+        add(insert(SERIES), series)
+        known = list(add(text("SELECT id, doc FROM claims WHERE pos = 0 ORDER BY doc LIMIT 8000")).all())
+        for row in series:
+            add(insert(FIGURES), [_figure(row["id"], pos, chance.choice(known).id) for pos in range(12)])
+    settle(ledger.engine)
+
+
+def _day(situation: int, offset: int) -> date:
+    return date(2019, 1, 1) + timedelta(days=situation * 10 + offset % 60)
+
+
+def _situation(number: int) -> Record:
+    days = {"start": _day(number, 0), "end": _day(number, 59)}
+    lists = {"countries": json.dumps([_country(number)]), "documents": "[]", "reasons": "[]"}
+    return {"id": f"s{number}", "pos": number, "name": f"Unrest {number}", "claims": 5_000, **days, **lists}
+
+
+def _country(number: int) -> str:
+    return f"{chr(65 + number % 26)}{chr(65 + number // 26)}"
+
+
+def _document(event: int) -> Record:
+    words = f"At least {event % 90} people were killed in {_PLACES[event % 10]}, the ministry of incident {event} said."
+    blank = dict.fromkeys(("lang", "published", "day", "title", "outlet", "url"))
+    names = {"key": f"k{event}", "name": f"d{event}", "record_id": f"d{event}"}
+    return {"seq": event + 1, **names, **blank, "text": words, "notices": "[]", "added": ""}
+
+
+def _reading(event: int) -> Record:
+    blank = dict.fromkeys(("language", "sketch", "agency", "origin", "origin_reason"))
+    return {"doc": event + 1, "lang": "en", "engine": "bench", "notices": "[]", **blank}
+
+
+def _event(event: int, situation: int) -> Record:
+    day = _day(situation, event)
+    lists = {"types": '["kill"]', "documents": json.dumps([f"d{event}"]), "reasons": '["same day and place"]'}
+    where = {"country": _country(situation), "place": _PLACES[event % 10], "geonameid": event % 10}
+    home = {"id": f"e{event}", "pos": event, "event": "kill"}
+    return {**home, **lists, **where, "start": day, "end": day, "score": 0.9}
+
+
+def _claim(event: int, situation: int, position: int, chance: random.Random) -> Record:
+    names = [column.name for column in CLAIMS.columns]
+    row: Record = dict.fromkeys(names)
+    row |= {"id": f"{event:07x}{position:x}", "doc": event + 1, "pos": position, "event": chance.choice(EVENTS)}
+    row |= {"as_of": _day(situation, event), "low": float(position), "approx": False, "scope": "all"}
+    row |= {"country": _country(situation), "place": _PLACES[event % 10], "geonameid": event % 10}
+    row |= {"modality": "asserted", "polarity": "positive", "salience": "new", "trigger": "killed"}
+    row |= {"withdrawn": False, "sentence": "At least 5 people were killed.", "evidence": "[[0,29]]", "record": "{}"}
+    return row | {"engine": "bench", "language": "en-bench", "unit": "person", "kind": "total"}
+
+
+def _series(situation: int, number: int) -> Record:
+    home = {"id": f"f{situation}.{number}", "pos": situation * 40 + number, "situation": f"s{situation}"}
+    where = {"country": _country(situation), "place": None, "geonameid": None}
+    return {**home, **where, "event": "kill", "scope": "all", "state": "agreed", "low": 3.0, "high": None} | {
+        "unit": "person",
+        "events": "[]",
+        "reasons": "[]",
+    }
+
+
+def _figure(series: str, pos: int, claim: str) -> Record:
+    blank = dict.fromkeys(("high", "as_of", "source", "source_kind", "outlet"))
+    said = {"low": 3.0, "kind": "total", "document": "d1", "state": "standing", "reason": ""}
+    return {"series": series, "pos": pos, "claim": claim, **blank, **said}
+
+
+def measure_answers(ledger: Ledger, bar: float) -> None:
+    """Print how long the questions of a situation page take, and what their plans say."""
+    asked = Filter(situation="s7")
+    week = Filter(situation="s0", since=_day(0, 10), until=_day(0, 16))
+    questions: dict[str, Callable[[], object]] = {
+        "the list of situations": lambda: ledger.situations(Filter(limit=50)),
+        "a situation": lambda: ledger.situation("s7"),
+        "its figures": lambda: ledger.series(asked),
+        "its events": lambda: ledger.events(asked),
+        "its first 500 claims": lambda: ledger.entries(Filter(situation="s7", limit=500)),
+        "a week of the largest": lambda: ledger.entries(week),
+        "all its claims": lambda: ledger.entries(asked),
+        "a claim": lambda: ledger.claim("00003e80"),
+        "a search": lambda: ledger.search("killed Nairobi", limit=20),
+        "a rare word": lambda: ledger.search("ministry 4711", limit=20),
+    }
+    for name, ask in questions.items():
+        times = []
+        for _ in range(5):
+            began = time.perf_counter()
+            found = ask()
+            times.append((time.perf_counter() - began) * 1000)
+        size = f"{len(found):,} rows" if isinstance(found, list) else "1"
+        print(f"  {name}: {statistics.median(times):,.0f} ms, worst {max(times):,.0f} ms (bar {bar:,.0f}), {size}")
+    if ledger.engine.dialect.name == "sqlite":
+        for question in (select_entries(asked), select_events(asked), select_series(asked)):
+            compiled = question.compile(ledger.engine, compile_kwargs={"literal_binds": True})
+            with reading(ledger.engine) as connection:
+                plan = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))]
+            print(f"  plan: {'; '.join(plan)}")
+
+
+def main() -> None:
+    """Measure all."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a tenth of everything")
+    parser.add_argument("--only", choices=("ingest", "memory", "million"), help="one part")
+    given = parser.parse_args()
+    share = 10 if given.quick else 1
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if given.only in (None, "ingest"):
+            measure_ingest("items of 30 words", make_items(41_169 // share), 1_000, folder, None)
+            measure_ingest("reports of 500 words", make_reports(5_000 // share), 150, folder, None)
+        if given.only in (None, "memory"):
+            few = measure_ingest("20,000 items", make_items(20_000 // share), 1_000, folder, None)
+            many = measure_ingest(
+                "100,000 items with changed numbers", make_items(100_000 // share), 1_000, folder, None
+            )
+            print(f"memory: {many / few:.2f} times as much for five times as many documents")
+        if given.only in (None, "million"):
+            with open_ledger(str(folder / "million.db"), create=True) as ledger:
+                began = time.monotonic()
+                make_ledger(ledger, 1_000_000 // share)
+                print(f"a ledger of {ledger.counts()['claims']:,} claims, made in {time.monotonic() - began:.0f} s:")
+                measure_answers(ledger, 300)
+
+
+if __name__ == "__main__":
+    main()
