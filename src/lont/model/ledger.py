@@ -1,7 +1,9 @@
 """The types of the ledger: claims of many documents, and what is derived from them.
 
-An `Entry` is a claim as reconciliation sees it. Everything else is derived from entries and judgements by pure functions
-(`lont.reconcile`) and can be rebuilt; `reasons` say why, for people. Dates are calendar days (UTC where the document gives a
+An `Entry` is a claim as reconciliation sees it. Everything else is derived from entries and judgements by pure
+functions
+(`lont.reconcile`) and can be rebuilt; `reasons` say why, for people. Dates are calendar days (UTC where the
+document gives a
 moment), moments are kept beside them since figures move by the hour.
 """
 
@@ -27,7 +29,8 @@ RUNGS: tuple[str, ...] = (
 class Entry:
     """One claim in the ledger. `document` is the record's own id, `origin` where the report was first written (reprints
     share one), `said` the day or moment of publication, `as_of` the day to file the claim under. `start`/`end` are the
-    event's own days where the sentence tells them. `place` is the English GeoNames name. `scope` is one of SCOPES. `agency` is the news agency that the report credits."""
+    event's own days where the sentence tells them. `place` is the English GeoNames name. `scope` is one of
+    SCOPES. `agency` is the news agency that the report credits."""
 
     claim: str
     document: str
@@ -114,7 +117,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The figures that measure one thing over time. `low`/`high` is the standing range; `reasons` say how each bound was
+    """The figures that measure one thing over time. `low`/`high` is the standing range; `reasons` say how each
+    bound was
     tightened or widened; `state` one of SERIES_STATES."""
 
     id: str
