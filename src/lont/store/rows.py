@@ -6,11 +6,13 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from lont.lexicon.gazetteer import open_gazetteer
 from lont.model import Claim, Document, Report
@@ -148,4 +150,4 @@ def dump_json(value: Any) -> str:
 
 def rename(rows: Rows, name: str) -> Rows:
     """The rows as they are where the document goes by another name, on which the ids of its claims rest."""
-    return replace(read_rows(replace(rows.document, id=name), rows.notices), key=rows.key)
+    return replace_fields(read_rows(replace(rows.document, id=name), rows.notices), key=rows.key)
