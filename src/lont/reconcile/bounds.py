@@ -80,3 +80,13 @@ def _cap_part(scope: str, part: Bounds, whole: Bounds, ranges: Mapping[str, Boun
     less = "".join(f" − {say(ranges[other].low)} {other}" for other in beside)
     why = f"at most {say(room)}: the whole of {say(whole.high)}{less}"
     return Bounds(part.low, room, part.when, (*part.reasons, why), part.disputed)
+
+
+def raise_by_event(whole: Bounds, place: str, low: float) -> Bounds:
+    """A situation's range, given what one of its events alone counts at least: a whole that is said to be less is not
+    bounded from above by it."""
+    if low <= (whole.low or 0):
+        return whole
+    why = f"at least {say(low)}: so many in {place} alone"
+    high = whole.high if whole.high is None or low <= whole.high else None
+    return Bounds(low, high, whole.when, (*whole.reasons, why), whole.disputed)

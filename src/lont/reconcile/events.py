@@ -19,7 +19,7 @@ from lont.reconcile.match import LAG, TOLL_LAG, Cluster, Score, score_match
 from lont.reconcile.places import COUNTRY, REGION, place_key, place_level
 from lont.reconcile.spans import day_number, is_span, own_days, said_at
 
-ENOUGH = 2.9
+ENOUGH = 3.0
 """The least score for a merge: the same town and a day apart by two, or one country, day, type, and no word against
 it."""
 CLEAR = 0.7
