@@ -30,7 +30,7 @@ def tighten(ranges: Mapping[str, Bounds]) -> dict[str, Bounds]:
     """The ranges by scope of one measure of one event or situation, each within what the others allow.
 
     A whole counted before its newest part bounds nothing from above: it may have grown since. Where parts add up to
-    more than a whole counted later, neither is changed. """
+    more than a whole counted later, neither is changed."""
     result = dict(ranges)
     adding = _adding(ranges)
     total = sum(ranges[scope].low or 0 for scope in adding)

@@ -3,7 +3,7 @@
 Candidates are blocked by country, group of event types and day; within a block a claim joins the event that it goes
 with best, if it goes with it well enough. The most precise claims come first, so that those who know less join those
 who know more, and the order of reading plays no part. Two events of one group, day and country in different towns
-stay apart. """
+stay apart."""
 
 from __future__ import annotations
 

@@ -192,9 +192,7 @@ def _say_total(entry: Entry, word: Word, *, cumulative: bool) -> None:
     word.claims, word.total = [entry.claim], True
 
 
-def combine_words(
-    words: Sequence[Word], *, cumulative: bool, scope: str = "all", notes: Sequence[str] = ()
-) -> Range:
+def combine_words(words: Sequence[Word], *, cumulative: bool, scope: str = "all", notes: Sequence[str] = ()) -> Range:
     """The range that the newest words of all speakers allow together.
 
     What only one of several says does not bound the others: the range reaches down to the highest number that two of

@@ -125,7 +125,7 @@ def match_sketches(documents: Iterable[Sketched]) -> dict[str, Origin]:
     """The origin of each document, from sketches alone.
 
     Documents are taken by day, then an agency's own outlet before others, then by id, so that the first of a group is
-    its origin; each joins the earliest that it is like. """
+    its origin; each joins the earliest that it is like."""
     documents = sorted(documents, key=_rank)
     buckets: dict[tuple[int, str], list[int]] = defaultdict(list)
     origins: dict[str, Origin] = {}
