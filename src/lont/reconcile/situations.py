@@ -67,9 +67,9 @@ def _find_drafts(country: str, weighed: Sequence[Weighed]) -> list[Draft]:
             active = {one.event.start for one in inside}
             origins = {origin for one in inside for origin in one.origins}
             if stretch.weight >= LEAST and len(active) >= LEAST_DAYS and len(origins) >= LEAST_REPORTS:
-                drafts.append(
-                    Draft(kind, {country}, stretch.start, stretch.end, stretch.weight, {o.event.id: o for o in inside})
-                )
+                end = max(stretch.end, *(one.last.toordinal() for one in inside))
+                members = {one.event.id: one for one in inside}
+                drafts.append(Draft(kind, {country}, stretch.start, end, stretch.weight, members))
     return drafts
 
 
