@@ -68,6 +68,7 @@ def _weigh(event: Event, members: list[Entry]) -> Weighed:
     if types <= {"attack"} and not agents & (ARMED | {"government"}):
         conflict /= 2  # a gunman is no party to a war
     reports = 1 + math.log2(max(1, len(origins)))
-    start = event.start or date.max
-    last = max([event.end or start, *(entry.as_of for entry in told if entry.as_of and entry.as_of - start <= NEWS)])
+    start = event.start or date.min
+    ends = [event.end] if event.end and event.end - start <= NEWS else []
+    last = max([start, *ends, *(entry.as_of for entry in told if entry.as_of and entry.as_of - start <= NEWS)])
     return Weighed(event, unrest * reports, conflict * reports, agents, targets, origins, last)
