@@ -18,7 +18,7 @@ from lont.store import open_ledger
 
 ROOT = Path(__file__).parent.parent
 KILLS = int(os.environ.get("LONT_KILLS", "4"))
-COUNT = 1_200
+COUNT = 600
 # small batches, so that a kill finds some written, one under way and some to come
 INGEST = """
 import sys

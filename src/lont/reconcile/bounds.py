@@ -30,7 +30,7 @@ def tighten(ranges: Mapping[str, Bounds]) -> dict[str, Bounds]:
     """The ranges by scope of one measure of one event or situation, each within what the others allow.
 
     A whole counted before its newest part bounds nothing from above: it may have grown since. Where parts add up to
-    more than a whole counted later, neither is changed. """
+    more than a whole counted later, neither is changed."""
     result = dict(ranges)
     adding = _adding(ranges)
     total = sum(ranges[scope].low or 0 for scope in adding)
@@ -80,3 +80,13 @@ def _cap_part(scope: str, part: Bounds, whole: Bounds, ranges: Mapping[str, Boun
     less = "".join(f" − {say(ranges[other].low)} {other}" for other in beside)
     why = f"at most {say(room)}: the whole of {say(whole.high)}{less}"
     return Bounds(part.low, room, part.when, (*part.reasons, why), part.disputed)
+
+
+def raise_by_event(whole: Bounds, place: str, low: float) -> Bounds:
+    """A situation's range, given what one of its events alone counts at least: a whole that is said to be less is not
+    bounded from above by it."""
+    if low <= (whole.low or 0):
+        return whole
+    why = f"at least {say(low)}: so many in {place} alone"
+    high = whole.high if whole.high is None or low <= whole.high else None
+    return Bounds(low, high, whole.when, (*whole.reasons, why), whole.disputed)

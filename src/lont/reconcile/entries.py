@@ -24,7 +24,7 @@ def make_entry(
     """The entry of one claim, `record` in the fields of `lont claims`.
 
     `origin` is that of the document (its own id where not given). `admin1_of` gives the first-order division of a
-    GeoNames id, where the caller has a gazetteer; without it regions are compared by distance. """
+    GeoNames id, where the caller has a gazetteer; without it regions are compared by distance."""
     quantity, place, time = (record.get(name) or {} for name in ("quantity", "place", "time"))
     agent, target, source = (record.get(name) or {} for name in ("agent", "target", "source"))
     lang = document.lang or (record.get("rule") or "").partition(".")[0] or None

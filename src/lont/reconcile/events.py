@@ -3,7 +3,7 @@
 Candidates are blocked by country, group of event types and day; within a block a claim joins the event that it goes
 with best, if it goes with it well enough. The most precise claims come first, so that those who know less join those
 who know more, and the order of reading plays no part. Two events of one group, day and country in different towns
-stay apart. """
+stay apart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lont.reconcile.match import LAG, TOLL_LAG, Cluster, Score, score_match
 from lont.reconcile.places import COUNTRY, REGION, place_key, place_level
 from lont.reconcile.spans import day_number, is_span, own_days, said_at
 
-ENOUGH = 2.9
+ENOUGH = 3.0
 """The least score for a merge: the same town and a day apart by two, or one country, day, type, and no word against
 it."""
 CLEAR = 0.7

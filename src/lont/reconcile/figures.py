@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from lont.model.ledger import Entry, Figure
-from lont.reconcile.spans import Bound, day_number, meet, said_at, tidy_number, widen
+from lont.reconcile.spans import Bound, day_number, is_span, meet, said_at, tidy_number, widen
 from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
 
 CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 """Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
 When = tuple[int, float]
+RECENT = 2
+"""Days within which two words on a growing toll are of one time: reports lie at most so far behind (see match.LAG)."""
 
 
 @dataclass(slots=True)
@@ -109,7 +112,7 @@ def _read_speaker(speaker: str, entries: Sequence[Entry], book: Ledger, *, cumul
             _retract(entry, live, word, book)
         elif entry.kind == "increment":
             _add_increment(entry, live, word, book)
-        elif entry.kind == "part" and scope == "all":
+        elif entry.kind == "part" and (scope == "all" or any(entry.document == old.document for old in live)):
             low = widen(entry)[0]
             if low is not None and (word.low is None or low > word.low):
                 word.low, word.when = low, max(word.when, counted_at(entry))
@@ -189,9 +192,7 @@ def _say_total(entry: Entry, word: Word, *, cumulative: bool) -> None:
     word.claims, word.total = [entry.claim], True
 
 
-def combine_words(
-    words: Sequence[Word], *, cumulative: bool, scope: str = "all", notes: Sequence[str] = ()
-) -> Range:
+def combine_words(words: Sequence[Word], *, cumulative: bool, scope: str = "all", notes: Sequence[str] = ()) -> Range:
     """The range that the newest words of all speakers allow together.
 
     What only one of several says does not bound the others: the range reaches down to the highest number that two of
@@ -239,15 +240,26 @@ def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Wor
 
 
 def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
-    """The highest floor that two speakers give, or the only one."""
+    """The highest floor that two speakers give, or the only one; whose word is much older has no say against it."""
+    newest = max(word.when[0] for word in words)
+    recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
+    best = max((_agree(recent, cumulative), _agree(words, cumulative)), key=lambda one: one[0] if one else -math.inf)
+    if best:
+        value, word, first = best
+        also = f", and {first.speaker} {say(first.low)}" if first is not word else ""
+        return value, f"at least {say(value)}: {word.speaker}{also}"
+    alone = [word.speaker for word in words if word.low is not None]
+    return None, f"open below: {alone[0]} is a party to it, and alone" if alone else ""
+
+
+def _agree(words: Sequence[Word], cumulative: bool) -> tuple[float, Word, Word] | None:
+    """The highest floor on which two of the words agree, that word, and the one that goes further; of a single word its
+    own, unless it is of a side that is apt to count too many."""
     floors = sorted((word for word in words if word.low is not None), key=lambda word: (-(word.low or 0), word.speaker))
-    if not floors:
-        return None, ""
-    if cumulative and len(floors) == 1 and floors[0].kind in RISING and floors[0].high is not None:
-        return None, f"open below: {floors[0].speaker} is a party to it, and alone"
+    if not floors or (cumulative and len(floors) == 1 and floors[0].kind in RISING):
+        return None
     second = floors[1] if len(floors) > 1 else floors[0]
-    also = f", and {floors[0].speaker} {say(floors[0].low)}" if len(floors) > 1 else ""
-    return second.low, f"at least {say(second.low)}: {second.speaker}{also}"
+    return second.low or 0, second, floors[0]
 
 
 def _highest(words: Sequence[Word], fresh: Sequence[Word], *, cumulative: bool, scope: str) -> tuple[Bound, str]:
@@ -290,7 +302,7 @@ def _make_figure(entry: Entry, book: Ledger) -> Figure:
     return Figure(
         low=entry.low,
         high=entry.high,
-        as_of=entry.as_of,
+        as_of=date.fromordinal(counted_at(entry)[0]) if is_span(entry) and counted_at(entry)[0] else entry.as_of,
         kind=entry.kind or "total",
         source=entry.source,
         source_kind=entry.source_kind,
@@ -300,8 +312,3 @@ def _make_figure(entry: Entry, book: Ledger) -> Figure:
         state=state,
         reason=reason,
     )
-
-
-def as_day(number: int) -> date | None:
-    """The day of a number of days; None for 0."""
-    return date.fromordinal(number) if number else None

@@ -140,7 +140,7 @@ def _score_numbers(entry: Entry, cluster: Cluster, *, coarse: bool) -> tuple[flo
     nearest = min(max(size, other) / max(1.0, min(size, other)) for other in (middle(*number) for number in known))
     if nearest <= GROWTH:
         return 0.2, f"their numbers of {entry.event} are near"
-    return -1.0, f"their numbers of {entry.event} differ"
+    return -1.6, f"their numbers of {entry.event} differ"
 
 
 def _score_types(entry: Entry, cluster: Cluster) -> tuple[float, str]:

@@ -15,6 +15,7 @@ from lont.reconcile.weights import CROWD, FORCE, Weighed
 
 CROWD_TYPES = frozenset(("destroy", "loot", "storm", "clash", "riot", "block", "crackdown", "shutdown"))
 """Types that belong to unrest in the same country and days even where no report tells of both."""
+_MONTH = 32
 NEAR_TOLL = (0.3, 4.0)
 """A toll of the country, told without place or day, belongs where it is near the toll known so far: between a partial
 count and one that several days have raised."""
@@ -47,6 +48,25 @@ class Draft:
         self.members |= other.members
 
 
+class Calendar:
+    """Situations by the months that they touch, so that few are looked at for each event."""
+
+    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+        self.months: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Make the situation findable."""
+        for month in range((draft.start - GAP) // _MONTH, (draft.end + GAP) // _MONTH + 1):
+            self.months[month].append(draft)
+
+    def near(self, start: int, end: int | None = None) -> list[Draft]:
+        """The situations that may touch the days from `start` to `end`, in the order of adding."""
+        months = range(start // _MONTH, (start if end is None else end) // _MONTH + 1)
+        return list({id(draft): draft for month in months for draft in self.months.get(month, ())}.values())
+
+
 def gather_members(
     drafts: Sequence[Draft], by_country: Mapping[str, Sequence[Weighed]], entries: Iterable[Entry]
 ) -> None:
@@ -57,38 +77,40 @@ def gather_members(
         for country in draft.countries:
             of_country[country].append(draft)
     taken = {event for draft in drafts for event in draft.members}
-    told = _by_claim(entries)
+    told = {entry.claim: entry for entry in entries}
     for country, own in sorted(of_country.items()):
-        documents = [draft.documents() for draft in own]
+        calendar = Calendar(sorted(own, key=lambda draft: (-draft.weight, draft.start, draft.kind)))
+        documents = {id(draft): draft.documents() for draft in own}
         rest = [one for one in by_country.get(country, ()) if one.event.id not in taken]
-        late: list[Weighed] = []
-        for one in sorted(rest, key=lambda one: one.event.id):
-            if not _join_best(one, own, documents, told):
-                late.append(one)
-        for one in sorted(late, key=lambda one: (one.event.start or date.max, one.event.id)):
-            _join_toll(one, own, told)
-
-
-def _by_claim(entries: Iterable[Entry]) -> Mapping[str, Entry]:
-    return {entry.claim: entry for entry in entries}
+        rest.sort(key=lambda one: (one.event.start or date.max, one.event.id))
+        late = [one for one in rest if not _join_best(one, calendar, documents, told)]
+        for one in late:
+            _join_toll(one, calendar, told)
 
 
 def _within(one: Weighed, draft: Draft, after: int = GAP) -> bool:
-    start = (one.event.start or date.max).toordinal()
+    start = _day(one)
     return draft.start <= start <= draft.end + after
 
 
-def _join_best(one: Weighed, own: Sequence[Draft], documents: Sequence[set[str]], told: Mapping[str, Entry]) -> bool:
-    best: tuple[int, float, int] | None = None
-    for number, draft in enumerate(own):
-        shared = len(documents[number].intersection(one.event.documents))
-        if (_within(one, draft) and (shared or _fits(one, draft))) or _looks_back(one, draft, told):
-            rank = (shared, draft.weight, -number)
-            best = max(best, rank) if best else rank
+def _join_best(one: Weighed, calendar: Calendar, documents: Mapping[int, set[str]], told: Mapping[str, Entry]) -> bool:
+    """Join the situation with which the event shares most reports, then the weightiest."""
+    begun = _since(one, told)
+    best: Draft | None = None
+    most = -1
+    for draft in calendar.near(min([_day(one), *begun]), _day(one)):
+        shared = len(documents[id(draft)].intersection(one.event.documents))
+        back = any(abs(start - draft.start) <= GAP for start in begun)
+        if shared > most and (back or (_within(one, draft) and (shared or _fits(one, draft)))):
+            best, most = draft, shared
     if best is None:
         return False
-    own[-best[2]].members[one.event.id] = one
+    best.members[one.event.id] = one
     return True
+
+
+def _day(one: Weighed) -> int:
+    return (one.event.start or date.max).toordinal()
 
 
 def _fits(one: Weighed, draft: Draft) -> bool:
@@ -103,21 +125,20 @@ def _fits(one: Weighed, draft: Draft) -> bool:
     return bool((one.agents | one.targets) & sides) and group in ("harm", "violence", "force")
 
 
-def _looks_back(one: Weighed, draft: Draft, told: Mapping[str, Entry]) -> bool:
-    """An account of what was since the situation began ("since 2 January, 164 were killed")."""
+def _since(one: Weighed, told: Mapping[str, Entry]) -> list[int]:
+    """The days since when its claims count harm ("since 2 January, 164 were killed"): the situation's first, mostly."""
     if GROUP_OF.get(one.event.event) != "harm":
-        return False
+        return []
     spans = [told[claim] for claim in one.event.claims if claim in told and is_span(told[claim])]
-    starts = [entry.start.toordinal() for entry in spans if entry.start]
-    return any(draft.start - GAP <= start <= draft.start + GAP for start in starts)
+    return [entry.start.toordinal() for entry in spans if entry.start]
 
 
-def _join_toll(one: Weighed, own: Sequence[Draft], told: Mapping[str, Entry]) -> None:
+def _join_toll(one: Weighed, calendar: Calendar, told: Mapping[str, Entry]) -> None:
     """A toll of the whole country, of nobody's doing, joins where its number continues the situation's own."""
     if GROUP_OF.get(one.event.event) != "harm" or one.event.place or one.agents:
         return
     figures = [told[claim] for claim in one.event.claims if claim in told and told[claim].low]
-    for draft in sorted(own, key=lambda draft: (-draft.weight, draft.start)):
+    for draft in calendar.near(_day(one)):
         if draft.kind == "unrest" and _within(one, draft, 1) and any(_continues(f, draft, told) for f in figures):
             draft.members[one.event.id] = one
             return

@@ -27,9 +27,8 @@ SAME = 0.6
 """Texts as like as this are one: a reprint that cut or added up to a fifth."""
 FACTS, ALIKE = 24, 0.85
 """The first names (words with capitals) and numbers of a text, and how many of the shorter text's must stand in the
-other (all, where they are few): "X reports a record 1,500 cases" of two countries or days has nearly the same
-words, and
-is no copy."""
+other (all, where they are few): "X reports a record 1,500 cases" of two countries has nearly the same words, and is no
+copy."""
 SAME_AGENCY = 0.35
 """Where both credit the same agency, half of the text may have been rewritten."""
 DAYS = 7
@@ -126,7 +125,7 @@ def match_sketches(documents: Iterable[Sketched]) -> dict[str, Origin]:
     """The origin of each document, from sketches alone.
 
     Documents are taken by day, then an agency's own outlet before others, then by id, so that the first of a group is
-    its origin; each joins the earliest that it is like. """
+    its origin; each joins the earliest that it is like."""
     documents = sorted(documents, key=_rank)
     buckets: dict[tuple[int, str], list[int]] = defaultdict(list)
     origins: dict[str, Origin] = {}

@@ -45,7 +45,8 @@ def distance_km(one: Entry, other: Entry) -> float | None:
 def compare_places(one: Entry, other: Entry) -> tuple[float, str] | None:
     """How well two places go together, and why; None where they exclude each other.
 
-    2 for the same place, 1 for a town in its region, 0.3 where one side knows the country only, 0 where both do.
+    2 for the same place, 1 for a town in its region, 0.3 where one side knows the country only, a little less
+    than nothing where both do: then a day between them wants another sign.
     """
     if one.country and other.country and one.country != other.country:
         return None
@@ -54,7 +55,7 @@ def compare_places(one: Entry, other: Entry) -> tuple[float, str] | None:
         return _compare_named(one, other, level, level_other)
     if level >= REGION or level_other >= REGION:
         return 0.3, f"{one.place or other.place} lies in the country that the other claim names"
-    return 0.0, "both only name the country"
+    return -0.1, "both only name the country"
 
 
 def _compare_named(one: Entry, other: Entry, level: int, level_other: int) -> tuple[float, str] | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from lont.model.ledger import Entry, Event, Figure, Series, Situation
 from lont.reconcile.assign import Key, assign_figures
-from lont.reconcile.bounds import Bounds, tighten
+from lont.reconcile.bounds import Bounds, raise_by_event, tighten
 from lont.reconcile.figures import CUMULATIVE, Range, read_figures
 from lont.reconcile.spans import tidy_number
 
@@ -32,9 +33,10 @@ def build_series(
     by_event = {event.id: event for event in events}
     home = {event: situation for situation in situations for event in situation.events}
     of_claim = {claim: event.id for event in events for claim in event.claims}
+    greatest = _find_greatest(read, home, by_event)
     made: list[Series] = []
     for keys in groups.values():
-        bounds = _tighten(keys, read)
+        bounds = _tighten(keys, read, greatest)
         for scope in sorted(bounds):
             key = keys.get(scope) or _derived(next(iter(keys.values())), scope)
             figures, standing = read.get(key, ((), None))
@@ -46,13 +48,33 @@ def _derived(key: Key, scope: str) -> Key:
     return Key(key.owner, key.id, key.event, scope, key.unit, key.country)
 
 
-def _tighten(keys: Mapping[str, Key], read: Mapping[Key, Read]) -> dict[str, Bounds]:
+def _find_greatest(
+    read: Mapping[Key, Read], home: Mapping[str, Situation], by_event: Mapping[str, Event]
+) -> Mapping[Key, tuple[float, str]]:
+    """For each series of a situation the most that one of its events counts at least, and where that is."""
+    greatest: dict[Key, tuple[float, str]] = {}
+    for key, (_, standing) in read.items():
+        if key.owner == "event" and key.id in home and standing.low is not None and standing.state != "disputed":
+            event = by_event[key.id]
+            whole = replace(key, owner="situation", id=home[key.id].id)
+            if whole not in read or read[whole][1].when < standing.when:
+                continue  # the whole was counted before, and may have grown since
+            found = (float(standing.low), event.place or f"one event of {event.start}")
+            greatest[whole] = max(greatest.get(whole, found), found)
+    return greatest
+
+
+def _tighten(
+    keys: Mapping[str, Key], read: Mapping[Key, Read], greatest: Mapping[Key, tuple[float, str]]
+) -> dict[str, Bounds]:
     """The ranges of one measure by scope, tightened by each other where it is people that are counted and added up."""
     ranges = {}
     for scope, key in keys.items():
         standing = read[key][1]
         disputed = standing.state == "disputed"
         ranges[scope] = Bounds(standing.low, standing.high, standing.when, standing.reasons, disputed)
+        if key in greatest and key.event in CUMULATIVE:
+            ranges[scope] = raise_by_event(ranges[scope], greatest[key][1], greatest[key][0])
     one = next(iter(keys.values()))
     return tighten(ranges) if one.event in CUMULATIVE and one.unit == "person" else ranges
 

@@ -15,7 +15,7 @@ import tomli
 from lont.langdata.loader import load_language
 from lont.model.ledger import Entry, Event, Situation
 from lont.reconcile.judge import Link, Links
-from lont.reconcile.members import Draft, gather_members
+from lont.reconcile.members import Calendar, Draft, gather_members
 from lont.reconcile.outbreaks import LEAST, LEAST_DAYS, LEAST_REPORTS, LONG, find_stretches
 from lont.reconcile.weights import Weighed, weigh_events
 
@@ -67,9 +67,9 @@ def _find_drafts(country: str, weighed: Sequence[Weighed]) -> list[Draft]:
             active = {one.event.start for one in inside}
             origins = {origin for one in inside for origin in one.origins}
             if stretch.weight >= LEAST and len(active) >= LEAST_DAYS and len(origins) >= LEAST_REPORTS:
-                drafts.append(
-                    Draft(kind, {country}, stretch.start, stretch.end, stretch.weight, {o.event.id: o for o in inside})
-                )
+                end = max(stretch.end, *(one.last.toordinal() for one in inside))
+                members = {one.event.id: one for one in inside}
+                drafts.append(Draft(kind, {country}, stretch.start, end, stretch.weight, members))
     return drafts
 
 
@@ -77,14 +77,16 @@ def _merge_kinds(drafts: Sequence[Draft]) -> list[Draft]:
     """Within a country, a lighter stretch that lies inside a weightier one of the other kind is part of it: fighting
     within weeks of unrest, a march within a war."""
     kept: list[Draft] = []
+    by_country: dict[str, list[Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda draft: (-draft.weight, draft.start, draft.kind, sorted(draft.countries))):
-        for other in kept:
+        for other in by_country[min(draft.countries)]:
             inside = other.start - NEAR <= draft.start and draft.end <= other.end + NEAR
             if inside and other.countries == draft.countries and other.end - other.start < LONG:
                 other.take(draft)
                 break
         else:
             kept.append(draft)
+            by_country[min(draft.countries)].append(draft)
     return kept
 
 
@@ -105,16 +107,19 @@ def _merge_neighbours(drafts: list[Draft]) -> list[Draft]:
     touching = load_neighbours()
     drafts = sorted(drafts, key=lambda draft: (-draft.weight, draft.start, sorted(draft.countries)))
     kept: list[Draft] = []
+    calendar = Calendar()
     for draft in drafts:
         documents = draft.documents()
-        for other in kept:
+        for other in calendar.near(draft.start, draft.end):
             near = any(one in touching.get(country, ()) for country in other.countries for one in draft.countries)
             apart = draft.kind != other.kind or draft.start > other.end or other.start > draft.end
             if near and not apart and len(documents & other.documents()) >= max(LEAST_REPORTS, SHARED * len(documents)):
                 other.take(draft)
+                calendar.add(other)
                 break
         else:
             kept.append(draft)
+            calendar.add(draft)
     return kept
 
 

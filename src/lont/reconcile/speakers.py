@@ -23,7 +23,7 @@ def name_speakers(entries: Iterable[Entry]) -> Mapping[str, str]:
 
     A report's own word is the outlet's (or the agency's that it credits); unnamed sources are one only within a
     report. A named source is the same where one naming holds all words of the other and two at least, or a name
-    ("health ministry", "health ministry spokesman Jan Janssen", "Janssen"). """
+    ("health ministry", "health ministry spokesman Jan Janssen", "Janssen")."""
     named: dict[str, frozenset[str]] = {}
     names: dict[str, str] = {}
     asked: list[tuple[str, str]] = []

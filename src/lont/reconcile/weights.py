@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry, Event
+from lont.reconcile.match import LAG
 
 UNREST: Mapping[str, float] = {
     "protest": 1.0, "riot": 1.5, "crackdown": 1.5, "block": 0.5, "strike": 0.5, "storm": 0.7, "loot": 0.7, "clash": 0.5,
@@ -15,6 +17,7 @@ UNREST: Mapping[str, float] = {
 CONFLICT: Mapping[str, float] = {"shell": 1.0, "clash": 1.0, "attack": 0.7, "bomb": 0.7, "storm": 0.5, "abduct": 0.3}
 """Weights of event types, a curated order: a crackdown says more of a crisis than a strike. What is not named weighs
 nothing by itself, but may belong."""
+NEWS = timedelta(days=LAG)
 CROWD = frozenset(("protester", "opposition"))
 ARMED = frozenset(("military", "rebel"))
 FORCE = frozenset(("police", "military", "government"))
@@ -22,7 +25,8 @@ FORCE = frozenset(("police", "military", "government"))
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An event with its weight in unrest and in conflict, and the roles of those in it."""
+    """An event with its weight in unrest and in conflict, the roles of those in it, and the last day that it is told of
+    as news."""
 
     event: Event
     unrest: float
@@ -30,6 +34,7 @@ class Weighed:
     agents: frozenset[str]
     targets: frozenset[str]
     origins: frozenset[str]
+    last: date
 
 
 def weigh_events(entries: Iterable[Entry], events: Iterable[Event]) -> list[Weighed]:
@@ -63,4 +68,7 @@ def _weigh(event: Event, members: list[Entry]) -> Weighed:
     if types <= {"attack"} and not agents & (ARMED | {"government"}):
         conflict /= 2  # a gunman is no party to a war
     reports = 1 + math.log2(max(1, len(origins)))
-    return Weighed(event, unrest * reports, conflict * reports, agents, targets, origins)
+    start = event.start or date.min
+    ends = [event.end] if event.end and event.end - start <= NEWS else []
+    last = max([start, *ends, *(entry.as_of for entry in told if entry.as_of and entry.as_of - start <= NEWS)])
+    return Weighed(event, unrest * reports, conflict * reports, agents, targets, origins, last)

@@ -1,0 +1,104 @@
+"""Claims are grouped by type, place, day, participants and numbers, in any order, and never by text."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lont.model.ledger import Entry, Event
+from lont.reconcile import group_events, reconcile
+from lont.reconcile.places import compare_places
+from reconcile_entries import REGION, TOWNS, entries, entry, own_day
+
+
+def together(*claims: Entry) -> list[set[str]]:
+    return sorted((set(event.claims) for event in group_events(claims)), key=lambda found: sorted(found))
+
+
+def test_reports_of_one_happening_are_one_event() -> None:
+    found = together(
+        entry("a", town="Arna", n=5, **own_day(0)),
+        entry("b", day=1, town="Arna", n=5),
+        entry("c", "wound", town="Arna"),
+    )
+    assert found == [{"a", "b", "c"}]
+
+
+def test_two_towns_on_one_day_stay_apart() -> None:
+    assert together(entry("a", town="Arna", n=5), entry("b", town="Borg", n=5)) == [{"a"}, {"b"}]
+
+
+def test_two_days_in_one_town_stay_apart() -> None:
+    assert together(entry("a", town="Arna", **own_day(0)), entry("b", town="Arna", **own_day(2))) == [{"a"}, {"b"}]
+
+
+def test_a_town_joins_its_region_and_no_other() -> None:
+    region = entry("r", n=5, **REGION)
+    assert together(region, entry("a", town="Arna", n=5)) == [{"a", "r"}]
+    assert together(region, entry("b", town="Borg", n=5)) == [{"b"}, {"r"}]
+
+
+def test_who_knows_only_the_country_joins_where_it_is_clear() -> None:
+    assert together(entry("a", town="Arna", n=5), entry("x", n=5)) == [{"a", "x"}]
+    assert together(entry("a", town="Arna", n=5), entry("x", n=7)) == [{"a"}, {"x"}]
+    assert together(entry("a", town="Arna", n=5), entry("b", town="Borg", n=5), entry("x", n=5)) == [
+        {"a"},
+        {"b"},
+        {"x"},
+    ]
+
+
+def test_groups_of_types_and_countries_stay_apart() -> None:
+    assert together(entry("a", "protest", town="Arna"), entry("b", "price", town="Arna")) == [{"a"}, {"b"}]
+    assert together(entry("a"), entry("b", country="XB")) == [{"a"}, {"b"}]
+
+
+def test_plans_are_no_events() -> None:
+    assert (
+        group_events([entry("a", "protest", modality="planned"), entry("b", "protest", modality="hypothetical")]) == ()
+    )
+
+
+def test_a_merge_says_why() -> None:
+    [event] = group_events([entry("a", town="Arna", n=5), entry("b", town="Arna", n=5)])
+    assert event.score > 3
+    assert any("Arna" in reason for reason in event.reasons) and any("same day" in reason for reason in event.reasons)
+
+
+def test_an_event_keeps_its_id_when_more_is_told() -> None:
+    first = entry("a", town="Arna", n=5)
+    [before] = group_events([first])
+    [after] = group_events([entry("0", day=1, town="Arna", n=5), first])
+    assert before.id == after.id
+
+
+@given(entries(), st.randoms(use_true_random=False))
+def test_the_order_of_reading_plays_no_part(claims: list[Entry], dice: random.Random) -> None:
+    shuffled = list(claims)
+    dice.shuffle(shuffled)
+    assert reconcile(claims) == reconcile(shuffled)
+
+
+@given(entries())
+def test_each_claim_that_happened_is_in_one_event(claims: list[Entry]) -> None:
+    events: tuple[Event, ...] = group_events(claims)
+    told = sorted(claim for event in events for claim in event.claims)
+    assert told == sorted(one.claim for one in claims if one.modality in ("asserted", "hedged"))
+    assert len({event.id for event in events}) == len(events)
+
+
+@given(entries())
+def test_no_event_spans_two_towns(claims: list[Entry]) -> None:
+    of = {one.claim: one for one in claims}
+    for event in group_events(claims):
+        assert len({of[claim].place for claim in event.claims if of[claim].place in TOWNS}) <= 1
+
+
+@given(entries(4))
+def test_places_compare_alike_from_either_side(claims: list[Entry]) -> None:
+    for one in claims:
+        for other in claims:
+            there, back = compare_places(one, other), compare_places(other, one)
+            assert (there is None) == (back is None) and (there is None or back is None or there[0] == back[0])

@@ -1,0 +1,186 @@
+"""What each speaker stands by, and the range that they leave together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from lont.model.ledger import FIGURE_STATES, SERIES_STATES, Entry, Series
+from lont.reconcile import build_series, group_events, scope_of
+from lont.reconcile.bounds import Bounds, tighten
+from lont.reconcile.speakers import name_speakers
+from reconcile_entries import DAY, entries, entry
+
+MINISTRY = {"source": "the health ministry", "source_kind": "government", "scope": "security-forces"}
+
+
+def series_of(*claims: Entry) -> dict[str, Series]:
+    found = build_series(claims, group_events(claims))
+    assert len({one.scope for one in found}) == len(found)
+    return {one.scope: one for one in found}
+
+
+def only(*claims: Entry) -> Series:
+    [found] = series_of(*claims).values()
+    return found
+
+
+def states(series: Series) -> dict[str, str]:
+    return {figure.claim: figure.state for figure in series.figures}
+
+
+def test_a_speakers_newer_total_supersedes_the_older() -> None:
+    found = only(entry("a", town="Arna", n=18, **MINISTRY), entry("b", day=1, town="Arna", n=20, **MINISTRY))
+    assert states(found) == {"a": "superseded", "b": "standing"}
+    assert (found.low, found.high, found.state) == (20, 20, "single")
+
+
+def test_a_lower_total_of_the_same_speaker_revises_down() -> None:
+    found = only(entry("a", town="Arna", n=20, **MINISTRY), entry("b", day=1, town="Arna", n=18, **MINISTRY))
+    assert states(found) == {"a": "revised-down", "b": "standing"}
+    assert (found.low, found.high) == (18, 18)
+
+
+def test_an_old_number_told_late_revises_nothing() -> None:
+    found = only(
+        entry("a", town="Arna", n=18, **MINISTRY),
+        entry("b", day=1, town="Arna", n=20, **MINISTRY),
+        entry("c", day=2, town="Arna", n=18, **MINISTRY),
+    )
+    assert states(found) == {"a": "superseded", "b": "standing", "c": "superseded"}
+
+
+def test_a_speaker_who_denies_his_own_number_retracts_it() -> None:
+    found = only(
+        entry("a", town="Arna", n=18, **MINISTRY), entry("b", day=1, town="Arna", n=18, polarity="negative", **MINISTRY)
+    )
+    assert states(found) == {"a": "retracted"}
+    assert (found.low, found.high) == (None, None)
+
+
+def test_a_denial_by_another_is_noted() -> None:
+    found = only(
+        entry("a", town="Arna", n=18),
+        entry("b", town="Arna", n=18, polarity="negative", **{**MINISTRY, "scope": "all"}),
+    )
+    assert states(found) == {"a": "standing"}
+    assert any("denies 18" in reason for reason in found.reasons)
+
+
+def test_what_is_withdrawn_counts_for_nothing() -> None:
+    found = only(entry("a", town="Arna", n=9, withdrawn=True), entry("b", town="Arna", n=7))
+    assert states(found) == {"a": "withdrawn", "b": "standing"}
+    assert (found.low, found.high, found.state) == (7, 7, "single")
+
+
+def test_another_five_adds_to_the_speakers_last_total() -> None:
+    more = entry("b", day=1, town="Arna", n=5, kind="increment", **MINISTRY)
+    found = only(entry("a", town="Arna", n=18, **MINISTRY), more)
+    assert (found.low, found.high) == (23, 23)
+
+
+def test_a_part_bounds_its_whole_from_below() -> None:
+    found = only(
+        entry("a", town="Arna", low=40), entry("b", town="Arna", n=12, kind="part", document="da", outlet="outlet a")
+    )
+    assert (found.low, found.high) == (40, None)
+
+
+def test_two_who_cannot_both_be_right_dispute() -> None:
+    found = only(entry("a", town="Arna", n=18, **MINISTRY), entry("b", town="Arna", n=25, scope="security-forces"))
+    assert (found.low, found.high, found.state) == (18, 25, "disputed")
+
+
+def test_about_fifty_and_forty_eight_agree() -> None:
+    found = only(entry("a", town="Arna", n=50, approx=True), entry("b", town="Arna", n=48))
+    assert found.state == "agreed" and (found.low or 0) <= 48 <= (found.high or 0)
+    assert [figure.low for figure in found.figures] == [50, 48]
+
+
+def test_a_toll_that_grew_is_no_dispute() -> None:
+    found = only(entry("a", town="Arna", n=10), entry("b", day=1, town="Arna", n=14))
+    assert found.state == "agreed" and found.high == 14
+
+
+def test_ten_reprints_count_once() -> None:
+    copies = [entry(f"c{n}", town="Arna", n=10, origin="wire") for n in range(10)]
+    found = only(*copies)
+    assert found.state == "single" and len(found.figures) == 10
+    assert {figure.state for figure in found.figures} == {"standing"}
+
+
+def test_the_lone_word_of_a_party_bounds_on_one_side() -> None:
+    ruling = only(entry("a", town="Arna", n=3, source="the ministry", source_kind="government"))
+    rising = only(entry("a", town="Arna", n=30, source="the opposition", source_kind="opposition"))
+    assert (ruling.low, ruling.high) == (3, None)
+    assert (rising.low, rising.high) == (None, 30)
+
+
+def test_parts_add_up_to_a_bound_of_the_whole() -> None:
+    found = series_of(
+        entry("a", town="Arna", n=18, scope="security-forces"), entry("b", town="Arna", low=20, scope="militants")
+    )
+    assert (found["all"].low, found["all"].high) == (38, None)
+    assert found["all"].reasons == ("at least 38: 18 security-forces + 20 militants",)
+
+
+def test_a_whole_bounds_its_parts_unless_it_is_older() -> None:
+    whole, officers = Bounds(30, 30, 5), Bounds(18, 18, 5)
+    assert tighten({"all": whole, "security-forces": officers, "militants": Bounds(2, None, 5)})["militants"].high == 12
+    assert (
+        tighten({"all": whole, "security-forces": officers, "militants": Bounds(2, None, 6)})["militants"].high is None
+    )
+    newer = tighten({"all": whole, "security-forces": officers, "militants": Bounds(20, None, 6)})["all"]
+    assert (newer.low, newer.high) == (38, None)
+
+
+def test_speakers_are_known_by_their_words() -> None:
+    names = ("health ministry", "health ministry spokesman Jan Prins", "Prins", "defence ministry", "ministry")
+    named = name_speakers([entry(name, source=name, source_kind="government") for name in names])
+    assert named["health ministry"] == named["health ministry spokesman Jan Prins"] == named["Prins"]
+    assert len({named["defence ministry"], named["ministry"], named["Prins"]}) == 3
+
+
+def test_a_speaker_is_one_across_languages() -> None:
+    told = [
+        entry("a", source="the interior ministry", source_kind="government", lang="en"),
+        entry("b", source="het ministerie van Binnenlandse Zaken", source_kind="government", lang="nl"),
+    ]
+    assert len(set(name_speakers(told).values())) == 1
+
+
+def test_scopes_follow_roles_and_words() -> None:
+    assert scope_of("kill", "military", "soldiers", "en") == "security-forces"
+    assert scope_of("kill", "criminal", "aanvallers", "nl") == "militants"
+    assert scope_of("kill", "civilian", "civilians", "en") == "civilians"
+    assert scope_of("kill", "civilian", "drie schoolkinderen", "nl") == "children"
+    assert scope_of("kill", None, None, None) == "all"
+
+
+@given(entries())
+def test_each_figure_stands_in_one_series_and_ranges_are_ranges(claims: list[Entry]) -> None:
+    found = build_series(claims, group_events(claims))
+    told = sorted(figure.claim for one in found for figure in one.figures)
+    happened = (c for c in claims if c.counted and c.modality != "planned" and c.polarity == "positive")
+    assert told == sorted(c.claim for c in happened)
+    for one in found:
+        assert one.state in SERIES_STATES and all(figure.state in FIGURE_STATES for figure in one.figures)
+        assert one.low is None or one.high is None or one.low <= one.high
+
+
+@given(entries())
+def test_reprints_change_no_range(claims: list[Entry]) -> None:
+    copies = [replace(c, claim=f"{c.claim}copy", document=f"{c.document}copy") for c in claims]
+    ranges = {(s.event, s.scope, s.events, s.low, s.high, s.state) for s in build_series(claims, group_events(claims))}
+    events = group_events(claims)
+    with_copies = tuple(
+        replace(event, claims=event.claims + tuple(f"{claim}copy" for claim in event.claims)) for event in events
+    )
+    again = {(s.event, s.scope, s.events, s.low, s.high, s.state) for s in build_series(claims + copies, with_copies)}
+    assert ranges == again
+
+
+def test_an_account_since_a_day_is_counted_when_it_is_said() -> None:
+    found = only(entry("a", day=20, low=845, start=DAY, end=None, as_of=DAY))
+    assert found.figures[0].as_of == entry("x", day=20).as_of
