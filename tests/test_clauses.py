@@ -173,3 +173,12 @@ def test_a_bare_number_names_no_victim() -> None:
         ("kill", 24, None),
         ("wound", 200, None),
     ]
+
+
+def test_what_would_not_have_been_was() -> None:
+    """A counterfactual that is negated tells what happened; the mark before a quotation is none of its speaker's words."""
+    said = read_document(Document("a", "If the guards had come in time, we would not have 40 damaged stalls in Lima.", "en"))
+    (claim,) = [claim for claim in said.claims if claim.event == "destroy"]
+    assert (claim.quantity.low, claim.polarity) == (40, "positive")
+    quoted = read_document(Document("b", "`` The government assumes that 12 people were killed.", "en"))
+    assert quoted.claims[0].source.text == "The government"

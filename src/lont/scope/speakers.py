@@ -172,6 +172,8 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: _State) -
         )
         return None if found and verb and verb.only and found.kind not in verb.only else found
     i, j = statement.span
+    while i < j - 1 and not mentions.tokens[i].text[0].isalnum():
+        i += 1  # a quotation mark that nobody closes is none of the speaker's words
     head = next((k for k in range(i + 1, j) if mentions.tokens[k].lower in tables.inner), j) - 1
     if mentions.tokens[head].lower in tables.abstract:
         return None
