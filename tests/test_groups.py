@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lont.langdata.loader import load_language
-from lont.lexicon.groups import find_groups, sum_coordinated
+from lont.lexicon.groups import find_groups
 from lont.lexicon.numbers import find_numbers
 from lont.model import KINDS, ROLES, Group, PlaceMention
 from lont.text.tokens import make_tokenizer
@@ -113,11 +113,6 @@ def test_pronouns_and_names() -> None:
 def test_country_from_a_demonym() -> None:
     places = (PlaceMention(1, 2, "demonym", "PE"),)
     assert read("The Peruvian army left.", "en", places)[0][1].country == "PE"
-
-
-def test_sum() -> None:
-    groups = [group for _, group in read("two women and one man", "en")]
-    assert sum_coordinated(groups, ()) == (3, 3)
 
 
 TEXTS = st.one_of(

@@ -46,19 +46,6 @@ def find_groups(
     return tuple(sorted(groups, key=lambda group: group.i))
 
 
-def sum_coordinated(groups: Sequence[Group], tokens: Sequence[Token]) -> tuple[float | None, float | None] | None:
-    """The bounds of all `groups` together where each is counted and only commas or short words stand between them
-    ("two women and one man": 3, 3), else None."""
-    low: float | None = 0
-    high: float | None = 0
-    for before, group in zip((None, *groups), groups, strict=False):
-        if group.number is None or (before is not None and group.i - before.j > 2):
-            return None
-        low = None if low is None or group.number.low is None else low + group.number.low
-        high = None if high is None or group.number.high is None else high + group.number.high
-    return (low, high) if groups else None
-
-
 def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:
     groups: list[Group] = []
     at = 0
