@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from lont.cli import asset_commands, brief_command, export_commands, judge_commands, ledger_commands
+from lont.cli.options import Database
+
 app = typer.Typer(
     name="lont",
     no_args_is_help=True,
@@ -28,10 +31,6 @@ Lang = Annotated[
 ]
 Day = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="When it was published: 2026-03-06, or RFC 3339.")
-]
-Database = Annotated[
-    str | None,
-    typer.Option("--db", metavar="FILE|URL", help="The ledger: SQLite file or postgresql://… (LONT_DB, ./lont.db)."),
 ]
 
 
@@ -228,6 +227,10 @@ def rebuild(
     from lont.cli.ledger_ingest import run_rebuild
 
     raise typer.Exit(run_rebuild(db, jobs or None))
+
+
+for commands in (ledger_commands, brief_command, judge_commands, asset_commands, export_commands):
+    commands.register(app)
 
 
 @lang_app.command("check")
