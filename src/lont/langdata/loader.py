@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
-import tomli
 
 from lont.errors import LontError
 from lont.langdata.brief import Brief
@@ -25,6 +20,7 @@ from lont.langdata.schema import Basics, EventRule, EventRules, Idiom, Idioms, S
 from lont.langdata.scopes import Scopes
 from lont.langdata.speech import Speech
 from lont.langdata.times import Times
+from lont.langdata.toml import find_line, read_table
 from lont.model import EVENTS
 
 LANGUAGES = Path(__file__).parent.parent / "languages"
@@ -42,7 +38,6 @@ SHAPES: Mapping[str, type[Strict]] = {
     "scopes.toml": Scopes,
 }
 """The files that every language has, with their shapes, beside `events/*.toml`."""
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,19 +86,19 @@ def load_language(iso: str, folder: Path = LANGUAGES) -> Language:
     return Language(
         iso=iso,
         folder=home,
-        basics=_read(home / "language.toml", Basics),
-        calendar=_read(home / "cldr.toml", Calendar),
-        syntax=_read(home / "syntax.toml", Syntax),
-        numbers=_read(home / "numbers.toml", Numbers),
-        times=_read(home / "times.toml", Times),
-        people=_read(home / "people.toml", People),
-        places=_read(home / "places.toml", Places),
-        speech=_read(home / "speech.toml", Speech),
-        marks=_read(home / "marks.toml", Marks),
-        idioms=tuple(_read(idioms, Idioms).idiom) if idioms.is_file() else (),
+        basics=read_table(home / "language.toml", Basics),
+        calendar=read_table(home / "cldr.toml", Calendar),
+        syntax=read_table(home / "syntax.toml", Syntax),
+        numbers=read_table(home / "numbers.toml", Numbers),
+        times=read_table(home / "times.toml", Times),
+        people=read_table(home / "people.toml", People),
+        places=read_table(home / "places.toml", Places),
+        speech=read_table(home / "speech.toml", Speech),
+        marks=read_table(home / "marks.toml", Marks),
+        idioms=tuple(read_table(idioms, Idioms).idiom) if idioms.is_file() else (),
         rules=_read_rules(home, iso),
-        scopes=_read(scopes, Scopes) if scopes.is_file() else Scopes(),
-        brief=_read(brief, Brief) if brief.is_file() else None,
+        scopes=read_table(scopes, Scopes) if scopes.is_file() else Scopes(),
+        brief=read_table(brief, Brief) if brief.is_file() else None,
         version=_hash_files(home),
     )
 
@@ -123,45 +118,10 @@ def _read_rules(home: Path, iso: str) -> dict[str, tuple[str, EventRule]]:
             raise LontError(
                 "E-LANG-EVENT", f"{event!r} is no event type", str(path), cure="name it after one: see docs"
             )
-        for index, rule in enumerate(_read(path, EventRules).rule):
+        for index, rule in enumerate(read_table(path, EventRules).rule):
             full = f"{iso}.{event}.{rule.id}"
             if full in rules:
                 line = find_line(path.read_text(encoding="utf-8"), f"$.rule[{index}].id")
                 raise LontError("E-LANG-TWICE", f"rule {full} stands twice", str(path), line, "give it another id")
             rules[full] = (event, rule)
     return rules
-
-
-def _read(path: Path, shape: type[T]) -> T:
-    """The file as `shape`; LontError with file and line otherwise."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise LontError("E-LANG-FILE", "file is missing", str(path), cure="`lont lang new` lays out a blank") from None
-    except UnicodeDecodeError as error:
-        raise LontError("E-LANG-UTF8", f"not UTF-8 at byte {error.start}", str(path), cure="save it as UTF-8") from None
-    try:
-        table = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise LontError("E-LANG-TOML", error.msg, str(path), error.lineno, "see https://toml.io") from None
-    try:
-        return msgspec.convert(table, shape)
-    except msgspec.ValidationError as error:
-        message, _, place = str(error).partition(" - at `")
-        line = find_line(text, place.rstrip("`"))
-        raise LontError("E-LANG-SCHEMA", f"{message} at {place.rstrip('`') or 'top'}", str(path), line) from None
-
-
-def find_line(text: str, place: str) -> int:
-    """The line (from 1) of the TOML text that the JSON path `place` ("$.rule[2].hits") speaks of, as near as can be."""
-    at, lines = 0, text.split("\n")
-    for name, index in re.findall(r"\.(\w+)(?:\[(\d+)\])?", place):
-        header = re.compile(rf"\s*\[\[?{re.escape(name)}[\].]|\s*{re.escape(name)}\s*=")
-        count = int(index) if index else 0
-        for number in range(at, len(lines)):
-            if header.match(lines[number]):
-                at = number
-                if count == 0 or not lines[number].lstrip().startswith("[["):
-                    break
-                count -= 1
-    return at + 1
