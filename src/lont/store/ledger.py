@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Engine, func, or_, select
 
@@ -21,6 +21,7 @@ from lont.store.migrate import migrate
 from lont.store.read import (
     ALL,
     Filter,
+    heaviest_first,
     load_document,
     read_entries,
     read_events,
@@ -96,15 +97,32 @@ class Ledger:
             found = list(read_entries(connection, select_entries(asked)))
             return apply_judgements(found, read_judgements(connection)) if judged else found
 
-    def events(self, asked: Filter = ALL) -> list[Event]:
-        """The events asked for, with their claims."""
+    def entries_of(self, claims: list[str]) -> list[Entry]:
+        """The claims of these ids, as people corrected them and without those rejected."""
+        found: list[Entry] = []
         with reading(self.engine) as connection:
-            return read_events(connection, select_events(asked))
+            for at in range(0, len(claims), 500):
+                question = select_entries().where(CLAIMS.c.id.in_(claims[at : at + 500]))
+                found += read_entries(connection, question)
+            return apply_judgements(found, read_judgements(connection)) if found else []
 
-    def series(self, asked: Filter = ALL) -> list[Series]:
-        """The series asked for, with their figures."""
+    def events(self, asked: Filter = ALL, *, weights: Mapping[str, float] | None = None) -> list[Event]:
+        """The events asked for, with their claims; with `weights` of event types the heaviest first."""
         with reading(self.engine) as connection:
-            return read_series(connection, select_series(asked))
+            found = select_events(asked)
+            return read_events(connection, heaviest_first(found, EVENTS, weights) if weights else found)
+
+    def series(self, asked: Filter = ALL, *, weights: Mapping[str, float] | None = None) -> list[Series]:
+        """The series asked for, with their figures; with `weights` of event types the heaviest first."""
+        with reading(self.engine) as connection:
+            found = select_series(asked)
+            return read_series(connection, heaviest_first(found, SERIES, weights) if weights else found)
+
+    def count(self, what: Literal["events", "series"], asked: Filter = ALL) -> int:
+        """How many events or series there are of those asked for."""
+        found = select_events(asked) if what == "events" else select_series(asked)
+        with reading(self.engine) as connection:
+            return int(connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())
 
     def situations(self, asked: Filter = ALL) -> list[Situation]:
         """The situations asked for."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, case, func, or_, select
 
 from lont.ingest.moments import parse_published
-from lont.model import Document
+from lont.model import EVENT_GROUPS, GROUP_OF, Document
 from lont.model.ledger import Entry, Event, Figure, Series, Situation
 from lont.store.rows import as_number
 from lont.store.schema import (
@@ -42,7 +42,8 @@ _LOW, _SAID, _ORIGIN = 10, 5, 2
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What to ask for; None asks for all. `situation` is an id, `country` ISO 3166 alpha-2, days are inclusive and mean
-    `as_of` of claims, the span of events and situations. `events` are event types."""
+    `as_of` of claims, the span of events and situations. `events` are event types, `scopes` those of series, `places`
+    GeoNames ids of which any will do."""
 
     situation: str | None = None
     country: str | None = None
@@ -52,6 +53,8 @@ class Filter:
     geonameid: int | None = None
     document: str | None = None
     limit: int | None = None
+    scopes: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 ALL = Filter()
@@ -89,6 +92,8 @@ def _conditions(
         conditions.append(event.in_(asked.events))
     if asked.geonameid is not None:
         conditions.append(geonameid == asked.geonameid)
+    if asked.places:
+        conditions.append(geonameid.in_(asked.places))
     return conditions
 
 
@@ -121,7 +126,10 @@ def parse_moment(said: str | None) -> date | datetime | None:
 def select_events(asked: Filter = ALL) -> Select[Any]:
     """The events asked for, those of a situation in its order, else by day."""
     c = EVENTS.c
-    found = select(EVENTS).where(*_conditions(asked, c.country, c.event, c.geonameid))
+    group = tuple(event for name in {GROUP_OF[event] for event in asked.events} for event in EVENT_GROUPS[name])
+    found = select(EVENTS).where(*_conditions(replace(asked, events=group), c.country, c.event, c.geonameid))
+    if asked.events:  # an event is of all the types that its claims have, not only of the commonest
+        found = found.where(or_(*(c.types.contains(f'"{event}"', autoescape=True) for event in asked.events)))
     if asked.situation is not None:
         found = found.join(SITUATION_EVENTS, SITUATION_EVENTS.c.event == c.id)
         found = found.where(SITUATION_EVENTS.c.situation == asked.situation)
@@ -160,6 +168,8 @@ def select_series(asked: Filter = ALL) -> Select[Any]:
     """The series asked for; those with a figure within the days asked."""
     c = SERIES.c
     found = select(SERIES).where(*_conditions(asked, c.country, c.event, c.geonameid))
+    if asked.scopes:
+        found = found.where(c.scope.in_(asked.scopes))
     if asked.situation is not None:
         found = found.where(c.situation == asked.situation)
     if asked.since is not None or asked.until is not None:
@@ -170,6 +180,17 @@ def select_series(asked: Filter = ALL) -> Select[Any]:
             within = within.where(FIGURES.c.as_of <= asked.until)
         found = found.where(within.exists())
     return found.order_by(c.pos).limit(asked.limit)
+
+
+def heaviest_first(question: Select[Any], table: Table, weights: Mapping[str, float]) -> Select[Any]:
+    """The same question, its event types in the order of their weights; of one type those events of most reports first.
+    Of series those of a situation come before all others, and of one type the greatest numbers first."""
+    c = table.c
+    counted = "low" in c
+    many = func.coalesce(c.low, c.high) if counted else func.length(c.documents)
+    loose = (c.situation.is_(None),) if counted else ()
+    heavy = case(weights, value=c.event, else_=0.0).desc()
+    return question.order_by(None).order_by(*loose, heavy, many.desc().nulls_last(), c.pos)
 
 
 _FIGURE = tuple(FIGURES.c[name] for name in Figure.__slots__)
