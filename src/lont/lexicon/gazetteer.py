@@ -19,6 +19,7 @@ import mmap
 import struct
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,6 +99,10 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return int(self._count)
+
+    def places(self) -> Iterator[Candidate]:
+        """All places, by their main names; for checks, not for look-ups."""
+        return (self._place(number, False) for number in range(len(self)))
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
         """The places that are called `name`, the likeliest first; empty where there is none."""

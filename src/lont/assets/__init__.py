@@ -1,0 +1,1 @@
+"""Energy assets and national figures, as sourced data: read, checked, found by name."""
