@@ -141,6 +141,92 @@ class Phrases(Strict):
     """With `{lines}`: what is told with reserve."""
 
 
+class SituationWords(Strict):
+    """`[situation]`: what the brief of a whole situation says beside what that of one report does. Tables are keyed as
+    `model.ledger` names scopes, states and rungs. `{n}` and the like are slots; in templates marked *brackets*, `[…]`
+    falls away where a slot inside it is empty."""
+
+    names: dict[str, str]
+    """`unrest`, `conflict` → the name that a situation is given, with `{where}`, `{month}` and `{year}`."""
+    both: str
+    """The last two of a list: `{one}`, `{other}`."""
+    others: str
+    """Speakers of whom only the first are named: `{named}`."""
+    tally: str
+    """With `{reports}`, `{outlets}`, `{origins}`, `{claims}`: how much the brief rests on."""
+    chosen: str
+    """With `{n}` and `{day}`: why this situation, where none was asked for."""
+    only: str
+    """The same where it is the only one in the news."""
+    until: str
+    """With `{day}`: the brief tells only what had been published by then."""
+    empty: str
+    """What a brief says of a situation of which nothing is left to tell."""
+    titles: dict[str, str]
+    """Section → its heading (`changes` with `{day}`), and the columns `standing`, `state` and `words`."""
+    more: str
+    """With `{n}` and `{command}`: how much is left out, and how to see it."""
+    left: str
+    """With `{n}`: how much is left out of a list that no command shows."""
+    scopes: dict[str, str]
+    """Scope → whom a figure counts, standing alone."""
+    of_scope: dict[str, tuple[str, str]]
+    """Scope → the same behind a number or an event type, for one and for more; empty where that adds nothing."""
+    states: dict[str, str]
+    """State of a series; `computed` for one that nobody gives and that follows from others."""
+    word_states: dict[str, str]
+    """What became of a speaker's word: its state, `revised` (with `{old}`), or its kind (`part`, `increment`)."""
+    rungs: dict[str, str]
+    """Rung of the escalation ladder → its name."""
+    toll: str
+    """Brackets; with `{event}`, `{figure}`, `{where}`, `{who}`, `{day}`, `{how}`, `{state}`."""
+    figure: str
+    """Brackets; with `{n}`, `{of}`."""
+    tenth: str
+    """With `{n}`: that an approximate number was widened by a tenth."""
+    alone: str
+    """With `{where}`: that one place alone counts so many."""
+    cut: str
+    """With `{what}`: communications that were cut, in short."""
+    latest: str
+    """With `{day}`: before the newest that is known."""
+    ladder: str
+    """With `{steps}`: the rungs reached, in the order of days."""
+    step: str
+    """Brackets; with `{rung}`, `{day}`."""
+    said: str
+    """Brackets; with `{n}`, `{who}`, `{day}`: one speaker's word."""
+    measure: str
+    """Brackets; with `{event}`, `{whom}`, `{where}`: what a series counts."""
+    dispute: str
+    """With `{measure}` and `{words}`: whose words cannot both hold."""
+    moved: str
+    """With `{measure}`, `{old}` and `{new}`: a standing range that changed."""
+    stated: str
+    """With `{measure}`, `{old}` and `{new}`: a state that changed."""
+    first: str
+    """With `{measure}` and `{new}`: a figure that was not there before."""
+    unchanged: str
+    unknown: str
+    """For a range without bounds."""
+    reprints: str
+    """With `{reports}` and `{origins}`: reprints count once."""
+    one_origin: str
+    """With `{n}`, `{all}` and `{measures}`: figures that rest on one origin alone."""
+    unsure: str
+    """With `{n}` and `{lines}`: what is told as hearsay or with reserve."""
+    withdrawn: str
+    """With `{figures}`: numbers that were taken back or lowered."""
+    unplaced: str
+    """Behind a place that a claim's sentence does not name itself: `{place}`."""
+    reports: tuple[str, str]
+    """Behind an outlet or speaker, for one and for more: `{n}`."""
+    origins: str
+    """With `{n}`: of how many origins, where these are fewer than the reports."""
+    unnamed_outlet: str
+    footer: str
+
+
 class Brief(Strict, kw_only=True):
     """`brief.toml`. An empty role or kind falls back on its English key."""
 
@@ -169,3 +255,5 @@ class Brief(Strict, kw_only=True):
     """Words of this language for people in general ("people", "victims"), lower case."""
     countries: dict[str, str] = {}
     """ISO 3166 alpha-2 → name. Source: CLDR 44 territory names (2023), by babel."""
+    situation: SituationWords | None = None
+    """Without it no brief of a situation can be written in the language."""

@@ -1,0 +1,84 @@
+"""What all sections of a brief share: the material, the voice, the citations, the series with their bounds traced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lont.queries.situation.cites import Register, choose_claims
+from lont.queries.situation.figures import Measured, measure, rank_series
+from lont.queries.situation.load import Material, Told
+from lont.queries.situation.moments import Moment, Part, find_parts
+from lont.queries.situation.shapes import Derivation, Line, Section
+from lont.queries.situation.trace import Tracer
+from lont.queries.situation.voice import Voice
+
+
+@dataclass(frozen=True)
+class Context:
+    """Sections are told in the order in which they stand, since citations are numbered as they come."""
+
+    material: Material
+    voice: Voice
+    register: Register
+    measured: Sequence[Measured]
+    before: Mapping[str, Measured] | None
+    parts: Sequence[Part]
+
+    @property
+    def told(self) -> Mapping[str, Told]:
+        """All claims, by id."""
+        return self.material.told
+
+    def line(
+        self,
+        text: str,
+        claims: Iterable[str],
+        *,
+        lead: str = "",
+        key: str = "",
+        derived: Sequence[Derivation] = (),
+        counts: Sequence[int] = (),
+    ) -> Line:
+        """A line with its citations; its text ends in a full stop."""
+        claims = tuple(dict.fromkeys(claims))
+        text = text if text.endswith((".", "…", "?", "!")) else f"{text}."
+        cites = self.register.cite(claims)
+        return Line(text, cites, claims, lead=lead, key=key, derived=tuple(derived), counts=tuple(counts))
+
+    def section(
+        self, key: str, lines: Sequence[Line | Callable[[], Line]], *, most: int, see: str = "", title: str = ""
+    ) -> Section:
+        """A section of at most `most` lines; those given as functions are told, and cited, only where shown."""
+        shown = tuple(line if isinstance(line, Line) else line() for line in lines[:most])
+        title = title or self.voice.words.titles[key]
+        command = f"lont {see} --situation {self.material.situation.id}" if see else ""
+        return Section(key, title, shown, max(0, len(lines) - most), command)
+
+    def moment_text(self, moment: Moment) -> str:
+        """All that a moment's sentence tells, the place before it where it is the same for all."""
+        first, *others = moment.parts
+        phrases = [self.voice.phrase(first.one), *(self.voice.phrase(part.one, quote=False) for part in others)]
+        phrases = list(dict.fromkeys(phrases))
+        where = self.voice.where(moment.lead)
+        text = "; ".join(phrases)
+        return f"{where}: {text}" if where else text[:1].upper() + text[1:]
+
+    def moment_line(self, moment: Moment, *, key: str = "") -> Line:
+        """A line on a moment that its day leads."""
+        leads = tuple(part.one.entry.claim for part in moment.parts)
+        claims = (*leads, *choose_claims(moment.claims, self.told))
+        return self.line(self.moment_text(moment), claims, lead=self.voice.when(moment.lead), key=key)
+
+
+def make_context(material: Material, voice: Voice) -> Context:
+    """The context of a brief on `material`."""
+    told = dict(material.told)
+    entries = {claim: one.entry for claim, one in told.items()}
+    tracer = Tracer(entries, material.series)
+    measured = rank_series(measure(series, tracer, told) for series in material.series)
+    before = None
+    if material.before is not None:
+        earlier = Tracer(entries, material.before)
+        before = {series.id: measure(series, earlier, told) for series in material.before}
+    return Context(material, voice, Register(told), measured, before, find_parts(material))

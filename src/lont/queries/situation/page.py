@@ -1,0 +1,73 @@
+"""The brief of a situation as one self-contained HTML page, its ranges drawn."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from lont.langdata.loader import load_language
+from lont.queries.page import TEMPLATES as SHARED
+from lont.queries.situation.shapes import Bound, Row, SituationBrief
+from lont.queries.situation.terminal import BEFORE_FIGURES, count_reports, words_of
+
+TEMPLATES = Path(__file__).parent / "templates"
+SPARE = 1.12
+"""How far the scale of a row reaches beyond its largest number."""
+LEAST = 1.2
+"""Per cent of a row's width that an interval takes at least, so that a single number is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An interval drawn in a row: where it begins and how wide it is, in per cent of the row; `open` where it has no
+    upper bound."""
+
+    left: float
+    width: float
+    open: bool
+
+
+def render_page(brief: SituationBrief) -> str:
+    """The page, escaped throughout, without scripts or external resources."""
+    words = words_of(brief)
+    return _template().render(
+        brief=brief,
+        words=words,
+        before=[section for section in brief.sections if section.key in BEFORE_FIGURES],
+        after=[section for section in brief.sections if section.key not in BEFORE_FIGURES],
+        language=load_language(brief.lang).iso,
+        count=lambda one: count_reports(one.reports, one.origins, words),
+        draw=draw_bars,
+        css="".join(path.read_text(encoding="utf-8") for path in (SHARED / "page.css", TEMPLATES / "situation.css")),
+    )
+
+
+@functools.cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("situation.html.j2")
+
+
+def draw_bars(row: Row) -> list[Bar]:
+    """The standing range of a row, then the word of each speaker, on one scale from nought."""
+    spans = [(row.low, row.high), *((word.low, word.high) for word in row.words)]
+    most = max((abs(bound) for span in spans for bound in span if bound is not None), default=0) * SPARE
+    return [_bar(low, high, most) for low, high in spans] if most else []
+
+
+def _bar(low: Bound, high: Bound, most: float) -> Bar:
+    if low is None and high is None:
+        return Bar(0.0, 0.0, False)
+    left = 100 * max(0.0, low or 0) / most
+    right = 100.0 if high is None else 100 * max(0.0, high) / most
+    left = min(left, 100 - LEAST)
+    return Bar(round(left, 1), round(max(right - left, LEAST), 1), high is None)

@@ -1,0 +1,201 @@
+"""The sections of a situation's brief after the key points: changes, disputes, timeline, causes, responses, economy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from lont.model import Claim
+from lont.queries.items import normal
+from lont.queries.sections import CAUSED, DEMANDED
+from lont.queries.situation.cites import choose_claims
+from lont.queries.situation.context import Context
+from lont.queries.situation.figures import Measured, Said, find_sides, tell_range
+from lont.queries.situation.load import Told
+from lont.queries.situation.moments import (
+    Moment,
+    Part,
+    day_of,
+    gather,
+    heaviest,
+    is_deed,
+    is_economy,
+    is_response,
+)
+from lont.queries.situation.shapes import Line, Section
+from lont.queries.situation.voice import Voice
+from lont.queries.template import fill
+
+MOST = {"changes": 12, "disputed": 8, "timeline": 16, "causes": 6, "responses": 10, "economy": 6}
+"""Lines of a section."""
+NEW_EVENTS = 6
+"""New events among the changes."""
+SIDES = 3
+"""Speakers named on each side of a dispute."""
+Later = Callable[[], Line]
+
+
+# -------------------------------------------------------------------------------------------------------------- changes
+def tell_changes(context: Context) -> Section | None:
+    """What moved since the day asked for: figures from → to, and new events. None where no day was asked for."""
+    since, before = context.material.since, context.before
+    if since is None or before is None:
+        return None
+    lines: list[Line | Later] = [
+        line for one in context.measured if (line := _tell_move(one, before.get(one.series.id), context))
+    ]
+    parts = [part for part in context.parts if is_deed(part) and all(map(context.material.is_new, part.claims))]
+    moments = gather(parts)
+    fresh = heaviest(moments, NEW_EVENTS)
+    figures = lines[: MOST["changes"]]
+    left = len(lines) - len(figures) + len(moments) - len(fresh)
+    title = context.voice.words.titles["changes"].format(day=context.voice.day(since))
+    told = [*figures, *(_later(context.moment_line, moment) for moment in fresh)]
+    section = context.section("changes", told, most=len(told), see="timeline", title=title)
+    if not told:
+        section = _with_note(section, context)
+    return Section(section.key, section.title, section.lines, left, f"{section.see} --since {since}")
+
+
+def _with_note(section: Section, context: Context) -> Section:
+    """The section with a line that nothing changed, which cites nothing since there is nothing."""
+    line = Line(context.voice.words.unchanged, (), ())
+    return Section(section.key, section.title, (line,), 0, section.see)
+
+
+def _later(tell: Callable[[Moment], Line], moment: Moment) -> Later:
+    return lambda: tell(moment)
+
+
+def _tell_move(now: Measured, before: Measured | None, context: Context) -> Line | None:
+    """A figure that is new, moved, or changed its state; None for one that did not."""
+    voice, words = context.voice, context.voice.words
+    measure, new = voice.measure(now.series), tell_range(now, voice)
+    if now.low is None and now.high is None:
+        return None
+    if before is None:
+        if not any(map(context.material.is_new, now.claims)):
+            return None
+        text = words.first.format(measure=measure, new=new)
+        return context.line(text, now.claims, derived=now.derived, key="first")
+    claims = (*now.claims, *before.claims)
+    derived = (*now.derived, *before.derived)
+    if (now.low, now.high) != (before.low, before.high):
+        text = words.moved.format(measure=measure, old=tell_range(before, voice), new=new)
+        return context.line(text, claims, derived=derived, key="moved")
+    if now.state != before.state:
+        old, new = words.states[before.state], words.states[now.state]
+        return context.line(words.stated.format(measure=measure, old=old, new=new), claims, key="stated")
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------------- disputes
+def tell_disputes(context: Context) -> Section:
+    """Figures whose speakers cannot all be right, and who stands on which side."""
+    disputed = [one for one in context.measured if one.state == "disputed"]
+    lines = [line for one in disputed if (line := _tell_dispute(one, context))]
+    return context.section("disputed", lines, most=MOST["disputed"], see="figures")
+
+
+def _tell_dispute(one: Measured, context: Context) -> Line | None:
+    more, less = find_sides(one)
+    if not less:
+        return None
+    voice = context.voice
+    sides = ("; ".join(tell_said(said, voice) for said in side[:SIDES]) for side in (more, less))
+    words = voice.book.phrases.versus.join(sides)
+    claims = [said.figure.claim for side in (more, less) for said in side[:SIDES]]
+    return context.line(voice.words.dispute.format(measure=voice.measure(one.series), words=words), claims)
+
+
+def tell_said(said: Said, voice: Voice) -> str:
+    """One speaker's word in running text."""
+    slots = {"n": voice.amount(said.one), "who": voice.says(said.one), "day": voice.day(said.figure.as_of)}
+    return fill(voice.words.said, slots) or slots["n"]
+
+
+# ------------------------------------------------------------------------------------------------------------ narrative
+def tell_timeline_section(context: Context) -> Section:
+    """The weightiest moments, in the order of days."""
+    moments = _distinct(gather(part for part in context.parts if is_deed(part)), context)
+    shown = heaviest(moments, MOST["timeline"])
+    section = context.section("timeline", [_later(context.moment_line, one) for one in shown], most=len(shown))
+    see = f"lont timeline --situation {context.material.situation.id}"
+    return Section(section.key, section.title, section.lines, len(moments) - len(shown), see)
+
+
+def _distinct(moments: Iterable[Moment], context: Context) -> list[Moment]:
+    """Of moments of one day that are told in the same words the weightiest, with the claims of all."""
+    kept: dict[tuple[object, str], Moment] = {}
+    for moment in moments:
+        key = (moment.day, context.moment_text(moment))
+        same = kept.get(key)
+        kept[key] = moment if same is None else _joined(same, moment)
+    return list(kept.values())
+
+
+def _joined(one: Moment, other: Moment) -> Moment:
+    first = one.parts[0]
+    merged = Part(first.one, (*first.claims, *other.claims), max(one.weight, other.weight))
+    return Moment(one.day, (merged, *one.parts[1:]))
+
+
+def tell_causes(context: Context) -> Section:
+    """What protests, strikes, demands and accusations are said to be about, those told most often first."""
+    told: dict[str, list[Told]] = {}
+    for one in context.material.standing:
+        if one.entry.salience != "background" and (about := _about(one.claim, one)):
+            told.setdefault(about, []).append(one)
+    ranked = sorted(told.values(), key=lambda same: -len({one.entry.origin for one in same}))
+    lines = [_tell_cause(same, context) for same in ranked]
+    return context.section("causes", lines, most=MOST["causes"], see="timeline")
+
+
+def _about(claim: Claim, one: Told) -> str:
+    """What the claim is about, in lower case; empty where it tells no cause."""
+    demand = claim.event in DEMANDED and claim.modality == "planned"
+    if not claim.about or not (claim.event in CAUSED or demand):
+        return ""
+    return normal(claim.about) if one.teller.wording.says_something(claim.about) else ""
+
+
+def _tell_cause(same: list[Told], context: Context) -> Later:
+    def tell() -> Line:
+        one = same[0]
+        book, about = context.voice.book, one.teller.wording.quote(one.claim.about or "")
+        text = book.phrases.cause.format(event=book.events[one.claim.event].label, about=about)
+        if source := one.teller.wording.source(one.claim.source):
+            text += f", {book.phrases.according.format(source=source)}"
+        claims = choose_claims((other.entry.claim for other in same), context.told)
+        return context.line(text, claims, lead=context.voice.when(one))
+
+    return tell
+
+
+def tell_responses(context: Context) -> Section:
+    """Who did what: the weightiest acts of those who are named, in the order of days."""
+    kept = _different([part for part in context.parts if is_response(part)], context)
+    chosen = sorted(kept, key=lambda part: -part.weight)[: MOST["responses"]]
+    shown = [_tell_part(part, context) for part in sorted(chosen, key=lambda part: str(day_of(part.one) or "~"))]
+    section = context.section("responses", shown, most=len(shown), see="timeline")
+    return replace(section, more=len(kept) - len(shown))
+
+
+def tell_economy(context: Context) -> Section:
+    """Prices, output and traffic, the weightiest first."""
+    parts = sorted((part for part in context.parts if is_economy(part)), key=lambda part: -part.weight)
+    lines = [_tell_part(part, context) for part in _different(parts, context)]
+    return context.section("economy", lines, most=MOST["economy"], see="timeline")
+
+
+def _different(parts: Iterable[Part], context: Context) -> list[Part]:
+    """The first of those that are told in the same words."""
+    return list({context.voice.line(part.one): part for part in reversed(list(parts))}.values())[::-1]
+
+
+def _tell_part(part: Part, context: Context) -> Later:
+    def tell() -> Line:
+        claims = choose_claims((part.one.entry.claim, *part.claims), context.told)
+        return context.line(context.voice.line(part.one), claims, lead=context.voice.when(part.one))
+
+    return tell
