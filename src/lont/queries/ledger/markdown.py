@@ -1,0 +1,34 @@
+"""A table as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lont.queries.ledger.view import Row, View
+from lont.queries.markdown import escape_markdown
+
+
+def render_markdown(view: View) -> str:
+    """The view as a table of GitHub's Markdown; blocks with a title under headings of their own."""
+    return "\n".join(_lines(view)) + "\n"
+
+
+def _lines(view: View) -> Iterator[str]:
+    yield f"# {escape_markdown(view.heading)}"
+    yield f"\n{escape_markdown(view.scene)}"
+    for n, block in enumerate(view.blocks):
+        if block.title:
+            yield f"\n## {escape_markdown(block.title)}"
+        if block.title or n == 0:
+            yield f"\n| {' | '.join(escape_markdown(column.label) or ' ' for column in view.columns)} |"
+            yield "|" + " --- |" * len(view.columns)
+        yield from (_line(row) for row in block.rows)
+    if view.note:
+        yield f"\n{escape_markdown(view.note)}"
+    yield f"\n*{escape_markdown(view.footer)}*"
+
+
+def _line(row: Row) -> str:
+    mark = {"lead": "**", "alarm": "**", "": "", "faded": ""}[row.tone]
+    cells = [escape_markdown(cell) for cell in row.cells]
+    return f"| {' | '.join(f'{mark}{cell}{mark}' if cell else ' ' for cell in cells)} |"

@@ -1,0 +1,35 @@
+"""A table as one self-contained HTML page, escaped throughout, without external resources."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from lont.langdata.ledger import load_ledger_words
+from lont.queries.ledger.view import View
+from lont.queries.page import TEMPLATES
+
+OWN = Path(__file__).parent / "templates"
+
+
+def render_html(view: View) -> str:
+    """The page; words and reasons of a row open on request, without a script."""
+    return _template().render(
+        view=view,
+        why=load_ledger_words(view.lang).labels.why,
+        css=(TEMPLATES / "page.css").read_text(encoding="utf-8") + (OWN / "ledger.css").read_text(encoding="utf-8"),
+    )
+
+
+@functools.cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(OWN),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("ledger.html.j2")

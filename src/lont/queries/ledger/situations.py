@@ -1,0 +1,96 @@
+"""The crises that the ledger knows, with the toll of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lont.model.ledger import Series, Situation
+from lont.queries.ledger.question import Question
+from lont.queries.ledger.view import Block, Column, Row, View
+from lont.queries.ledger.words import Tongue
+from lont.store import Ledger
+
+TOLL = "kill"
+
+
+@dataclass(frozen=True, slots=True)
+class Situations:
+    """The situations of a question; `total` how many there are. `tolls` maps their ids to the series of all killed in
+    the whole of them, else in the worst of their events (empty where no words were asked for)."""
+
+    question: Question
+    situations: tuple[Situation, ...]
+    total: int
+    records: Mapping[str, str]
+    tolls: Mapping[str, Series]
+
+
+def find_situations(ledger: Ledger, question: Question, *, limit: int | None = None, words: bool = False) -> Situations:
+    """The situations asked for in the order of days; with `words` those that went on last come first, at most `limit`,
+    and with their tolls."""
+    found = ledger.situations(question.to_filter())
+    chosen = sorted(found, key=lambda one: (one.end, one.claims, one.id), reverse=True) if words else found
+    chosen = chosen[:limit]
+    names = [] if words else sorted({document for one in chosen for document in one.documents})
+    tolls = {one.id: toll for one in chosen if (toll := find_toll(ledger, one))} if words else {}
+    return Situations(question, tuple(chosen), len(found), ledger.record_ids(names), tolls)
+
+
+def find_toll(ledger: Ledger, situation: Situation) -> Series | None:
+    """The series of all that were killed in the whole situation, else in the worst of its events."""
+    asked = replace(Question(situation=situation), events=(TOLL,), scopes=("all",)).to_filter()
+    series = [one for one in ledger.series(asked) if one.unit == "person"]
+    return max(series, key=lambda one: (one.place is None, one.low or one.high or 0, one.id), default=None)
+
+
+def situations_records(situations: Situations) -> list[dict[str, Any]]:
+    """One record a situation; `documents` are the ids that the records gave, `events` the ids of `lont events`."""
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "countries": list(one.countries),
+            "start": one.start.isoformat(),
+            "end": one.end.isoformat(),
+            "documents": list(dict.fromkeys(situations.records.get(name, name) for name in one.documents)),
+            "events": list(one.events),
+            "claims": one.claims,
+            "reasons": list(one.reasons),
+        }
+        for one in situations.situations
+    ]
+
+
+def situations_view(situations: Situations, tongue: Tongue) -> View:
+    """A row for each situation: when, how many were killed, and what it rests on."""
+    words = tongue.words.labels
+    columns = (
+        Column("what", words.situation),
+        Column("when", words.span),
+        Column("how_many", tongue.event(TOLL)),
+        Column("state", words.state),
+        Column("count", words.events, right=True),
+        Column("count", words.reports, right=True),
+        Column("report", "id"),
+    )
+    rows = tuple(_row(one, situations.tolls.get(one.id), tongue) for one in situations.situations)
+    blocks = (Block(rows),) if rows else ()
+    return tongue.view(words.situations, situations.question, columns, blocks, more=situations.total - len(rows))
+
+
+def _row(one: Situation, toll: Series | None, tongue: Tongue) -> Row:
+    return Row(
+        (
+            one.name,
+            tongue.span(one.start, one.end),
+            tongue.amount(toll.low, toll.high, toll.unit) if toll else "",
+            tongue.words.series[toll.state] if toll else "",
+            tongue.number(len(one.events)),
+            tongue.number(len(one.documents)),
+            one.id,
+        ),
+        "alarm" if toll and toll.state == "disputed" else "",
+        reasons=one.reasons,
+    )
