@@ -150,8 +150,6 @@ class SituationWords(Strict):
     """`unrest`, `conflict` → the name that a situation is given, with `{where}`, `{month}` and `{year}`."""
     both: str
     """The last two of a list: `{one}`, `{other}`."""
-    others: str
-    """Speakers of whom only the first are named: `{named}`."""
     tally: str
     """With `{reports}`, `{outlets}`, `{origins}`, `{claims}`: how much the brief rests on."""
     chosen: str
@@ -179,7 +177,9 @@ class SituationWords(Strict):
     rungs: dict[str, str]
     """Rung of the escalation ladder → its name."""
     toll: str
-    """Brackets; with `{event}`, `{figure}`, `{where}`, `{who}`, `{day}`, `{how}`, `{state}`."""
+    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{newest}`."""
+    toll_disputed: str
+    """Brackets; with `{event}`, `{where}` and `{words}`: whose words cannot both hold."""
     figure: str
     """Brackets; with `{n}`, `{of}`."""
     tenth: str

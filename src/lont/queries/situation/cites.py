@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from lont.queries.situation.load import Told
 from lont.queries.words import tidy
 
-MOST = 3
+MOST = 2
 """Claims that a line cites where they all tell the same; the rest stand in the ledger."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lont.queries.situation.cites import Register, choose_claims
+from lont.queries.situation.cites import Register
 from lont.queries.situation.figures import Measured, measure, rank_series
 from lont.queries.situation.load import Material, Told
 from lont.queries.situation.moments import Moment, Part, find_parts
@@ -39,12 +39,14 @@ class Context:
         key: str = "",
         derived: Sequence[Derivation] = (),
         counts: Sequence[int] = (),
+        same: Iterable[str] = (),
     ) -> Line:
-        """A line with its citations; its text ends in a full stop."""
+        """A line with its citations; its text ends in a full stop. `same` are all claims of the event that it tells."""
         claims = tuple(dict.fromkeys(claims))
         text = text if text.endswith((".", "…", "?", "!")) else f"{text}."
         cites = self.register.cite(claims)
-        return Line(text, cites, claims, lead=lead, key=key, derived=tuple(derived), counts=tuple(counts))
+        others = {self.told[claim].entry.origin for claim in same} - {self.told[claim].entry.origin for claim in claims}
+        return Line(text, cites, claims, lead, key, tuple(derived), tuple(counts), len(others))
 
     def section(
         self, key: str, lines: Sequence[Line | Callable[[], Line]], *, most: int, see: str = "", title: str = ""
@@ -66,9 +68,9 @@ class Context:
 
     def moment_line(self, moment: Moment, *, key: str = "") -> Line:
         """A line on a moment that its day leads."""
-        leads = tuple(part.one.entry.claim for part in moment.parts)
-        claims = (*leads, *choose_claims(moment.claims, self.told))
-        return self.line(self.moment_text(moment), claims, lead=self.voice.when(moment.lead), key=key)
+        claims = [part.one.entry.claim for part in moment.parts]
+        lead, same = self.voice.when(moment.lead), moment.parts[0].claims
+        return self.line(self.moment_text(moment), claims, lead=lead, key=key, same=same)
 
 
 def make_context(material: Material, voice: Voice) -> Context:

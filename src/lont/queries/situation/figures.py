@@ -15,9 +15,12 @@ from lont.queries.situation.load import Told
 from lont.queries.situation.shapes import Bound, Derivation, Row, Word
 from lont.queries.situation.trace import Tracer, is_whole
 from lont.queries.situation.voice import Voice
+from lont.queries.template import fill
+from lont.reconcile.figures import CUMULATIVE
+from lont.reconcile.spans import widen
 from lont.reconcile.speakers import name_speakers
 
-MOST_ROWS, MOST_OF_EVENT, MOST_WORDS = 14, 5, 4
+MOST_ROWS, MOST_OF_EVENT, MOST_WORDS = 12, 4, 3
 """Rows of the table, of one event type, and speakers told in a row."""
 
 
@@ -135,6 +138,7 @@ def tell_row(one: Measured, voice: Voice, register: Register) -> Row:
         state=one.state,
         state_text=voice.words.states[one.state],
         how=tell_how(one, voice),
+        how_cites=register.cite(one.claims),
         words=words,
         more=len(one.said) - len(words),
         cites=register.cite(claims),
@@ -191,12 +195,35 @@ def tell_word(said: Said, voice: Voice, register: Register) -> Word:
 
 
 def find_sides(one: Measured) -> tuple[list[Said], list[Said]]:
-    """Whose words on a disputed series cannot both hold: those that say more, and those that say less."""
+    """Whose words on a series cannot both hold: those that say more, and those that say less. A floor of what only
+    grows contradicts no ceiling of an earlier day."""
     said = [word for word in one.said if word.figure.state == "standing"]
-    floors = [word for word in said if word.figure.low is not None]
-    if not floors:
+    pairs = [(more, less) for more in said for less in said if _contradict(more, less, one.series.event)]
+    if not pairs:
         return [], []
-    most = max(floors, key=lambda word: word.figure.low or 0)
-    less = [word for word in said if word.figure.high is not None and word.figure.high < (most.figure.low or 0)]
-    more = [word for word in floors if all((word.figure.low or 0) > (low.figure.high or 0) for low in less)]
-    return (more, less) if less else ([], [])
+    most = max(pairs, key=lambda pair: pair[0].figure.low or 0)[0]
+    less = [low for more, low in pairs if more is most]
+    ceiling = max(low.figure.high or 0 for low in less)
+    above = [more for more, low in pairs if more is not most and (more.figure.low or 0) > ceiling and low in less]
+    return [most, *dict.fromkeys(above)], less
+
+
+def _contradict(more: Said, less: Said, event: str) -> bool:
+    """Whether one says at least more than the other says at most, no earlier where the number grows."""
+    floor, ceiling = widen(more.one.entry)[0], widen(less.one.entry)[1]
+    if floor is None or ceiling is None or floor <= ceiling:
+        return False
+    days = [word.figure.as_of for word in (more, less)]
+    return event not in CUMULATIVE or days[0] is None or days[1] is None or days[0] <= days[1]
+
+
+def tell_said(said: Said, voice: Voice) -> str:
+    """One speaker's word in running text."""
+    slots = {"n": voice.amount(said.one), "who": voice.says(said.one), "day": voice.day(said.figure.as_of)}
+    return fill(voice.words.said, slots) or slots["n"]
+
+
+def tell_sides(more: Sequence[Said], less: Sequence[Said], voice: Voice) -> str:
+    """Those who say more against those who say less."""
+    sides = ("; ".join(tell_said(said, voice) for said in side) for side in (more, less))
+    return voice.book.phrases.versus.join(sides)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from lont.queries.choice import HARM
 from lont.queries.sections import PARTIES
 from lont.queries.situation.context import Context
-from lont.queries.situation.figures import Measured
+from lont.queries.situation.figures import Measured, tell_said
 from lont.queries.situation.points import tell_blackout
-from lont.queries.situation.sections import tell_said
 from lont.queries.situation.shapes import Counts, Line, Section
 
 FEW = 3

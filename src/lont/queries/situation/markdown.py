@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lont.langdata.brief import SituationWords
 from lont.queries.markdown import escape_markdown
 from lont.queries.situation.shapes import Row, Section, SituationBrief
-from lont.queries.situation.terminal import BEFORE_FIGURES, count_reports, words_of
+from lont.queries.situation.terminal import BEFORE_FIGURES, count_reports, say_cites, words_of
 
 
 def render_markdown(brief: SituationBrief) -> str:
@@ -33,15 +33,15 @@ def _rows(brief: SituationBrief) -> Iterator[str]:
     yield f"\n*{escape_markdown(words.footer)}*"
 
 
-def _cites(cites: tuple[int, ...]) -> str:
-    return f" \\[{', '.join(map(str, cites))}\\]" if cites else ""
+def _cites(cites: tuple[int, ...], others: int = 0) -> str:
+    return f" {escape_markdown(say_cites(cites, others))}" if cites else ""
 
 
 def _section(section: Section, words: SituationWords) -> Iterator[str]:
     yield f"\n## {escape_markdown(section.title)}\n"
     for line in section.lines:
         lead = f"**{escape_markdown(line.lead)}:** " if line.lead else ""
-        yield f"- {lead}{escape_markdown(line.text)}{_cites(line.cites)}"
+        yield f"- {lead}{escape_markdown(line.text)}{_cites(line.cites, line.others)}"
     if section.more:
         yield f"\n{escape_markdown(words.more.format(n=section.more, command=section.see))}"
 
@@ -67,7 +67,7 @@ def _words(row: Row, words: SituationWords) -> str:
         day, note = f", {word.day}" if word.day else "", f" ({word.note})" if word.note else ""
         lines.append(escape_markdown(f"{word.text} – {word.says}{day}{note}") + _cites(word.cites))
     if row.how:
-        lines.append(escape_markdown(row.how) + ("" if row.words else _cites(row.cites)))
+        lines.append(escape_markdown(row.how) + _cites(row.how_cites))
     if row.more:
         lines.append(escape_markdown(words.left.format(n=row.more)))
     return "; ".join(lines) or " "

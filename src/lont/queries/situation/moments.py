@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,15 +12,16 @@ from lont.model import GROUP_OF
 from lont.queries.choice import HARM, weigh
 from lont.queries.items import Item
 from lont.queries.sections import ECONOMY, RESPONSES
-from lont.queries.situation.cites import choose_claims
 from lont.queries.situation.load import Material, Told
 from lont.reconcile.spans import is_span, said_at
 from lont.reconcile.timeline import tell_timeline
 
 QUIET = frozenset(("accuse", "request", "aid", "negotiate", "threaten", "sanction", "figure"))
 """Event types that only the responses tell: words, not deeds."""
-UNCLEAR = 18
-"""What an act of violence loses that one report tells of without a number."""
+EACH_ORIGIN = 6
+"""Weight for each further origin that tells of an event."""
+LESS = {"kill": 0, "abduct": 6, "wound": 14, "arrest": 18, "displace": 26}
+"""What harm weighs less than the same number of dead."""
 SURE = frozenset(("asserted", "hedged"))
 
 
@@ -34,20 +36,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one sentence tells, the weightiest first, filed under `day`."""
+    """What one sentence tells, harm with its number first, then the weightiest; filed under `day`."""
 
     day: date | None
     parts: tuple[Part, ...]
 
     @property
     def lead(self) -> Told:
-        """The claim that tells its weightiest event."""
+        """The claim that is told first."""
         return self.parts[0].one
 
     @property
     def weight(self) -> float:
         """The weight of the weightiest event."""
-        return self.parts[0].weight
+        return max(part.weight for part in self.parts)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -57,21 +59,44 @@ class Moment:
 
 
 def find_parts(material: Material) -> list[Part]:
-    """One part for each event of which a claim still stands, in the order of days; history is none."""
+    """A part for each event of which a claim still stands, in the order of days; history is none."""
     told = {one.entry.claim: one for one in material.standing if one.entry.salience != "background"}
     entries = [dated(one) for one in told.values()]
     counted = Counter(one.entry.event for one in told.values())
     home = material.situation.countries[0]
     parts = []
     for moment in tell_timeline((one.entry for one in entries), material.events):
-        one = told[moment.claim]
         claims = tuple(claim for claim in moment.event.claims if claim in told)
-        item = Item(one.claim, tuple(told[claim].claim for claim in claims))
         origins = len({told[claim].entry.origin for claim in claims})
-        weight = weigh(item, counted, home) + 6 * (min(origins, 5) - 1)
-        unclear = GROUP_OF[one.entry.event] == "violence" and one.claim.quantity is None and origins == 1
-        parts.append(Part(one, claims, weight - UNCLEAR * unclear))
+        for one in _counted_beside(told[moment.claim], [told[claim] for claim in claims]):
+            item = Item(one.claim, tuple(told[claim].claim for claim in claims))
+            weight = weigh_harm(one) if one.entry.event in HARM else weigh(item, counted, home)
+            parts.append(Part(one, claims, weight + EACH_ORIGIN * (min(origins, 5) - 1)))
     return parts
+
+
+def _counted_beside(best: Told, members: Sequence[Told]) -> list[Told]:
+    """The claim that tells an event best, and what its sentence counts beside it: 9 civilians and 3 policemen."""
+    beside = [
+        one
+        for one in members
+        if one is not best
+        and one.entry.counted
+        and one.entry.event in HARM
+        and (one.entry.document, one.claim.start) == (best.entry.document, best.claim.start)
+    ]
+    return [best, *beside]
+
+
+def weigh_harm(one: Told) -> float:
+    """The weight of the dead, the wounded …: above all of their number. One killed weighs as much as a blockade, a
+    hundred more than any other event."""
+    claim = one.claim
+    weight = 40.0 - LESS[claim.event]
+    if claim.quantity and claim.quantity.unit == "person":
+        weight += 20 * math.log10(1 + abs(claim.quantity.low or claim.quantity.high or 0))
+    weight -= 10 * (claim.relation != "total") + 6 * (claim.modality == "hedged")
+    return weight + 4 * bool(claim.place and claim.place.text)
 
 
 def dated(one: Told) -> Told:
@@ -99,7 +124,7 @@ def gather(parts: Iterable[Part]) -> list[Moment]:
     moments = []
     for own in sentences.values():
         full = [part for part in own if not is_bare(part.one)] or own
-        ranked = sorted(full, key=lambda part: -part.weight)
+        ranked = sorted(full, key=lambda part: (not is_harm(part), -part.weight))
         moments.append(Moment(day_of(ranked[0].one), tuple(ranked)))
     return sorted(moments, key=lambda moment: (moment.day or date.max, -moment.weight, moment.lead.entry.claim))
 
@@ -138,9 +163,3 @@ def heaviest(moments: Sequence[Moment], most: int) -> list[Moment]:
     """The weightiest, in the order of days."""
     chosen = {id(moment) for moment in sorted(moments, key=lambda moment: -moment.weight)[:most]}
     return [moment for moment in moments if id(moment) in chosen]
-
-
-def cited(moment: Moment, told: dict[str, Told]) -> tuple[str, ...]:
-    """The claims that a line on the moment cites."""
-    leads = tuple(part.one.entry.claim for part in moment.parts)
-    return tuple(dict.fromkeys((*leads, *choose_claims(moment.claims, told))))

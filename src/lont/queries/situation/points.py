@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from lont.model import GROUP_OF
 from lont.queries.choice import HARM
-from lont.queries.situation.cites import choose_claims
 from lont.queries.situation.context import Context
-from lont.queries.situation.figures import Measured, find_sides, tell_how, tell_range
+from lont.queries.situation.figures import Measured, Said, find_sides, tell_how, tell_range, tell_said, tell_sides
 from lont.queries.situation.ladder import climb, tell_step
 from lont.queries.situation.moments import Moment, day_of, gather, heaviest, is_bare, is_deed, is_harm
 from lont.queries.situation.shapes import Line, Section
@@ -16,8 +15,6 @@ from lont.queries.situation.trace import is_whole
 from lont.queries.template import fill, sentence_case
 
 TOLLS = ("kill", "wound", "arrest", "displace", "abduct")
-NAMED, CITED = 3, 6
-"""Speakers named, and claims cited, in a toll's line."""
 OTHERS = 3
 """Moments beside the tolls."""
 
@@ -36,7 +33,7 @@ def tell_points(context: Context) -> Section:
     if latest and not any(same_sentence(latest, moment) for moment in chosen):
         line = context.moment_line(latest)
         lead = context.voice.words.latest.format(day=line.lead)
-        lines.append(context.line(line.text, line.claims, lead=lead))
+        lines.append(replace(line, lead=lead))
     return context.section("key_points", lines, most=len(lines))
 
 
@@ -58,12 +55,11 @@ def _one_a_group(moments: Sequence[Moment]) -> list[Moment]:
 
 
 def _latest(context: Context) -> Moment | None:
-    """The weightiest moment of the newest day."""
-    moments = [moment for moment in gather(part for part in context.parts if is_deed(part)) if moment.day]
-    if not moments:
-        return None
-    newest = max(moment.day for moment in moments if moment.day)
-    return max((moment for moment in moments if moment.day == newest), key=lambda moment: moment.weight)
+    """The weightiest moment of the newest day; what later reports look back on is not new."""
+    end = context.material.situation.end
+    moments = gather(part for part in context.parts if is_deed(part))
+    days = [moment.day for moment in moments if moment.day and moment.day <= end]
+    return max((one for one in moments if days and one.day == max(days)), key=lambda one: one.weight, default=None)
 
 
 def choose_toll(event: str, context: Context) -> Measured | None:
@@ -79,31 +75,39 @@ def tell_toll(event: str, context: Context) -> Line | None:
     if one is None:
         return None
     voice, words, series = context.voice, context.voice.words, one.series
-    figure = (
-        fill(words.figure, {"n": tell_range(one, voice), "of": voice.whom(series, one=one.low == one.high == 1)}) or ""
-    )
-    claims = _heard(one)
-    names = list(dict.fromkeys(voice.says(context.told[claim]) for claim in claims))
-    who = voice.listed(names[:NAMED])
-    if len(names) > NAMED:
-        who = words.others.format(named=", ".join(names[:NAMED]))
+    label, where = voice.book.events[event].label, voice.at(series)
+    more, less = find_sides(one) if one.state == "disputed" else ([], [])
+    if less and one.said[0] in (more[0], *less):
+        told = tell_sides(more[:1], less[:1], voice)
+        text = fill(words.toll_disputed, {"event": label, "where": where, "words": told}) or told
+        return context.line(text, (more[0].figure.claim, less[0].figure.claim), key=event)
+    of = voice.whom(series, one=one.low == one.high == 1)
+    figure = fill(words.figure, {"n": tell_range(one, voice), "of": of}) or ""
+    names = dict.fromkeys(voice.says(context.told[claim]) for claim in one.claims)
+    newest = _news(one, context)
     slots = {
-        "event": voice.book.events[event].label,
+        "event": label,
         "figure": figure,
-        "where": voice.at(series),
-        "who": who,
-        "day": _counted_on(claims, context),
+        "where": where,
+        "who": voice.listed(list(names)),
+        "day": _counted_on(one.claims, context),
         "how": tell_how(one, voice),
+        "newest": tell_said(newest, voice) if newest else "",
         "state": words.states[one.state],
     }
-    return context.line(fill(words.toll, slots) or figure, claims[:CITED], key=event, derived=one.derived)
+    claims = (*one.claims, newest.figure.claim) if newest else one.claims
+    return context.line(fill(words.toll, slots) or figure, claims, key=event, derived=one.derived)
 
 
-def _heard(one: Measured) -> tuple[str, ...]:
-    """The claims that give the bounds of a range, then the newest of each side or speaker."""
-    more, less = find_sides(one)
-    said = [*more[:1], *less[:1]] if less else one.said if is_whole(one.series) or one.state == "agreed" else ()
-    return tuple(dict.fromkeys((*one.claims, *(word.figure.claim for word in said))))
+def _news(one: Measured, context: Context) -> Said | None:
+    """The newest word, where it is later than those that the range rests on, or says more."""
+    newest = next(iter(one.said), None)
+    if newest is None or newest.figure.claim in one.claims:
+        return None
+    days = [day for claim in one.claims if (day := day_of(context.told[claim]))]
+    later = bool(days) and newest.figure.as_of is not None and newest.figure.as_of > max(days)
+    more = one.low is not None and (newest.figure.low or 0) > one.low
+    return newest if later or more else None
 
 
 def _counted_on(claims: Sequence[str], context: Context) -> str:
@@ -123,8 +127,8 @@ def tell_blackout(context: Context, *, full: bool = True) -> Line | None:
     what = "; ".join(dict.fromkeys(told))
     template = voice.book.phrases.blackout if full else voice.words.cut
     text = template.format(what=what)
-    claims = (part.one.entry.claim for part in ranked)
-    return context.line(text, (*claims, *choose_claims(ranked[0].claims, context.told)), key="blackout")
+    claims = [part.one.entry.claim for part in ranked]
+    return context.line(text, claims, key="blackout", same=[claim for part in ranked for claim in part.claims])
 
 
 def tell_ladder_line(context: Context) -> Line | None:
@@ -135,8 +139,3 @@ def tell_ladder_line(context: Context) -> Line | None:
     steps = ", ".join(tell_step(rung, context) for rung in rungs)
     claims = [rung.claims[0] for rung in rungs]
     return context.line(sentence_case(context.voice.words.ladder.format(steps=steps)), claims, key="ladder")
-
-
-def group_of(moment: Moment) -> str:
-    """The group of the event type that leads a moment."""
-    return GROUP_OF[moment.lead.entry.event]

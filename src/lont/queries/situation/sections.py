@@ -8,9 +8,8 @@ from dataclasses import replace
 from lont.model import Claim
 from lont.queries.items import normal
 from lont.queries.sections import CAUSED, DEMANDED
-from lont.queries.situation.cites import choose_claims
 from lont.queries.situation.context import Context
-from lont.queries.situation.figures import Measured, Said, find_sides, tell_range
+from lont.queries.situation.figures import Measured, Said, find_sides, tell_range, tell_sides
 from lont.queries.situation.load import Told
 from lont.queries.situation.moments import (
     Moment,
@@ -23,14 +22,12 @@ from lont.queries.situation.moments import (
     is_response,
 )
 from lont.queries.situation.shapes import Line, Section
-from lont.queries.situation.voice import Voice
-from lont.queries.template import fill
 
-MOST = {"changes": 12, "disputed": 8, "timeline": 16, "causes": 6, "responses": 10, "economy": 6}
+MOST = {"changes": 8, "disputed": 6, "timeline": 14, "causes": 5, "responses": 7, "economy": 5}
 """Lines of a section."""
-NEW_EVENTS = 6
+NEW_EVENTS = 5
 """New events among the changes."""
-SIDES = 3
+SIDES = 2
 """Speakers named on each side of a dispute."""
 Later = Callable[[], Line]
 
@@ -41,77 +38,77 @@ def tell_changes(context: Context) -> Section | None:
     since, before = context.material.since, context.before
     if since is None or before is None:
         return None
-    lines: list[Line | Later] = [
-        line for one in context.measured if (line := _tell_move(one, before.get(one.series.id), context))
-    ]
+    moves = [(one, before.get(one.series.id)) for one in context.measured]
+    moved = [(now, then) for now, then in moves if _has_moved(now, then, context)]
     parts = [part for part in context.parts if is_deed(part) and all(map(context.material.is_new, part.claims))]
     moments = gather(parts)
     fresh = heaviest(moments, NEW_EVENTS)
-    figures = lines[: MOST["changes"]]
-    left = len(lines) - len(figures) + len(moments) - len(fresh)
+    told: list[Later] = [_move(now, then, context) for now, then in moved[: MOST["changes"]]]
+    told += [_later(context.moment_line, moment) for moment in fresh]
     title = context.voice.words.titles["changes"].format(day=context.voice.day(since))
-    told = [*figures, *(_later(context.moment_line, moment) for moment in fresh)]
     section = context.section("changes", told, most=len(told), see="timeline", title=title)
     if not told:
-        section = _with_note(section, context)
-    return Section(section.key, section.title, section.lines, left, f"{section.see} --since {since}")
+        return _with_note(section, context)
+    left = len(moved) + len(moments) - len(told)
+    return replace(section, more=left, see=f"{section.see} --since {since}")
 
 
 def _with_note(section: Section, context: Context) -> Section:
     """The section with a line that nothing changed, which cites nothing since there is nothing."""
-    line = Line(context.voice.words.unchanged, (), ())
-    return Section(section.key, section.title, (line,), 0, section.see)
+    return replace(section, lines=(Line(context.voice.words.unchanged, (), ()),))
 
 
 def _later(tell: Callable[[Moment], Line], moment: Moment) -> Later:
     return lambda: tell(moment)
 
 
-def _tell_move(now: Measured, before: Measured | None, context: Context) -> Line | None:
-    """A figure that is new, moved, or changed its state; None for one that did not."""
+def _has_moved(now: Measured, before: Measured | None, context: Context) -> bool:
+    """Whether a figure is new, or its range or state another than before."""
+    if now.low is None and now.high is None:
+        return False
+    if before is None:
+        return any(map(context.material.is_new, now.claims))
+    return (now.low, now.high, now.state) != (before.low, before.high, before.state)
+
+
+def _move(now: Measured, before: Measured | None, context: Context) -> Later:
+    return lambda: _tell_move(now, before, context)
+
+
+def _tell_move(now: Measured, before: Measured | None, context: Context) -> Line:
+    """A figure that is new, moved, or changed its state."""
     voice, words = context.voice, context.voice.words
     measure, new = voice.measure(now.series), tell_range(now, voice)
-    if now.low is None and now.high is None:
-        return None
     if before is None:
-        if not any(map(context.material.is_new, now.claims)):
-            return None
         text = words.first.format(measure=measure, new=new)
         return context.line(text, now.claims, derived=now.derived, key="first")
     claims = (*now.claims, *before.claims)
-    derived = (*now.derived, *before.derived)
-    if (now.low, now.high) != (before.low, before.high):
-        text = words.moved.format(measure=measure, old=tell_range(before, voice), new=new)
-        return context.line(text, claims, derived=derived, key="moved")
-    if now.state != before.state:
+    if (now.low, now.high) == (before.low, before.high):
         old, new = words.states[before.state], words.states[now.state]
         return context.line(words.stated.format(measure=measure, old=old, new=new), claims, key="stated")
-    return None
+    old = tell_range(before, voice)
+    if now.state != before.state:
+        old, new = f"{old} ({words.states[before.state]})", f"{new} ({words.states[now.state]})"
+    text = words.moved.format(measure=measure, old=old, new=new)
+    return context.line(text, claims, derived=(*now.derived, *before.derived), key="moved")
 
 
 # ------------------------------------------------------------------------------------------------------------- disputes
 def tell_disputes(context: Context) -> Section:
     """Figures whose speakers cannot all be right, and who stands on which side."""
-    disputed = [one for one in context.measured if one.state == "disputed"]
-    lines = [line for one in disputed if (line := _tell_dispute(one, context))]
+    disputed = [(one, *find_sides(one)) for one in context.measured if one.state == "disputed"]
+    lines = [_dispute(one, more, less, context) for one, more, less in disputed if less]
     return context.section("disputed", lines, most=MOST["disputed"], see="figures")
 
 
-def _tell_dispute(one: Measured, context: Context) -> Line | None:
-    more, less = find_sides(one)
-    if not less:
-        return None
-    voice = context.voice
-    sides = ("; ".join(tell_said(said, voice) for said in side[:SIDES]) for side in (more, less))
-    words = voice.book.phrases.versus.join(sides)
-    claims = [said.figure.claim for side in (more, less) for said in side[:SIDES]]
-    return context.line(voice.words.dispute.format(measure=voice.measure(one.series), words=words), claims)
+def _dispute(one: Measured, more: list[Said], less: list[Said], context: Context) -> Later:
+    def tell() -> Line:
+        voice = context.voice
+        words = tell_sides(more[:SIDES], less[:SIDES], voice)
+        claims = [said.figure.claim for side in (more, less) for said in side[:SIDES]]
+        return context.line(voice.words.dispute.format(measure=voice.measure(one.series), words=words), claims)
 
-
-def tell_said(said: Said, voice: Voice) -> str:
-    """One speaker's word in running text."""
-    slots = {"n": voice.amount(said.one), "who": voice.says(said.one), "day": voice.day(said.figure.as_of)}
-    return fill(voice.words.said, slots) or slots["n"]
+    return tell
 
 
 # ------------------------------------------------------------------------------------------------------------ narrative
@@ -166,8 +163,8 @@ def _tell_cause(same: list[Told], context: Context) -> Later:
         text = book.phrases.cause.format(event=book.events[one.claim.event].label, about=about)
         if source := one.teller.wording.source(one.claim.source):
             text += f", {book.phrases.according.format(source=source)}"
-        claims = choose_claims((other.entry.claim for other in same), context.told)
-        return context.line(text, claims, lead=context.voice.when(one))
+        told = [other.entry.claim for other in same]
+        return context.line(text, told[:1], lead=context.voice.when(one), same=told)
 
     return tell
 
@@ -195,7 +192,7 @@ def _different(parts: Iterable[Part], context: Context) -> list[Part]:
 
 def _tell_part(part: Part, context: Context) -> Later:
     def tell() -> Line:
-        claims = choose_claims((part.one.entry.claim, *part.claims), context.told)
-        return context.line(context.voice.line(part.one), claims, lead=context.voice.when(part.one))
+        lead = context.voice.when(part.one)
+        return context.line(context.voice.line(part.one), [part.one.entry.claim], lead=lead, same=part.claims)
 
     return tell

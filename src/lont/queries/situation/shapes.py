@@ -41,8 +41,8 @@ class Derivation:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a section. `lead` stands before the text (a day, a rung); `cites` are numbers of the list of cited
-    claims, `claims` their ids; `derived` are the numbers of the text that no claim gives by itself; `counts` those that
-    count reports, not what these tell."""
+    claims, `claims` their ids; `others` how many further origins tell of the same event; `derived` are the numbers of
+    the text that no claim gives by itself; `counts` those that count reports, not what these tell."""
 
     text: str
     cites: tuple[int, ...]
@@ -51,6 +51,7 @@ class Line:
     key: str = ""
     derived: tuple[Derivation, ...] = ()
     counts: tuple[int, ...] = ()
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Row:
     state: str
     state_text: str
     how: str
+    how_cites: tuple[int, ...]
     words: tuple[Word, ...]
     more: int
     cites: tuple[int, ...]

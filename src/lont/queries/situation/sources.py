@@ -12,9 +12,7 @@ from lont.queries.situation.voice import Voice
 from lont.queries.template import sentence_case
 from lont.reconcile.speakers import name_speakers
 
-MOST_SPEAKERS, MOST_OUTLETS = 12, 12
-CITED = 2
-"""Sentences of a speaker that are cited."""
+MOST_SPEAKERS, MOST_OUTLETS = 10, 12
 
 
 def count_all(told: Iterable[Told]) -> Counts:
@@ -51,7 +49,7 @@ def _speaker(own: list[Told], kind: str, context: Context) -> Speaker:
         kind=context.voice.book.kinds.get(kind, kind),
         reports=len({one.entry.document for one in own}),
         origins=len({one.entry.origin for one in own}),
-        cites=context.register.cite([one.entry.claim for one in (fullest, *own)][:CITED]),
+        cites=context.register.cite([fullest.entry.claim]),
     )
 
 

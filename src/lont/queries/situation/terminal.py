@@ -78,14 +78,20 @@ def _lines(lines: Iterable[Line]) -> RenderableType:
     for line in lines:
         text = Text(f"{line.lead}: " if line.lead else "", style="bold")
         text.append(line.text, style="not bold")
-        grid.add_row("•", _cited(text, line.cites))
+        grid.add_row("•", _cited(text, line.cites, line.others))
     return grid
 
 
-def _cited(text: Text, cites: tuple[int, ...]) -> Text:
+def _cited(text: Text, cites: tuple[int, ...], others: int = 0) -> Text:
     if cites:
-        text.append(f"{' ' if text.plain else ''}[{', '.join(map(str, cites))}]", style="not bold dim green")
+        text.append(f"{' ' if text.plain else ''}{say_cites(cites, others)}", style="not bold dim green")
     return text
+
+
+def say_cites(cites: tuple[int, ...], others: int = 0) -> str:
+    """The numbers in brackets, with how many other origins tell the same: "[3, 7 +2]"."""
+    more = f" +{others}" if others else ""
+    return f"[{', '.join(map(str, cites))}{more}]"
 
 
 def _figures(brief: SituationBrief, words: SituationWords, width: int) -> Iterator[RenderableType]:
@@ -119,7 +125,7 @@ def _whom(row: Row) -> str:
 def _words(row: Row, words: SituationWords) -> Text:
     lines = [_word(word) for word in row.words]
     if row.how:
-        lines.append(_cited(Text(row.how, style="italic"), () if row.words else row.cites))
+        lines.append(_cited(Text(row.how, style="italic"), row.how_cites))
     if row.more:
         lines.append(Text(words.left.format(n=row.more), style="dim"))
     return Text("\n").join(lines)
@@ -146,15 +152,14 @@ def _list(rows: tuple[Row, ...], words: SituationWords) -> RenderableType:
 def _sources(brief: SituationBrief, words: SituationWords) -> Iterator[RenderableType]:
     if brief.speakers:
         yield _heading(words.titles["speakers"])
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=1)
-        grid.add_column(overflow="fold")
+        text = Text()
         for speaker in brief.speakers:
             counted = count_reports(speaker.reports, speaker.origins, words)
-            grid.add_row("•", _cited(Text(f"{speaker.text} – {speaker.kind}, {counted}"), speaker.cites))
-        yield grid
-        if brief.speakers_more:
-            yield _more(brief.speakers_more, "", words)
+            text = _cited(
+                text.append(f"{'; ' if text else ''}{speaker.text} ({speaker.kind}, {counted})"), speaker.cites
+            )
+        left = f"; {words.left.format(n=brief.speakers_more)}" if brief.speakers_more else ""
+        yield text.append(left)
     if brief.outlets:
         yield _heading(words.titles["outlets"])
         told = [f"{outlet.name} ({count_reports(outlet.reports, outlet.origins, words)})" for outlet in brief.outlets]
@@ -177,6 +182,6 @@ def _cited_list(brief: SituationBrief) -> RenderableType:
     grid.add_column(overflow="fold")
     for cited in brief.cited:
         agency = f" ({cited.agency})" if cited.agency else ""
-        head = Text(f"{cited.outlet}{agency}, {cited.day} · {cited.document}\n", style="dim")
+        head = Text(f"{cited.outlet}{agency}, {cited.day} · {cited.document}: ", style="dim")
         grid.add_row(Text(f"[{cited.number}]", style="dim green"), head.append(cited.sentence, style="not dim"))
     return grid

@@ -40,7 +40,7 @@ class Tracer:
         ways: tuple[Callable[[], Derivation | None], ...] = (
             lambda: self._said(value, series, side),
             lambda: self._widened(value, series),
-            lambda: self._counted_on(value, series),
+            lambda: self._counted_on(value, series, side),
             lambda: self._parts(value, series, depth),
             lambda: self._rest(value, series, depth),
             lambda: self._event(value, series, depth),
@@ -71,15 +71,15 @@ class Tracer:
                     return Derivation(value, "tenth", (Term(said, (figure.claim,)),), f"{say(said)} {sign} {WIDER:.0%}")
         return None
 
-    def _counted_on(self, value: float | int, series: Series) -> Derivation | None:
-        """A speaker's total with the increments that followed it, or some increments alone."""
+    def _counted_on(self, value: float | int, series: Series, side: str) -> Derivation | None:
+        """A speaker's total, or largest part, with the increments that followed it; or some increments alone."""
         speakers = name_speakers(self.entries[one.claim] for one in series.figures if one.claim in self.entries)
         mine: dict[str, list[Figure]] = defaultdict(list)
         for figure in _live(series.figures):
             if figure.claim in speakers and not figure.reason.startswith("the same origin"):
                 mine[speakers[figure.claim]].append(figure)
         for figures in mine.values():
-            for terms in _runs(figures):
+            for terms in _runs(figures, side):
                 sums = accumulate(term.value for term in terms)
                 for count, total in enumerate(sums, 1):
                     if count > 1 and tidy_number(total) == value:
@@ -126,11 +126,12 @@ class Tracer:
         """What one event of the situation counts, where the series is of the whole situation."""
         if not depth:
             return None
-        for one in self.series:
-            if one is not series and _kind(one) == _kind(series) and one.low == value:
-                found = self.trace(one, "low", 0) or self.trace(one, "low", depth - 1)
-                if found:
-                    return replace(found, alone=one.place or found.alone)
+        events = [one for one in self.series if one is not series and _kind(one) == _kind(series)]
+        for one in events:
+            found = (self.trace(one, "low", 0) or self.trace(one, "low", depth - 1)) if one.low == value else None
+            found = found or self._said(value, one, "low") or self._counted_on(value, one, "low")
+            if found:
+                return replace(found, alone=one.place or found.alone)
         return None
 
 
@@ -140,18 +141,22 @@ def _live(figures: Iterable[Figure]) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.state == "standing")
 
 
-def _runs(figures: Iterable[Figure]) -> Iterator[list[Term]]:
-    """Each total of a speaker with the increments until the next one."""
-    run: list[Term] = []
+def _runs(figures: Iterable[Figure], side: str) -> Iterator[list[Term]]:
+    """Each number of a speaker with the increments until the next total."""
+    runs: list[list[Term]] = [[]]
     for figure in sorted(figures, key=lambda figure: (figure.as_of is None, str(figure.as_of))):
-        number = figure.low if figure.low is not None else figure.high
-        if number is None or figure.kind == "part":
+        number = getattr(figure, side)
+        if number is None:
+            continue
+        if figure.kind == "increment":
+            for run in runs:
+                run.append(Term(number, (figure.claim,)))
             continue
         if figure.kind == "total":
-            yield run
-            run = []
-        run.append(Term(number, (figure.claim,)))
-    yield run
+            yield from runs
+            runs = []
+        runs.append([Term(number, (figure.claim,))])
+    yield from runs
 
 
 def _besides(scope: str, kin: Mapping[str, Series]) -> Iterator[list[Series]]:

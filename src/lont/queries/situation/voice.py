@@ -50,8 +50,9 @@ class Voice:
         """From one day to another; one day where they are the same."""
         if start is None or end is None or start == end:
             return self.day(start or end)
-        same = (start.year, start.month) == (end.year, end.month)
-        first = str(start.day) if same else self.day(start)
+        if start.year != end.year:
+            return self.book.dates.span.format(start=self.dated(start), end=self.dated(end))
+        first = str(start.day) if start.month == end.month else self.day(start)
         return self.book.dates.span.format(start=first, end=self.day(end))
 
     def dated(self, day: date) -> str:
