@@ -43,11 +43,12 @@ class Library:
     def total(
         self, country: str, commodity: str, measure: str = "production", *, year: int | None = None
     ) -> Total | None:
-        """A national figure: of the year nearest to `year`, the newest where that is None; None where there is none."""
+        """A national figure: the newest before `year`, whose own is not known while it lasts, else the oldest; the
+        newest of all where `year` is None; None where there is none."""
         known = self.totals.get((country, commodity, measure), ())
         if year is None or not known:
             return known[0] if known else None
-        return min(known, key=lambda total: (abs(total.year - year), -total.year))
+        return next((total for total in known if total.year < year), known[-1])
 
 
 def desk_folder() -> Path:

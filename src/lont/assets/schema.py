@@ -62,6 +62,8 @@ class Asset(Strict, frozen=True, kw_only=True):
     shared: bool = False
     """True where the name is also that of a town, person or common thing: it counts only beside a word for the kind
     ("refinery"), or where the claim is placed there."""
+    full: list[str] = []
+    """Names that say enough by themselves though `shared`: "Atyrau Refinery"."""
     country: str
     """ISO 3166 alpha-2: where its position lies."""
     also: list[str] = []

@@ -168,3 +168,9 @@ class Gazetteer:
 def open_gazetteer(path: Path = FILE) -> Gazetteer:
     """The gazetteer, opened once a process. FileNotFoundError where it was not built."""
     return Gazetteer(path)
+
+
+@functools.lru_cache(maxsize=50_000)
+def find_admin1(name: str, geonameid: int | None) -> str | None:
+    """The first-order division that a place of the gazetteer lies in."""
+    return next((c.admin1 for c in open_gazetteer().find(name) if c.geonameid == geonameid), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 from collections.abc import Iterable
@@ -14,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from lont.lexicon.gazetteer import open_gazetteer
+from lont.lexicon.gazetteer import find_admin1
 from lont.model import Claim, Document, Report
 from lont.model.ledger import Entry
 from lont.pipeline.output import claim_record, versions
@@ -119,12 +118,6 @@ def claim_row(claim: Claim, document: Document, position: int) -> Row:
         "engine": record["versions"]["engine"],
         "language": record["versions"]["language"],
     }
-
-
-@functools.lru_cache(maxsize=50_000)
-def find_admin1(name: str, geonameid: int | None) -> str | None:
-    """The first-order division that a place of the gazetteer lies in."""
-    return next((c.admin1 for c in open_gazetteer().find(name) if c.geonameid == geonameid), None)
 
 
 def as_float(value: float | int | None) -> float | None:

@@ -1,0 +1,41 @@
+"""A claim of one report as an entry, without the ledger: only what exposure looks at."""
+
+from __future__ import annotations
+
+from lont.lexicon.gazetteer import find_admin1
+from lont.model import Claim, Document
+from lont.model.ledger import Entry
+
+
+def as_entry(claim: Claim, document: Document) -> Entry:
+    """The entry of `claim`; its `origin` is the document itself, its roles and scope are left open."""
+    quantity, place, time, source = claim.quantity, claim.place, claim.time, claim.source
+    return Entry(
+        claim=claim.id,
+        document=document.id,
+        origin=document.id,
+        event=claim.event,
+        as_of=claim.as_of.date,
+        said=document.published,
+        lang=document.lang,
+        start=time.start if time else None,
+        end=time.end if time else None,
+        low=quantity.low if quantity else None,
+        high=quantity.high if quantity else None,
+        unit=quantity.unit if quantity else None,
+        approx=quantity.approx if quantity else False,
+        country=place.country if place else None,
+        place=place.name if place else None,
+        geonameid=place.geonameid if place else None,
+        admin1=find_admin1(place.name or "", place.geonameid) if place and place.geonameid else None,
+        precision=place.precision if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        source=source.text if source else None,
+        source_kind=source.kind if source else None,
+        modality=claim.modality,
+        polarity=claim.polarity,
+        salience=claim.salience,
+        trigger=claim.trigger,
+        words=document.text[claim.start : claim.end],
+    )

@@ -1,0 +1,201 @@
+"""Claims in, exposures out: each asset once, by its nearest relation, with what the newest claims say of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from lont.assets.load import Library
+from lont.assets.names import NameFinder
+from lont.assets.schema import COMMODITY_OF, Asset
+from lont.exposure.hearing import Heard
+from lont.exposure.reach import Reacher, Touch
+from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech, Stake
+from lont.exposure.stake import hearsay, national_stake, weigh_stake
+from lont.exposure.status import gravest
+from lont.model import GROUP_OF
+from lont.model.ledger import Entry
+
+CRISIS = frozenset(("harm", "violence", "protest", "repression", "force"))
+"""Groups of event types that make a crisis."""
+LEAST_CLAIMS = 2
+"""Claims of a crisis in a country from which its supply as a whole is exposed."""
+LEAST_SHARE, ALWAYS_SHARE = 1.0, 10.0
+"""Per cent of the world's output that a country must make to be told where its commodity is spoken of; in any case."""
+PASSED_ON = frozenset(("halted", "cut", "adjusted", "threatened"))
+"""What befalls a line, port or plant that reaches those who depend on it."""
+MOST = 5
+"""Claims of a crisis that are cited."""
+COMMODITIES = ("oil", "gas", "uranium")
+
+
+def find_exposures(
+    entries: Iterable[Entry], library: Library, finder: NameFinder, *, spoken: Iterable[str] = ()
+) -> tuple[Exposure, ...]:
+    """The exposures of claims, the gravest and nearest first. `spoken` are commodities that the reports speak of in
+    sentences without a claim."""
+    reacher = Reacher(library, finder)
+    told: dict[str, list[tuple[Touch, Heard]]] = {}
+    by_commodity: dict[str, list[str]] = {}
+    crisis: dict[str, list[Entry]] = {}
+    for entry in entries:
+        heard, touches = reacher.reach(entry)
+        for touch in touches:
+            told.setdefault(touch.asset, []).append((touch, heard))
+        for commodity in heard.commodities:
+            by_commodity.setdefault(commodity, []).append(entry.claim)
+        if entry.country and _is_crisis(entry):
+            crisis.setdefault(entry.country, []).append(entry)
+    found = [_merge(asset, touches, library) for asset, touches in told.items()]
+    found += _depend(found, library)
+    found += _national(crisis, found, by_commodity, frozenset(spoken), library)
+    return tuple(sorted(found, key=_order))
+
+
+def _is_crisis(entry: Entry) -> bool:
+    current = entry.salience != "background" and not entry.withdrawn
+    holds = entry.polarity == "positive" and entry.modality in ("asserted", "hedged")
+    return current and holds and GROUP_OF.get(entry.event) in CRISIS
+
+
+def _order(exposure: Exposure) -> tuple[bool, int, int, str]:
+    """What is told of first, then the nearest, then the gravest."""
+    return (
+        exposure.status == "none",
+        RELATIONS.index(exposure.relation),
+        STATUSES.index(exposure.status),
+        exposure.asset,
+    )
+
+
+def _day(touch: Touch) -> date:
+    return touch.entry.day or date.min
+
+
+def _merge(key: str, told: Sequence[tuple[Touch, Heard]], library: Library) -> Exposure:
+    """All that the claims say of one asset, as one exposure."""
+    told = sorted(told, key=lambda pair: _day(pair[0]))
+    touches = [touch for touch, _ in told]
+    relation = min((touch.relation for touch in touches), key=RELATIONS.index)
+    status, since, carrying = _settle(touches)
+    speaker = next((touch.entry for touch in carrying if touch.entry.source or touch.entry.source_kind), None)
+    nearest = [touch for touch in touches if touch.relation == relation]
+    country, _, kind = key.partition(":")
+    asset = library.assets.get(key)
+    last = _day(touches[-1])
+    day = last if last != date.min else None
+    carried = [pair for pair in told if pair[0] in carrying]
+    return Exposure(
+        asset=key,
+        name=asset.name if asset else key,
+        kind=asset.kind if asset else kind,
+        country=asset.country if asset else country,
+        relation=relation,
+        status=status,
+        since=since,
+        source=Speech(speaker.source, speaker.source_kind) if speaker else None,
+        claims=tuple(dict.fromkeys(touch.entry.claim for touch in (*carrying, *touches))),
+        stake=weigh_stake(asset, status, carried, library, day) if asset else _class_stake(kind, country, library, day),
+        through=next((touch.through for touch in nearest if touch.through), None),
+        hearsay=hearsay(carrying),
+        commodity=asset.yields if asset else COMMODITY_OF.get(kind),
+        reasons=tuple(dict.fromkeys(touch.reason for touch in nearest)),
+    )
+
+
+def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ...]]:
+    """The gravest status of the newest day on which anything is said, since when, and the claims that say so.
+
+    What is told as fact goes before hearsay of the same day."""
+    saying = [touch for touch in touches if touch.status != "none"] or list(touches)
+    newest = [touch for touch in saying if _day(touch) == _day(saying[-1])]
+    sure = [touch for touch in newest if touch.entry.modality != "hedged"] or newest
+    status = gravest({touch.status for touch in sure})
+    first: list[Touch] = []
+    for touch in reversed(saying):
+        if touch.status == status:
+            first.append(touch)
+        elif _day(touch) != _day(saying[-1]):
+            break
+    since = min((_day(touch) for touch in first if _day(touch) != date.min), default=None)
+    return status, since, tuple(reversed(first))
+
+
+def _class_stake(kind: str, country: str, library: Library, day: date | None) -> Stake:
+    """What is at stake where all of a kind are spoken of: no more than the country makes."""
+    commodity = COMMODITY_OF.get(kind)
+    if commodity is None:
+        return Stake(basis="no number in the claims")
+    measure = "exports" if kind in ("terminal", "lng-plant") else "production"
+    total = library.total(country, commodity, measure, year=day.year if day else None)
+    return national_stake(total, library, basis="none is named: at most all that the country makes")
+
+
+def _depend(found: Sequence[Exposure], library: Library) -> Iterator[Exposure]:
+    """Assets whose output moves by a line, port or plant that something is said to have befallen."""
+    hit = {one.asset: one for one in found if one.status in PASSED_ON and one.relation in ("named", "place")}
+    known = {one.asset for one in found if one.status != "none" or one.relation in ("named", "place")}
+    for asset in library.assets.values():
+        by = next((hit[way] for way in asset.via if way in hit), None)
+        if by is None or asset.id in known:
+            continue
+        yield Exposure(
+            asset=asset.id,
+            name=asset.name,
+            kind=asset.kind,
+            country=asset.country,
+            relation="operator",
+            status="threatened",
+            since=by.since,
+            source=by.source,
+            claims=by.claims,
+            stake=weigh_stake(asset, "threatened", (), library, by.since),
+            through=by.name,
+            hearsay=by.hearsay,
+            commodity=asset.yields,
+            reasons=(f"its output moves by {by.name}, which is {by.status}",),
+        )
+
+
+def _national(
+    crisis: Mapping[str, Sequence[Entry]],
+    found: Sequence[Exposure],
+    by_commodity: Mapping[str, Sequence[str]],
+    spoken: frozenset[str],
+    library: Library,
+) -> Iterator[Exposure]:
+    """The output of countries in crisis as a whole, where no claim of damage is on all of it."""
+    told = Counter((one.country, one.commodity) for one in found if one.asset.count(":") and one.commodity)
+    for country, entries in sorted(crisis.items()):
+        if len(entries) < LEAST_CLAIMS:
+            continue
+        days = [day for entry in entries if (day := entry.day)]
+        for commodity in COMMODITIES:
+            total = library.total(country, commodity, year=max(days).year if days else None)
+            stake = national_stake(total, library, basis="no claim of damage: all that the country makes")
+            share = stake.share_world or 0.0
+            near = set(by_commodity.get(commodity, ()))
+            least = LEAST_SHARE if near or commodity in spoken else ALWAYS_SHARE
+            if total is None or share < least or told[country, commodity]:
+                continue
+            yield Exposure(
+                asset=f"{country}:{commodity}",
+                name=f"{country}:{commodity}",
+                kind=commodity,
+                country=country,
+                relation="national",
+                status="none",
+                since=None,
+                source=None,
+                claims=(),
+                stake=stake,
+                commodity=commodity,
+                reasons=(f"{len(entries)} claims of a crisis in {country}; none says that its {commodity} is touched",),
+                context=tuple(entry.claim for entry in sorted(entries, key=lambda one: one.claim not in near)[:MOST]),
+            )
+
+
+def dependants(asset: Asset, library: Library) -> tuple[Asset, ...]:
+    """The assets whose output moves by this one."""
+    return tuple(other for other in library.assets.values() if asset.id in other.via)

@@ -1,0 +1,189 @@
+"""From one claim to the assets that it reaches: by name, place, operator, region, or only as all of a kind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lont.assets.load import Library
+from lont.assets.names import Found, NameFinder
+from lont.assets.schema import COMMODITY_OF, LINES, Asset
+from lont.exposure.hearing import Heard, hear
+from lont.exposure.status import FORCE, SUPPLY, TELLING, judge_status
+from lont.lexicon.gazetteer import open_gazetteer
+from lont.model.ledger import Entry
+
+PLACE_KM = 15
+"""An asset so near a claim's town or point is at its place."""
+REGION_KM = 75
+"""So near a town it is in its region, whatever the division is called; a region's middle reaches twice as far."""
+SEEN_ABROAD = frozenset(("strait", "canal"))
+"""Kinds that a claim placed in another country may well speak of."""
+LEAST_SHARE = 30
+"""Per cent of an asset from which its owner stands for it as its operator does."""
+_KM_A_DEGREE = 111.2
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A claim that reaches an asset (its id, or `KZ:railway` for all of a kind in a country), and how."""
+
+    asset: str
+    entry: Entry
+    relation: str
+    status: str
+    reason: str
+    through: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reacher:
+    """Holds the claims against a library of assets."""
+
+    library: Library
+    finder: NameFinder
+
+    def reach(self, entry: Entry) -> tuple[Heard, list[Touch]]:
+        """The sentence by its words, and the assets that the claim reaches, each once, by its nearest relation."""
+        heard = hear(entry.words, entry.lang, self.finder)
+        if entry.event not in TELLING or entry.withdrawn:
+            return heard, []
+        named = list(self._named(entry, heard))
+        if named:
+            return heard, named
+        found: dict[str, Touch] = {}
+        for touch in (*self._operated(entry, heard), *self._at_place(entry, heard), *self._classes(entry, heard)):
+            found.setdefault(touch.asset, touch)
+        return heard, list(found.values())
+
+    def _named(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
+        told: set[str] = set()
+        for name in heard.names:
+            asset = self.library.assets.get(name.asset or "")
+            if asset is None or asset.id in told or not _is_meant(asset, name, entry, heard):
+                continue
+            status = judge_status(entry, heard, heard.token_at(name.start))
+            if status is not None:
+                told.add(asset.id)
+                words = heard.text[name.start : name.end]
+                yield Touch(asset.id, entry, "named", status, f"the sentence names it: {words!r}")
+
+    def _operated(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
+        """Assets of the companies that the sentence names, of the commodity that it speaks of."""
+        companies = dict.fromkeys(name.company for name in heard.names if name.company)
+        if not companies or entry.country is None or entry.event not in SUPPLY | FORCE:
+            return
+        for asset in self.library.of_country(entry.country):
+            company = next((company for company in companies if _stands_for(company, asset)), None)
+            if company is None or not _is_of_kind(asset, heard):
+                continue
+            status = judge_status(entry, heard, None)
+            if status is not None:
+                yield Touch(asset.id, entry, "operator", status, f"the sentence names its operator {company}", company)
+
+    def _at_place(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
+        if entry.country is None or entry.event not in SUPPLY | FORCE or entry.precision in (None, "country", "world"):
+            return
+        for asset in self.library.of_country(entry.country):
+            if not _is_of_kind(asset, heard):
+                continue
+            spoken = asset.kind in heard.kinds or asset.kind in heard.plurals
+            far = nearest_km(asset, entry)
+            at = entry.precision in ("point", "city") and far is not None and far <= PLACE_KM
+            if at and (spoken or not (asset.shared or asset.kind in LINES or asset.kind in SEEN_ABROAD)):
+                status = judge_status(entry, heard, None) if spoken else _quiet(entry)
+                reason = f"{far:.0f} km from {entry.place}"
+                if status is not None:
+                    yield Touch(asset.id, entry, "place", status, reason)
+            elif not heard.plurals or spoken:
+                yield from self._in_region(entry, heard, asset, far, spoken=spoken)
+
+    def _in_region(
+        self, entry: Entry, heard: Heard, asset: Asset, far: float | None, *, spoken: bool
+    ) -> Iterator[Touch]:
+        if asset.kind in ("railway", "strait", "canal") or (entry.event == "protest" and not spoken):
+            return
+        reason = _same_region(asset, entry, far)
+        status = (judge_status(entry, heard, None) if spoken else _quiet(entry)) if reason else None
+        if reason and status is not None:
+            yield Touch(asset.id, entry, "region", status, reason)
+
+    def _classes(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
+        """All of a kind in the country, where the sentence speaks of them without naming one."""
+        if entry.country is None or entry.event not in SUPPLY | FORCE:
+            return
+        for kind in heard.plurals:
+            status = judge_status(entry, heard, None)
+            if status is not None:
+                yield Touch(f"{entry.country}:{kind}", entry, "national", status, "the sentence names none of them")
+
+
+def _quiet(entry: Entry) -> str | None:
+    """Nothing is said of the asset: `none`, where the claim holds."""
+    return "none" if entry.polarity == "positive" and entry.modality in ("asserted", "hedged") else None
+
+
+def _is_meant(asset: Asset, name: Found, entry: Entry, heard: Heard) -> bool:
+    """Whether a name that was found means the asset: by a noun beside it, and by its country."""
+    beside = heard.is_beside(name, asset.kind)
+    if name.shared and not beside:
+        return False
+    at_home = entry.country is None or entry.country in asset.countries or asset.kind in SEEN_ABROAD
+    return at_home or (beside and not name.shared)
+
+
+def _stands_for(company: str, asset: Asset) -> bool:
+    """Whether the company operates the asset, or owns much of it."""
+    if company == asset.operator:
+        return True
+    return any(owner.name == company and (owner.share or 0) >= LEAST_SHARE for owner in asset.owners)
+
+
+def _is_of_kind(asset: Asset, heard: Heard) -> bool:
+    """Whether the asset is of the kinds, else of the commodities that the sentence speaks of; true where of none."""
+    if heard.plurals:
+        return asset.kind in heard.plurals
+    commodity = asset.commodity or COMMODITY_OF.get(asset.kind)
+    return not heard.commodities or commodity is None or commodity in heard.commodities
+
+
+def nearest_km(asset: Asset, entry: Entry) -> float | None:
+    """Kilometres from the claim's place to the asset, to the nearer end of a line; None where one is unknown."""
+    if entry.lat is None or entry.lon is None:
+        return None
+    ends = [(asset.lat, asset.lon), *([asset.to] if asset.to else [])]
+    return min(distance_km(entry.lat, entry.lon, lat, lon) for lat, lon in ends)
+
+
+def distance_km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+    """Kilometres between two positions, good to a percent at some hundreds.
+
+    >>> round(distance_km(50, 8, 50, 9))
+    71
+    """
+    north = (lat - to_lat) * _KM_A_DEGREE
+    east = ((lon - to_lon + 180) % 360 - 180) * _KM_A_DEGREE * math.cos(math.radians((lat + to_lat) / 2))
+    return math.hypot(north, east)
+
+
+@cache
+def region_ids(country: str, region: str) -> frozenset[int]:
+    """The GeoNames ids of a country's first-order division; a region may be known by more than one name."""
+    found = open_gazetteer().find(region)
+    return frozenset(c.geonameid for c in found if c.geonameid and c.country == country and c.precision == "region")
+
+
+def _same_region(asset: Asset, entry: Entry, far: float | None) -> str | None:
+    """Why the asset lies in the claim's region; None where it does not."""
+    if entry.precision == "region" and asset.region and entry.geonameid in region_ids(asset.country, asset.region):
+        return f"it lies in {entry.place}"
+    if entry.precision != "region" and entry.admin1 is not None and entry.admin1 == asset.region:
+        return f"both in {entry.admin1}"
+    most = REGION_KM if entry.precision in ("point", "city") else 2 * REGION_KM
+    if far is None or far > most or entry.precision not in ("point", "city", "region"):
+        return None
+    if entry.precision == "region":
+        return None if entry.geonameid else f"{far:.0f} km from the middle of {entry.place}"
+    return f"{far:.0f} km from {entry.place}"

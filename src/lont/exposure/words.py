@@ -1,0 +1,127 @@
+"""The exposure words of a language, compiled: what a sentence says of an asset, and which kinds it speaks of."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lont.langdata.exposure import load_exposure_words
+from lont.langdata.forms import expand_braces, phrase_words
+from lont.langdata.loader import available_languages, load_language
+from lont.lexicon.phrases import PhraseTable
+from lont.model import Token
+from lont.text.tokens import make_tokenizer
+
+SPLITS = frozenset(";:–—")
+"""Signs between parts of a sentence that may tell of different things."""
+SHORTEST = 3
+"""Letters of a word that may begin or end a compound."""
+ORDER = ("unharmed", "resumed", "halted", "cut", "adjusted", "threatened")
+"""Which words decide where several stand together: "output resumed after it had been halted" is resumed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The compiled words of one language; empty tables where it has none."""
+
+    statuses: PhraseTable[str]
+    kinds: PhraseTable[str]
+    plurals: PhraseTable[str]
+    commodities: PhraseTable[str]
+    measures: PhraseTable[str]
+    compounds: Mapping[str, str]
+    """Single nouns → kind, looked for at the end of longer words."""
+    openers: Mapping[str, str]
+    """Single words → commodity, looked for at the beginning of longer words."""
+    contrast: frozenset[str]
+    to: frozenset[str]
+    endings: tuple[str, ...]
+
+    def statuses_in(self, tokens: Sequence[Token]) -> list[tuple[int, str]]:
+        """The position and status of each word or phrase that tells one."""
+        return [(match.tokens[0], match.payload) for match in self.statuses.find(tokens)]
+
+    def kinds_in(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
+        """Kind of asset → the positions of nouns for it."""
+        found: dict[str, list[int]] = {}
+        for match in self.kinds.find(tokens):
+            found.setdefault(match.payload, []).append(match.tokens[0])
+        for at, token in enumerate(tokens):
+            for noun, kinds in self._ends.items():
+                if token.lower.endswith(noun) and len(token.lower) > len(noun):
+                    for kind in kinds:
+                        found.setdefault(kind, []).append(at)
+        return found
+
+    @functools.cached_property
+    def _ends(self) -> dict[str, tuple[str, ...]]:
+        return {noun: tuple(kinds.split()) for noun, kinds in self.compounds.items()}
+
+    def plurals_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The kinds of which the sentence speaks as a whole ("the oil fields")."""
+        return tuple(dict.fromkeys(match.payload for match in self.plurals.find(tokens)))
+
+    def commodities_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The commodities that the sentence speaks of, also as the beginning of a compound."""
+        found = [match.payload for match in self.commodities.find(tokens)]
+        for token in tokens:
+            found += [
+                commodity
+                for word, commodity in self.openers.items()
+                if token.lower.startswith(word) and len(token.lower) > len(word)
+            ]
+        return tuple(dict.fromkeys(found))
+
+    def measures_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """`production`, `exports`, `reserves`, as far as the words tell."""
+        return tuple(dict.fromkeys(match.payload for match in self.measures.find(tokens)))
+
+
+@functools.cache
+def load_lexicon(lang: str | None) -> Lexicon:
+    """The words of a language. LontError E-LANG-… where its data are wrong."""
+    words = load_exposure_words(lang)
+    statuses = {status: getattr(words, status) for status in ORDER}
+    classes = load_language(lang).syntax.classes if lang in available_languages() and lang else {}
+    return Lexicon(
+        statuses=_table(statuses, classes),
+        kinds=_table(words.kinds, classes),
+        plurals=_table(words.plural, classes),
+        commodities=_table(words.commodities, classes),
+        measures=_table(words.measures, classes),
+        compounds=_singles(words.kinds),
+        openers=_singles(words.commodities),
+        contrast=frozenset(words.contrast),
+        to=frozenset(words.to),
+        endings=tuple(words.endings),
+    )
+
+
+def _table(forms: Mapping[str, Iterable[str]], classes: Mapping[str, Sequence[str]]) -> PhraseTable[str]:
+    phrases = (
+        (phrase_words(spelling), name)
+        for name, some in forms.items()
+        for form in some
+        for spelling in expand_braces(form)
+    )
+    return PhraseTable(((words, name) for words, name in phrases if words), classes)
+
+
+def _singles(forms: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Words of one token → the names that they stand for, with blanks between."""
+    found: dict[str, list[str]] = {}
+    for name, some in forms.items():
+        for form in some:
+            for spelling in expand_braces(form):
+                if " " not in spelling and len(spelling) >= SHORTEST:
+                    found.setdefault(spelling.lower(), []).append(name)
+    return {word: " ".join(dict.fromkeys(names)) for word, names in found.items()}
+
+
+_TOKENIZE = make_tokenizer()
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of a sentence; clitics stay with their word."""
+    return _TOKENIZE(text, 0, len(text))
