@@ -123,7 +123,7 @@ def _anchor(time: TimeMention, mentions: Mentions, trigger: Trigger, language: L
         return time
     bare = not value.shift  # "shortly before": a time only with its event
     for at in range(time.j, min(time.j + _NEAR_NOUN + 2, len(mentions.tokens))):
-        lower = mentions.tokens[at][1]
+        lower = mentions.tokens[at].lower
         if lower == "," or lower in language.syntax.relatives or lower in language.syntax.passive:
             break
         if at in trigger.tokens:
@@ -138,7 +138,7 @@ def _anchor(time: TimeMention, mentions: Mentions, trigger: Trigger, language: L
 def _borders_after(time: TimeMention, mentions: Mentions, language: Language) -> bool:
     """Whether the expression ends in the word for "after", or has it right before (a "before the events")."""
     leads = language.times.leads
-    return any(mentions.tokens[time.j - 1][1] in leads.get(role, ()) for role in ("after", "before"))
+    return any(mentions.tokens[time.j - 1].lower in leads.get(role, ()) for role in ("after", "before"))
 
 
 def _complete(time: TimeMention, mentions: Mentions) -> TimeMention:
@@ -165,7 +165,7 @@ def _times(mentions: Mentions, trigger: Trigger, language: Language) -> list[Tim
         ):
             continue
         if value.lead == "" and value.kind in _DATED:
-            starts = [at for at in range(max(0, time.i - _NEAR_NOUN - 1), time.i) if mentions.tokens[at][1] in words]
+            starts = [at for at in range(max(0, time.i - _NEAR_NOUN - 1), time.i) if mentions.tokens[at].lower in words]
             if starts and not starts[-1] < trigger.i < time.i:
                 since = value._replace(lead="since")
                 time = TimeMention(starts[-1], time.j, time.rule, since, since=True)
@@ -176,7 +176,7 @@ def _times(mentions: Mentions, trigger: Trigger, language: Language) -> list[Tim
 def _goes_on(mentions: Mentions, time: TimeMention, language: Language) -> bool:
     """Whether "for three weeks" tells of what has gone on until now (a perfect stands before it), not just how long."""
     before = mentions.tokens[max(0, time.i - _COMPARED) : time.i]
-    return any(token[1] in language.syntax.perfect for token in before)
+    return any(token.lower in language.syntax.perfect for token in before)
 
 
 def _cost(
@@ -195,14 +195,14 @@ def _cost(
         cost = min(cost, w.front + _opens_under(mentions, span, time, language))
     if before and _is_enclosed(mentions, time, trigger, language):
         cost += w.subordinate
-    if before and time.since and any(mentions.tokens[at][1] == "," for at in range(left, right)) and time.i > _FRONT:
+    if before and time.since and any(mentions.tokens[at].lower == "," for at in range(left, right)) and time.i > _FRONT:
         cost += w.sharing
     value = time.value
     if isinstance(value, When) and value.weak:
         cost += w.weak
     if (time.since or time.rule == "past") and _is_compared(mentions, time, language):
         cost += w.bound
-    if not before and mentions.tokens[time.i - 1][1] in language.syntax.coordinators:
+    if not before and mentions.tokens[time.i - 1].lower in language.syntax.coordinators:
         cost += w.opening  # "…, but on Monday the port reopened"
     if time.rule in _BACKGROUND and not _at_front(mentions, time) and _has_nearer(mentions, time, trigger):
         cost += w.beside
@@ -226,14 +226,14 @@ def _cross(mentions: Mentions, left: int, right: int, before: bool, reach: int, 
     borders, total, words = _borders(language), 0.0, 0
     own = {at for t in mentions.times for at in range(t.i, t.j)}
     for at in range(left, right):
-        lower = mentions.tokens[at][1]
+        lower = mentions.tokens[at].lower
         if at in own or (lower in _QUOTES and _is_nickname(mentions, at)):
             continue
-        if lower == "," and at + 1 < right and mentions.tokens[at + 1][1] in borders:
+        if lower == "," and at + 1 < right and mentions.tokens[at + 1].lower in borders:
             continue
         back, on = borders.get(lower, (WEIGHTS.token, WEIGHTS.token))
         cost = back if before else on
-        partitive = at > 0 and mentions.tokens[at - 1][1] in language.syntax.of
+        partitive = at > 0 and mentions.tokens[at - 1].lower in language.syntax.of
         near = (partitive or at - left <= reach) and lower in language.syntax.relatives
         if back == on == WEIGHTS.token:
             words += 1
@@ -245,7 +245,7 @@ def _cross(mentions: Mentions, left: int, right: int, before: bool, reach: int, 
 def _is_nickname(mentions: Mentions, at: int) -> bool:
     """Whether the quotation mark at `at` is one of a pair around a name or a word or two."""
     near = [*range(at - _NAMED, at), *range(at + 1, at + _NAMED + 1)]
-    return any(0 <= k < len(mentions.tokens) and mentions.tokens[k][1] in _QUOTES for k in near)
+    return any(0 <= k < len(mentions.tokens) and mentions.tokens[k].lower in _QUOTES for k in near)
 
 
 def _has_noun_between(mentions: Mentions, left: int, right: int) -> bool:
@@ -264,7 +264,7 @@ def _opens_under(mentions: Mentions, span: tuple[int, int], time: TimeMention, l
     """What it costs a time at the front to hold in a clause that hangs from another."""
     if span[0] <= time.i or span[0] >= len(mentions.tokens):
         return 0.0
-    cost = _borders(language).get(mentions.tokens[span[0]][1], (0.0, 0.0))[0]
+    cost = _borders(language).get(mentions.tokens[span[0]].lower, (0.0, 0.0))[0]
     return cost if cost >= WEIGHTS.relative else 0.0
 
 
@@ -304,10 +304,10 @@ def _is_beside_speech(mentions: Mentions, mark: Mark, low: int, high: int, langu
     event = any(mark.i <= at < mark.j for t in mentions.triggers for at in t.tokens)
     if high - low > (1 if event else _NEAR_SPEECH):
         return False
-    words = {mentions.tokens[at][1] for at in range(low, high)}
+    words = {mentions.tokens[at].lower for at in range(low, high)}
     if high == mark.i and not words.isdisjoint((*language.syntax.prepositions, *language.syntax.coordinators)):
         return False  # "marched on Monday to demand …", "met him today and urged …"
-    if low == mark.j and mentions.tokens[mark.j - 1][1] in language.speech.that:
+    if low == mark.j and mentions.tokens[mark.j - 1].lower in language.speech.that:
         return False  # "states that on Monday …"
     return "," not in words and words.isdisjoint((*language.speech.that, *language.syntax.subordinators))
 
@@ -316,7 +316,7 @@ def _complements(mentions: Mentions, mark: Mark, language: Language) -> bool:
     """Whether a speech word ends with, or is followed by, the word that opens what was said ("that"), or blames."""
     if mark.entry in _blaming(language):
         return True
-    return any(token[1] in language.speech.that for token in mentions.tokens[mark.j - 1 : mark.j + 1])
+    return any(token.lower in language.speech.that for token in mentions.tokens[mark.j - 1 : mark.j + 1])
 
 
 @functools.lru_cache(maxsize=64)
@@ -331,7 +331,7 @@ def _follows(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
     if trigger.i >= time.j:
         end = next((p.j for p in mentions.places if 0 <= p.i - time.j <= 2), time.j)
         near = mentions.tokens[time.j : min(end + 3, trigger.i)]
-        return any(token[1] in language.syntax.relatives for token in near)
+        return any(token.lower in language.syntax.relatives for token in near)
     if time.i - trigger.j > _NEAR_NOUN:
         return False
     return not any(trigger.j <= t.i < time.i for t in mentions.triggers)
@@ -351,7 +351,7 @@ def _is_cause(mentions: Mentions, time: TimeMention, trigger: Trigger, language:
         return False
     tokens, known = mentions.tokens, False
     for at in range(trigger.i - 1, max(trigger.i - _CAUSE - 1, -1), -1):
-        lower = tokens[at][1]
+        lower = tokens[at].lower
         if lower in language.times.causes:
             return known and (time.j <= at or time.i > trigger.j)
         known = known or lower in language.marks.definite
@@ -365,7 +365,7 @@ def _tells_cause(mentions: Mentions, time: TimeMention, trigger: Trigger, langua
     raids earlier this year, …")."""
     return any(
         rival.j == time.i and 0 < rival.i <= _FRONT and not _overlap(rival, trigger)
-        and mentions.tokens[0][1] in language.times.causes
+        and mentions.tokens[0].lower in language.times.causes
         for rival in mentions.triggers
     )  # fmt: skip
 
@@ -373,12 +373,12 @@ def _tells_cause(mentions: Mentions, time: TimeMention, trigger: Trigger, langua
 def _is_enclosed(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
     """Whether the time stands in a relative clause that a comma ends before the event ("X, who fled in May, fell")."""
     tokens, borders = mentions.tokens, _borders(language)
-    if not any(tokens[at][1] == "," for at in range(time.j, trigger.i)):
+    if not any(tokens[at].lower == "," for at in range(time.j, trigger.i)):
         return False
     for at in range(time.i - 1, -1, -1):
-        lower = tokens[at][1]
+        lower = tokens[at].lower
         if lower in language.syntax.relatives:
-            return at > 0 and tokens[at - 1][1] == ","
+            return at > 0 and tokens[at - 1].lower == ","
         if lower == "," or borders.get(lower, (0.0, 0.0))[0] >= WEIGHTS.hard:
             return False
     return False
@@ -387,7 +387,7 @@ def _is_enclosed(mentions: Mentions, time: TimeMention, trigger: Trigger, langua
 def _is_compared(mentions: Mentions, time: TimeMention, language: Language) -> bool:
     """Whether "since Monday" only measures something ("the worst riots since 2005")."""
     before = mentions.tokens[max(0, time.i - _COMPARED) : time.i]
-    return any(token[1] in language.times.compared for token in before)
+    return any(token.lower in language.times.compared for token in before)
 
 
 def _bind(mentions: Mentions, time: TimeMention, cost: float, language: Language) -> float:
@@ -396,7 +396,7 @@ def _bind(mentions: Mentions, time: TimeMention, cost: float, language: Language
     nouns = [t.i for t in mentions.triggers if t.i < time.i + _NEAR_NOUN and time.i - t.j <= _NEAR_NOUN]
     before = min([time.i, *nouns])
     for at in range(before - 1, max(-1, before - _NEAR_NOUN), -1):
-        lower = mentions.tokens[at][1]
+        lower = mentions.tokens[at].lower
         if lower in language.times.within:
             return WEIGHTS.within
         if lower in language.syntax.prepositions:
@@ -415,7 +415,7 @@ def _is_beside(mentions: Mentions, time: TimeMention, trigger: Trigger) -> bool:
             continue
         if long and time.i == rival.j:
             return True
-        if rival.i == time.j or (rival.i == time.j + 1 and tokens[time.j][1] != ","):
+        if rival.i == time.j or (rival.i == time.j + 1 and tokens[time.j].lower != ","):
             return True
     return False
 
@@ -425,7 +425,7 @@ def speaks_of_future(tokens: Sequence[Token], mention: TimeMention, language: La
     future, borders = _future(language), _borders(language)
     for step, at in ((-1, mention.i - 1), (1, mention.j)):
         while 0 <= at < len(tokens):
-            lower = tokens[at][1]
+            lower = tokens[at].lower
             if lower in future:
                 return True
             if borders.get(lower, (0.0, 0.0))[0] >= WEIGHTS.sharing:

@@ -150,7 +150,7 @@ def _find_words(
     if not words:
         return None
     for at in range(i, j):
-        for phrase in words.get(tokens[at][1], ()):
+        for phrase in words.get(tokens[at].lower, ()):
             own = all(at + step in trigger.tokens for step in range(len(phrase)))
             if not own and _stands(tokens, at, phrase, j):
                 return " ".join(phrase)
@@ -161,7 +161,7 @@ def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...], end: int)
     for word in phrase:
         if word == GAP:
             continue
-        if at >= end or tokens[at][1] != word:
+        if at >= end or tokens[at].lower != word:
             return False
         at += 1
     return True

@@ -77,8 +77,8 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
 
 def _list_places(tokens: Sequence[Token], said: Mapping[int, str], words: Openers) -> list[int]:
     """The tokens that can open a clause, by their own word or the mark before: cheap, leaves out none."""
-    places = {at for at, token in enumerate(tokens, 1) if token[1] in _MARKS}
-    places.update(at for at, token in enumerate(tokens) if token[1] in words.all)
+    places = {at for at, token in enumerate(tokens, 1) if token.lower in _MARKS}
+    places.update(at for at, token in enumerate(tokens) if token.lower in words.all)
     places.update(said)
     places.discard(len(tokens))
     return sorted(places)
@@ -127,19 +127,19 @@ def _asides(mentions: Mentions) -> frozenset[int]:
 def _prepositional(mentions: Mentions, words: Openers) -> frozenset[int]:
     """Tokens of words that open clauses but are prepositions here, before a number or another ("tot onder de 30")."""
     both, tokens = words.both, mentions.tokens
-    maybe = [at for at, token in enumerate(tokens, 1) if token[1] in both and at < len(tokens)]
+    maybe = [at for at, token in enumerate(tokens, 1) if token.lower in both and at < len(tokens)]
     if not maybe:
         return _NOWHERE
     people = {g.i for g in mentions.groups if g.unit == "person"}  # "after two soldiers broke in"
     numbers = ({n.i for n in mentions.numbers} - people) | {t.i + 1 for t in mentions.times}
-    return frozenset([at - 1 for at in maybe if at in numbers or tokens[at][1] in words.prepositions])
+    return frozenset([at - 1 for at in maybe if at in numbers or tokens[at].lower in words.prepositions])
 
 
 def glosses(mentions: Mentions) -> frozenset[int]:
     """Tokens of short parentheses behind a word that name no event ("the FSLN [Sandinist Front] were"), and the one
     after each: no border stands there. What stands behind a date or a dash belongs to a dateline."""
     tokens = mentions.tokens
-    opened = [at for at, token in enumerate(tokens) if token[0] in _BRACKETS]
+    opened = [at for at, token in enumerate(tokens) if token.text in _BRACKETS]
     if not opened:
         return _NOWHERE
     inside: set[int] = set()
@@ -175,12 +175,12 @@ def _opens(
     """The (kind, marker) of the clause that token `at` opens, or None."""
     if at in inside:
         return None
-    lower = tokens[at][1]
-    if at and tokens[at - 1][1] in _HARD and at - 1 not in inside:
+    lower = tokens[at].lower
+    if at and tokens[at - 1].lower in _HARD and at - 1 not in inside:
         return "main", None
     if lower in words.subordinators:
         return "sub", lower
-    after_comma = at > 0 and tokens[at - 1][1] == ","
+    after_comma = at > 0 and tokens[at - 1].lower == ","
     if lower in words.relatives and (after_comma or at > 0):
         return "relative", lower
     if (after_comma or lower in words.coordinators) and _divides(verbs, since, at, len(tokens)):
@@ -199,7 +199,7 @@ def barriers(mentions: Mentions, language: Language) -> list[float]:
     costs, total = [], 0.0
     for at, token in enumerate(mentions.tokens):
         total += 0.1
-        cost = crossing(token[1])
+        cost = crossing(token.lower)
         if cost is not None and at not in inside:
             total += cost
         costs.append(total)

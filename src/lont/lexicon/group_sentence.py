@@ -21,11 +21,11 @@ class GroupSentence:
         counting: NumberTables,
     ) -> None:
         self.tokens = list(tokens)
-        self.words = [token[1] for token in tokens]
+        self.words = [token.lower for token in tokens]
         self.tables = tables
         self.one = counting.one
         self.counting = counting
-        texts = [token[0] for token in tokens]
+        texts = [token.text for token in tokens]
         self.capital = [text[0].isupper() or ("-" in text and _has_particle(text, tables)) for text in texts]
         self.caps = sum(self.capital) * 3 > len(tokens) and _shouts(tokens)
         if self.caps:
@@ -78,7 +78,7 @@ class GroupSentence:
 
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
-    letters = [token[0] for token in tokens if token[0][0].isalpha() and len(token[0]) > 1]
+    letters = [token.text for token in tokens if token.text[0].isalpha() and len(token.text) > 1]
     return len(letters) > 3 and len([1 for word in letters if word.isupper()]) > 0.8 * len(letters)
 
 

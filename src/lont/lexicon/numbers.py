@@ -23,7 +23,7 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Number, .
     [(12, None), (1700, None)]
     """
     tables = number_tables(language)
-    words = [token[1] for token in tokens]
+    words = [token.lower for token in tokens]
     atoms = find_atoms(tokens, words, tables)
     if not atoms:
         return ()

@@ -67,11 +67,11 @@ class PhraseTable(Generic[P]):
         """All matches, also overlapping ones, in the order of their first token."""
         first = self._root.next
         # Most words begin no phrase: one pass as plain as can be picks those that do, the walk looks at these alone.
-        starts = [at for at, token in enumerate(tokens) if token[1] in first]
+        starts = [at for at, token in enumerate(tokens) if token.lower in first]
         found: list[Match[P]] = []
         present: frozenset[str] | None = None
         for at in starts:
-            node: _Node[P] | None = first[tokens[at][1]]
+            node: _Node[P] | None = first[tokens[at].lower]
             end = at
             while node is not None:
                 end += 1
@@ -79,11 +79,11 @@ class PhraseTable(Generic[P]):
                     positions = tuple(range(at, end))
                     found += [Match(positions, payload) for payload in node.ends]
                 if node.gaps:
-                    present = present or frozenset([t[1] for t in tokens])
+                    present = present or frozenset([t.lower for t in tokens])
                     self._find_tails(tokens, at, end, node.gaps, present, found)
                 if not node.next or end >= len(tokens):
                     break
-                node = node.next.get(tokens[end][1])
+                node = node.next.get(tokens[end].lower)
         return found
 
     def _find_tails(
@@ -121,7 +121,7 @@ class PhraseTable(Generic[P]):
         head = run[0]
         members = self._classes.get(head, _NOTHING) if head[0] == "@" else _NOTHING
         for start in range(at, min(at + MAX_GAP + 1, len(tokens))):
-            lower = tokens[start][1]
+            lower = tokens[start].lower
             if (lower == head or lower in members) and (len(run) == 1 or self._goes_on(tokens, start, run)):
                 return start
             if lower in _STOPS:
@@ -133,7 +133,7 @@ class PhraseTable(Generic[P]):
         if start + len(run) > len(tokens):
             return False
         for step in range(1, len(run)):
-            lower, word = tokens[start + step][1], run[step]
+            lower, word = tokens[start + step].lower, run[step]
             if lower != word and not (word[0] == "@" and lower in self._classes.get(word, _NOTHING)):
                 return False
         return True

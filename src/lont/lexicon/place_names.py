@@ -31,14 +31,14 @@ def find_names(
     at, count = 0, len(tokens)
     opening, joiners = tables.openings.get, tables.joiners
     while at < count:
-        text, lower = tokens[at][0], tokens[at][1]
+        text, lower = tokens[at].text, tokens[at].lower
         mention = None
         if text[0].isupper() or text[0] in "'’":
             kind = opening(lower) or _rate(lower, tables, gazetteer)
             if kind == _LONGER and at + 1 < count:
                 follower = tokens[at + 1]
                 closed = shouting and lower in tables.function
-                kind = _ANY if not closed and (follower[0][0].isupper() or follower[1] in joiners) else _NONE
+                kind = _ANY if not closed and (follower.text[0].isupper() or follower.lower in joiners) else _NONE
             if kind == _ANY:
                 mention = _demonym(tokens, at, tables) or _name(tokens, at, tables, gazetteer, shouting)
         elif "-" in text and not text.isdigit():
@@ -59,11 +59,11 @@ def _regional(
 ) -> PlaceMention | None:
     """A town whose name is also a word, behind an article and its region's adjective ("het Groningse Haren")."""
     people = found[-1] if found else None
-    if people is None or people.kind != "demonym" or people.j != at or tokens[at][1] not in tables.not_places:
+    if people is None or people.kind != "demonym" or people.j != at or tokens[at].lower not in tables.not_places:
         return None
-    if not is_capital(tokens[at][0]) or people.i == 0 or tokens[people.i - 1][1] not in tables.determiners:
+    if not is_capital(tokens[at].text) or people.i == 0 or tokens[people.i - 1].lower not in tables.determiners:
         return None
-    best = next((c for c in gazetteer.find(tokens[at][1]) if c.country == people.country), None)
+    best = next((c for c in gazetteer.find(tokens[at].lower) if c.country == people.country), None)
     return make_name(best, at, at + 1, SETTLED, preposition(tokens, people.i, tables)) if best else None
 
 
@@ -91,7 +91,7 @@ def _rate(word: str, tables: PlaceTables, gazetteer: Gazetteer) -> int:
 
 def _widen(tokens: Sequence[Token], mention: PlaceMention, tables: PlaceTables) -> PlaceMention:
     """The name with the direction before it: "northern Iraq" is a region of Iraq, and has no position of its own."""
-    if mention.kind != "name" or mention.i == 0 or tokens[mention.i - 1][1] not in tables.directions:
+    if mention.kind != "name" or mention.i == 0 or tokens[mention.i - 1].lower not in tables.directions:
         return mention
     if mention.precision in ("city", "point"):
         return replace(mention, i=mention.i - 1)  # "central Athens"
@@ -102,9 +102,9 @@ def _widen(tokens: Sequence[Token], mention: PlaceMention, tables: PlaceTables) 
 
 def _demonym(tokens: Sequence[Token], at: int, tables: PlaceTables) -> PlaceMention | None:
     """A people's name or adjective at `at`, also as a part of a compound ("pro-Russian", "Syrian-Turkish")."""
-    lower = tokens[at][1]
+    lower = tokens[at].lower
     for phrase, iso in tables.demonym_phrases.get(lower, ()):
-        if tuple(t[1] for t in tokens[at : at + len(phrase)]) == phrase:
+        if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase:
             return PlaceMention(at, at + len(phrase), "demonym", _iso(iso), weight=1.0)
     iso = tables.demonyms.get(lower, "")
     if iso:
@@ -127,14 +127,14 @@ def _name(
     tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer, shouting: bool
 ) -> PlaceMention | None:
     """The longest name of the gazetteer that begins at `at` and can be meant as a place."""
-    first = tokens[at][1]
+    first = tokens[at].lower
     if first in tables.function and shouting:
         return None
     most = min(gazetteer.longest(first), LONGEST)
     end = _run_end(tokens, at, tables, max(most, 2))
     for j in range(min(end, at + most), at, -1):
         last = tokens[j - 1]
-        if not is_capital(last[0]) and not last[0][0].isdigit():
+        if not is_capital(last.text) and not last.text[0].isdigit():
             continue
         found = look_up(tokens, at, j, tables, gazetteer)
         if not found or j == at + 1 and (first in tables.directions or _abbreviated(tokens[at], found[0], shouting)):
@@ -156,30 +156,30 @@ def _whole(tokens: Sequence[Token], j: int, best: Candidate, tables: PlaceTables
     """The end of the longer name that a small town's only begins ("Greenwich Village", "San Luis de la Reina"): a place
     that the gazetteer does not know; `j` where the name ends there."""
     k = j
-    while k < len(tokens) and k - j < 3 and tokens[k][1] in tables.particles:
+    while k < len(tokens) and k - j < 3 and tokens[k].lower in tables.particles:
         k += 1
-    if k >= len(tokens) or not tokens[k][0][0].isupper() or best.precision == "country":
+    if k >= len(tokens) or not tokens[k].text[0].isupper() or best.precision == "country":
         return j
     if k == j and (shouting or prior(best) >= LARGE):
         return j
-    word = tokens[k][1]
+    word = tokens[k].lower
     listed = word in tables.function or word in tables.calendar or word in tables.bodies or word in tables.titles
     return j if listed or word in tables.nouns or word in tables.demonyms or word in tables.people else k + 1
 
 
 def _abbreviated(token: Token, best: Candidate, shouting: bool) -> bool:
     """Whether a word is an abbreviation and no place ("TAK"), unless it is a country's ("US")."""
-    return not shouting and len(token[0]) < 6 and token[0].isupper() and best.precision != "country"
+    return not shouting and len(token.text) < 6 and token.text.isupper() and best.precision != "country"
 
 
 def _run_end(tokens: Sequence[Token], at: int, tables: PlaceTables, most: int) -> int:
     """The end of the run of capitalised words and joiners that begins at `at`, `most` words at most."""
     j, good = at + 1, at + 1
     while j < len(tokens) and j - at < most:
-        first = tokens[j][0][0]
+        first = tokens[j].text[0]
         if first.isupper():
             good = j + 1
-        elif tokens[j][1] not in tables.joiners:
+        elif tokens[j].lower not in tables.joiners:
             break
         j += 1
     return good
@@ -190,8 +190,8 @@ def look_up(
 ) -> tuple[Candidate, ...]:
     """What the gazetteer has for tokens i..j; a genitive ending is taken off where the name has none of its own."""
     if j != i + 1:
-        return gazetteer.find(" ".join([t[1] for t in tokens[i:j]]))
-    return _look_up_one(tokens[i][1], tables, gazetteer) if _wordlike(tokens[i]) else ()
+        return gazetteer.find(" ".join([t.lower for t in tokens[i:j]]))
+    return _look_up_one(tokens[i].lower, tables, gazetteer) if _wordlike(tokens[i]) else ()
 
 
 def _look_up_one(name: str, tables: PlaceTables, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -209,7 +209,7 @@ def _look_up_one(name: str, tables: PlaceTables, gazetteer: Gazetteer) -> tuple[
 
 def _wordlike(token: Token) -> bool:
     """Two letters are a name only as capitals ("US"); a full stop only ends initials ("U.S.")."""
-    text = token[0]
+    text = token.text
     if len(text) < 3:
         return len(text) == 2 and text.isupper()
     return text[-1].isalnum() or text.count(".") > 1
@@ -238,10 +238,10 @@ def _weigh(
         if weight >= 0.75:
             return weight
         return max(weight, SETTLED) if prep in tables.at and weight >= 0.45 else 0.0
-    if after is not None and end > j and after[0][0].isupper():  # more capitals: "Woodburn Police", "Paris Hilton"
-        if after[1] in tables.bodies:
+    if after is not None and end > j and after.text[0].isupper():  # more capitals: "Woodburn Police", "Paris Hilton"
+        if after.lower in tables.bodies:
             return min(weight, 0.45)
-        if after[1] not in tables.nouns and after[1] not in tables.demonyms and best.precision != "country":
+        if after.lower not in tables.nouns and after.lower not in tables.demonyms and best.precision != "country":
             weight -= 0.35
     weight -= _after_person(tokens, i, tables)
     if i == 0 and j == 1 and best.precision != "country":
@@ -249,7 +249,7 @@ def _weigh(
     if prep and prep in tables.at:
         return max(weight + 0.15, SETTLED) if weight > 0.1 else weight
     towards = prep is not None and prep not in tables.origin
-    if towards or (before is not None and (before[1] in tables.directions or before[1] in tables.nouns)):
+    if towards or (before is not None and (before.lower in tables.directions or before.lower in tables.nouns)):
         weight += 0.15
     return weight
 
@@ -258,8 +258,8 @@ def _after_person(tokens: Sequence[Token], i: int, tables: PlaceTables) -> float
     """What the word before takes from a name: a title or a first name makes it a person's ("President Washington")."""
     if i == 0:
         return 0.0
-    text, lower = tokens[i - 1][0], tokens[i - 1][1]
-    if lower in tables.titles or (text == "." and i > 1 and tokens[i - 2][1] in tables.titles):
+    text, lower = tokens[i - 1].text, tokens[i - 1].lower
+    if lower in tables.titles or (text == "." and i > 1 and tokens[i - 2].lower in tables.titles):
         return 0.5
     listed = lower in tables.directions or lower in tables.nouns or lower in tables.demonyms
     return 0.5 if text[0].isupper() and i > 1 and not listed and not _closed(tokens[i - 1], tables) else 0.0
@@ -267,14 +267,14 @@ def _after_person(tokens: Sequence[Token], i: int, tables: PlaceTables) -> float
 
 def _closed(token: Token, tables: PlaceTables) -> bool:
     """A function word, capitalised because it opens the sentence or stands in a headline."""
-    return token[1] in tables.function or token[1] in tables.calendar
+    return token.lower in tables.function or token.lower in tables.calendar
 
 
 def preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
     """The preposition that stands right before token i, with an article, directions and qualifiers between at most."""
     at = i
     while at > 0 and i - at < 4:
-        lower = tokens[at - 1][1]
+        lower = tokens[at - 1].lower
         if lower in tables.before or not (
             lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers
         ):
@@ -282,32 +282,32 @@ def preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | N
         at -= 1
     if at == 0:
         return None
-    for phrase in tables.before.get(tokens[at - 1][1], ()):
+    for phrase in tables.before.get(tokens[at - 1].lower, ()):
         start = at - len(phrase)
-        if start >= 0 and (len(phrase) == 1 or tuple(t[1] for t in tokens[start:at]) == phrase):
+        if start >= 0 and (len(phrase) == 1 or tuple(t.lower for t in tokens[start:at]) == phrase):
             return " ".join(phrase)
     return None
 
 
 def _after(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
     """The preposition of a name, also where it holds for two ("in Nairobi and Garissa")."""
-    shared = i > 1 and tokens[i - 1][1] in tables.joining
+    shared = i > 1 and tokens[i - 1].lower in tables.joining
     return preposition(tokens, i, tables) or (listed_preposition(tokens, i, tables) if shared else None)
 
 
 def listed_preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
     """The preposition before the name to which a comma or "and" joins the one at i."""
-    if i < 3 or not (tokens[i - 1][0] == "," or tokens[i - 1][1] in tables.joining):
+    if i < 3 or not (tokens[i - 1].text == "," or tokens[i - 1].lower in tables.joining):
         return None
     other = tokens[i - 2]
-    if not other[0][0].isupper() or other[1] in tables.calendar or other[1] in tables.function:
+    if not other.text[0].isupper() or other.lower in tables.calendar or other.lower in tables.function:
         return None
     return preposition(tokens, i - 2, tables)
 
 
 def _directed(tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer) -> PlaceMention | None:
     """A name with a direction before a hyphen ("Noord-Syrië"): a region of the country, without coordinates."""
-    lower = tokens[at][1]
+    lower = tokens[at].lower
     if "-" not in lower:
         return None
     head, _, rest = lower.partition("-")
@@ -318,7 +318,7 @@ def _directed(tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: 
         return None
     best = found[0]
     return PlaceMention(
-        at, at + 1, "name", best.country, tokens[at][0], precision="region", after=preposition(tokens, at, tables),
+        at, at + 1, "name", best.country, tokens[at].text, precision="region", after=preposition(tokens, at, tables),
         weight=prior(best),
     )  # fmt: skip
 

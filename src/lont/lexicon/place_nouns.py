@@ -30,9 +30,9 @@ def _list_starts(tokens: Sequence[Token], tables: PlaceTables) -> list[int]:
     """Where a place noun can begin, by one word: cheap, leaves out none."""
     nouns, endings = tables.nouns, tables.endings
     if not endings:
-        return [at for at, token in enumerate(tokens) if token[1] in nouns]
+        return [at for at, token in enumerate(tokens) if token.lower in nouns]
     return [
-        at for at, token in enumerate(tokens) if token[1] in nouns or (len(token[1]) > 6 and token[1].endswith(endings))
+        at for at, token in enumerate(tokens) if token.lower in nouns or (len(token.lower) > 6 and token.lower.endswith(endings))
     ]
 
 
@@ -85,15 +85,15 @@ class _Phrases:
     def in_preposition(self, at: int) -> bool:
         """Whether the noun is a word of a preposition ("in the vicinity of")."""
         tokens, before = self.tokens, self.tables.before
-        for phrase in before.get(tokens[at + 1][1], ()) if at + 1 < len(tokens) else ():
+        for phrase in before.get(tokens[at + 1].lower, ()) if at + 1 < len(tokens) else ():
             start = at + 2 - len(phrase)
-            if len(phrase) > 2 and start >= 0 and tuple(t[1] for t in tokens[start : at + 2]) == phrase:
+            if len(phrase) > 2 and start >= 0 and tuple(t.lower for t in tokens[start : at + 2]) == phrase:
                 return True
         return False
 
     def later(self, at: int, end: int) -> tuple[int, int]:
         """The last place noun of a compound is its head: "West Coast Bank", "Harbor View Hotel", "station car park"."""
-        if self.noun_end(end) and self.tokens[end][0][0].isupper() <= self.tokens[end - 1][0][0].isupper():
+        if self.noun_end(end) and self.tokens[end].text[0].isupper() <= self.tokens[end - 1].text[0].isupper():
             return end, self.noun_end(end)
         for k in range(end, min(end + 3, len(self.tokens))):
             if not self.is_capital(end - 1) or not self.is_capital(k) or k in self.names:
@@ -104,9 +104,9 @@ class _Phrases:
 
     def noun_end(self, at: int) -> int:
         """The end of the place noun that begins at `at`, or 0."""
-        tables, lower = self.tables, self.tokens[at][1]
+        tables, lower = self.tables, self.tokens[at].lower
         for phrase in tables.nouns.get(lower, ()):
-            if len(phrase) == 1 or tuple(t[1] for t in self.tokens[at : at + len(phrase)]) == phrase:
+            if len(phrase) == 1 or tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase:
                 return at + len(phrase)
         if tables.endings and len(lower) > 6 and lower.endswith(tables.endings) and lower not in tables.not_endings:
             return at + 1
@@ -123,8 +123,8 @@ class _Phrases:
         last, inner = self.right(end)
         part = self.part(first)
         before = preposition(self.tokens, first, tables) or part
-        noun = " ".join(t[1] for t in self.tokens[at:end])
-        named = self.is_capital(at) and at > 0 and self.tokens[at - 1][0][0].isalnum() or self.has_name(first, at)
+        noun = " ".join(t.lower for t in self.tokens[at:end])
+        named = self.is_capital(at) and at > 0 and self.tokens[at - 1].text[0].isalnum() or self.has_name(first, at)
         named = named or self.shouting and self.has_unlisted(first + determined, at)
         if not (determined or before or inner or owner or named or noun in tables.bare or noun not in tables.nouns):
             return None
@@ -169,7 +169,7 @@ class _Phrases:
         areas = noun in self.tables.areas
         if areas and any(k in self.people for k in range(first, at)):
             return 0.7
-        if areas and any(self.tokens[k][1] in self.tables.directions for k in range(first, at)):
+        if areas and any(self.tokens[k].lower in self.tables.directions for k in range(first, at)):
             return 0.5
         return 0.3 if noun in self.tables.vague else 0.5
 
@@ -178,10 +178,10 @@ class _Phrases:
         """Where the phrase begins, and whether a determiner opens it. Unknown words count only behind a determiner."""
         tables, sure, k, stray = self.tables, at, at - 1, 0
         while k >= 0 and at - k <= FURTHEST:
-            text, lower = self.tokens[k][0], self.tokens[k][1]
+            text, lower = self.tokens[k].text, self.tokens[k].lower
             if lower in tables.determiners or (text.isdigit() and sure == k + 1 and stray == 0 and k < at - 1):
                 return k + (lower in tables.openers), True  # also "10 temporary shelters"; "dat" may open a clause
-            if text in QUOTES and self.tokens[k + 1][0][0].isupper():
+            if text in QUOTES and self.tokens[k + 1].text[0].isupper():
                 k -= 1
                 continue
             if self.belongs(k, at) and lower not in tables.before:
@@ -191,13 +191,13 @@ class _Phrases:
             else:
                 stray += 1
             k -= 1
-        if self.shouting and k >= 0 and self.tokens[k][1] in tables.before:
+        if self.shouting and k >= 0 and self.tokens[k].lower in tables.before:
             return k + 1, False  # in capitals a name looks like any word: all of them, back to the preposition
         return sure, False
 
     def belongs(self, k: int, at: int) -> bool:
         """Whether token k is surely part of the noun phrase whose noun begins at `at`."""
-        tables, text, lower = self.tables, self.tokens[k][0], self.tokens[k][1]
+        tables, text, lower = self.tables, self.tokens[k].text, self.tokens[k].lower
         if lower in tables.qualifiers or lower in tables.directions or lower in tables.nouns or k in self.people:
             return True
         if text[0].isdigit():  # "55th Street", "the 24 Oktoberplein"
@@ -207,20 +207,20 @@ class _Phrases:
     def right(self, end: int) -> tuple[int, PlaceMention | None]:
         """Where the noun phrase ends, with the name that it lies at ("… in Athens", "… of Bam", "… Gorlivka")."""
         tokens, tables, count = self.tokens, self.tables, len(self.tokens)
-        plain = not self.is_capital(end - 1) or end == 1 or tokens[end - 1][1] not in tables.areas
+        plain = not self.is_capital(end - 1) or end == 1 or tokens[end - 1].lower not in tables.areas
         if end in self.names and plain:  # not "the Secretary of State Antony …"
             return self.names[end].j, self.names[end]
-        if end + 1 < count and tokens[end][0] == "." and self.is_capital(end - 1) and len(tokens[end - 1][0]) < 5:
+        if end + 1 < count and tokens[end].text == "." and self.is_capital(end - 1) and len(tokens[end - 1].text) < 5:
             end += 1  # "Church Ave."
-        if end < count and tokens[end][0].isdigit():
+        if end < count and tokens[end].text.isdigit():
             follower = tokens[end + 1] if end + 1 < count else None
-            if follower is None or not follower[0][0].isalpha() or follower[1] in tables.function:
+            if follower is None or not follower.text[0].isalpha() or follower.lower in tables.function:
                 end += 1  # "Highway 214"
         if end < count and self.is_capital(end) and not self.is_capital(end - 1):
             return self.run(end), None  # an unknown name in apposition: "het dorp Heppeneert"
         if joined := self.joined(end):
             return joined, None  # "rue de la Loi"
-        if end < count and (tokens[end][1] in tables.within or tokens[end][1] in tables.bounds):
+        if end < count and (tokens[end].lower in tables.within or tokens[end].lower in tables.bounds):
             return self.beyond(end)
         return end, None
 
@@ -228,20 +228,20 @@ class _Phrases:
         """What follows "of", "in", "with" after a place noun: a name, six words on at most, another place noun, or an
         unknown name. The country beyond a border is not where the border's events are."""
         tokens, tables = self.tokens, self.tables
-        bound = tokens[end][1] in tables.bounds
+        bound = tokens[end].lower in tables.bounds
         for k in range(end + 1, min(end + 1 + REACH, len(tokens))):
             if k in self.names:
                 stop = self.names[k].j
                 stop = self.owned(stop)
                 stop = stop < len(tokens) and self.noun_end(stop) or stop  # "a school in the Dadaab refugee camp"
                 return stop, None if bound else self.names[k]
-            lower = tokens[k][1]
+            lower = tokens[k].lower
             if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
                 continue
-            noun = self.noun_end(k) if not bound and tokens[k - 1][1] in tables.determiners else 0
-            if noun and (noun == len(tokens) or tokens[noun][1] not in tables.within):
+            noun = self.noun_end(k) if not bound and tokens[k - 1].lower in tables.determiners else 0
+            if noun and (noun == len(tokens) or tokens[noun].lower not in tables.within):
                 return noun, None  # "parts of the city"
-            joins = lower in tables.within and k > end + 1 and tokens[k - 1][1] in tables.nouns
+            joins = lower in tables.within and k > end + 1 and tokens[k - 1].lower in tables.nouns
             if lower not in tables.nouns and not joins:
                 stop = self.run(k) if k == end + 1 and not bound and self.may_name(k) else k
                 return (stop, None) if stop > k else (end, None)
@@ -249,12 +249,12 @@ class _Phrases:
 
     def inner_preposition(self, end: int, last: int) -> str | None:
         """The preposition inside the phrase, before a name: "looted shops in Athens", "panden aan de Spuistraat"."""
-        lower = self.tokens[end][1] if end < last else ""
+        lower = self.tokens[end].lower if end < last else ""
         return lower if lower in self.tables.at and self.is_capital(last - 1) else None
 
     def may_name(self, k: int) -> bool:
         """Whether an unknown word behind "of" or "in" can be a name: where all is in capitals, only behind "of"."""
-        return not self.shouting or self.tokens[k - 1][1] in self.tables.of
+        return not self.shouting or self.tokens[k - 1].lower in self.tables.of
 
     def may_follow(self, at: int) -> bool:
         """Whether a capital follows token `at`."""
@@ -263,14 +263,14 @@ class _Phrases:
     def joined(self, end: int) -> int:
         """The end of the foreign name that goes on behind a noun with "de la" and the like, or 0."""
         k = end
-        while k < len(self.tokens) and k - end < 3 and self.tokens[k][1] in self.tables.particles:
+        while k < len(self.tokens) and k - end < 3 and self.tokens[k].lower in self.tables.particles:
             k += 1
         return self.run(k) if k > end and k < len(self.tokens) and self.is_capital(k) else 0
 
     def owned(self, stop: int) -> int:
         """The end of what the name that ends at `stop` owns ("a camp in Chad's eastern desert"), else `stop`."""
         tokens = self.tokens
-        if stop + 1 >= len(tokens) or tokens[stop][0][0] not in "'’" or tokens[stop][1].isalpha():
+        if stop + 1 >= len(tokens) or tokens[stop].text[0] not in "'’" or tokens[stop].lower.isalpha():
             return stop
         for k in range(stop + 1, min(stop + 4, len(tokens))):
             if self.noun_end(k):
@@ -282,13 +282,13 @@ class _Phrases:
     def run(self, at: int) -> int:
         """The end of the unknown name that begins at `at`; `at` itself where none does."""
         stop, tables = at, self.tables
-        lower = self.tokens[at][1]
+        lower = self.tokens[at].lower
         if self.is_capital(at) and lower in tables.determiners and self.may_follow(at):
             stop += 2  # "winkelcentrum De Ridderhof"
-        elif self.is_capital(at) and lower in tables.not_places and self.tokens[at - 1][1] in tables.areas:
+        elif self.is_capital(at) and lower in tables.not_places and self.tokens[at - 1].lower in tables.areas:
             return at + 1  # "in provinciehoofdstad Namen"
         while stop < len(self.tokens) and stop - at < (2 if self.shouting else 4):
-            text, lower = self.tokens[stop][0], self.tokens[stop][1]
+            text, lower = self.tokens[stop].text, self.tokens[stop].lower
             if (
                 not is_capital(text)
                 or lower in tables.function
@@ -301,7 +301,7 @@ class _Phrases:
 
     def owner(self, first: int) -> PlaceMention | None:
         """The name whose genitive opens the phrase ("Almaty's main square")."""
-        if first < 2 or self.tokens[first - 1][0][0] not in "'’":
+        if first < 2 or self.tokens[first - 1].text[0] not in "'’":
             return None
         names = self.names.values()
         return next((name for name in names if name.j == first - 1 and name.weight >= SURE), None)
@@ -309,39 +309,39 @@ class _Phrases:
     def part(self, first: int) -> str | None:
         """The preposition before a part of the place: "on the sixth floor of the hotel"."""
         tables, tokens = self.tables, self.tokens
-        if first < 3 or tokens[first - 1][1] not in tables.of:
+        if first < 3 or tokens[first - 1].lower not in tables.of:
             return None
         for k in range(first - 2, max(first - 6, -1), -1):
-            lower = tokens[k][1]
+            lower = tokens[k].lower
             if lower in tables.at:
                 return lower
-            if not tokens[k][0][0].isalnum() or (lower in tables.function and lower not in tables.determiners):
+            if not tokens[k].text[0].isalnum() or (lower in tables.function and lower not in tables.determiners):
                 return None
         return None
 
     # ------------------------------------------------------------------------------------------- what it is made of
     def is_capital(self, k: int) -> bool:
         """Whether a capital marks the word as a name: never where all is written in capitals."""
-        return not self.shouting and is_capital(self.tokens[k][0])
+        return not self.shouting and is_capital(self.tokens[k].text)
 
     def is_other(self, first: int, end: int) -> bool:
         """Whether the phrase is a body, its people or another thing that only looks like a place."""
         tables, tokens = self.tables, self.tokens
-        follower = tokens[end][1] if end < len(tokens) else ""
+        follower = tokens[end].lower if end < len(tokens) else ""
         if (follower in tables.bodies or follower in tables.people) and follower not in tables.function:
             return True
-        short = " ".join(t[1] for t in tokens[max(end - 2, 0) : end])
-        longer = " ".join(t[1] for t in tokens[max(end - 1, 0) : end + 2])
+        short = " ".join(t.lower for t in tokens[max(end - 2, 0) : end])
+        longer = " ".join(t.lower for t in tokens[max(end - 1, 0) : end + 2])
         return (
             short in tables.not_places
             or longer in tables.not_places
-            or (end - first > 1 and " ".join(t[1] for t in tokens[first:end]) in tables.not_places)
+            or (end - first > 1 and " ".join(t.lower for t in tokens[first:end]) in tables.not_places)
         )
 
     def has_name(self, first: int, at: int) -> bool:
         """Whether a capitalised word that is no people's name stands before the noun."""
         return any(
-            self.is_capital(k) and self.tokens[k][1] not in self.tables.function and k not in self.people
+            self.is_capital(k) and self.tokens[k].lower not in self.tables.function and k not in self.people
             for k in range(max(first, 1), at)
         )
 
@@ -349,7 +349,7 @@ class _Phrases:
         """Whether a word of tokens i..j can be a name: a capitalised one, or in capitals one that no list knows."""
         tables = self.tables
         for k in range(i, j):
-            word = self.tokens[k][1]
+            word = self.tokens[k].lower
             listed = word in tables.qualifiers or word in tables.directions or word in tables.nouns
             if self.is_capital(k) or self.shouting and not listed and word not in tables.function:
                 return True

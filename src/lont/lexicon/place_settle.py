@@ -86,7 +86,7 @@ def _votes(
 def _borne_out(sentences: Iterable[tuple[Sequence[Token], Sequence[PlaceMention]]]) -> frozenset[str]:
     """The names (lower case) that somewhere in the document are surely places."""
     return frozenset(
-        " ".join(t[1] for t in tokens[place.i : place.j])
+        " ".join(t.lower for t in tokens[place.i : place.j])
         for tokens, places in sentences
         for place in places
         if place.kind == "name" and (place.weight >= PLAIN or (place.weight >= SURE and place.after is not None))
@@ -105,7 +105,7 @@ def _settle(
         if place.kind != "name":
             kept.append(_doubt(tokens, place, votes, tables))
             continue
-        unsure = place.weight < PLAIN and " ".join(t[1] for t in tokens[place.i : place.j]) not in borne_out
+        unsure = place.weight < PLAIN and " ".join(t.lower for t in tokens[place.i : place.j]) not in borne_out
         if unsure and (place.after is None or place.after in tables.origin):
             continue
         follower = places[at + 1] if at + 1 < len(places) else None
@@ -123,7 +123,7 @@ def _doubt(tokens: Sequence[Token], place: PlaceMention, votes: _Votes, tables: 
         return place if votes.share(place.country, place.name) >= 0.1 else _somewhere(place)
     best, sure = _likeliest(found, votes, place.name, None)
     if best.precision == "country":
-        named = at > place.i and tokens[at - 1][1] in tables.nouns and tokens[at - 1][1] not in tables.areas
+        named = at > place.i and tokens[at - 1].lower in tables.nouns and tokens[at - 1].lower not in tables.areas
         return _somewhere(place) if named and votes.share(best.country, place.name) < 0.1 else place
     if _unlikely(best, votes, place.name, tables):
         return _somewhere(place)
@@ -139,7 +139,7 @@ def _doubt(tokens: Sequence[Token], place: PlaceMention, votes: _Votes, tables: 
 def _within(tokens: Sequence[Token], place: PlaceMention, tables: PlaceTables) -> tuple[int, tuple[Candidate, ...]]:
     """Where the name in a noun's phrase begins, and what the gazetteer has for it: regions where the noun says so."""
     for i in range(place.i, place.j):
-        if not tokens[i][0][0].isupper():
+        if not tokens[i].text[0].isupper():
             continue
         for j in range(min(place.j, i + LONGEST), i, -1):
             found = look_up(tokens, i, j, tables, open_gazetteer())
@@ -158,7 +158,7 @@ def _choose(
 ) -> PlaceMention:
     """The mention as the likeliest of the places that bear its name in this document."""
     found = look_up(tokens, place.i, place.j, tables, open_gazetteer())
-    if not found or tokens[place.i][1] in tables.directions:
+    if not found or tokens[place.i].lower in tables.directions:
         return _doubt(tokens, place, votes, tables)  # a noun with a name in it: "the province of Idlib"
     beside = follower if follower is not None and _apposed(tokens, place, follower) else None
     best, sure = _likeliest(found, votes, place.name or "", beside)
@@ -207,7 +207,7 @@ def _score(candidate: Candidate, votes: _Votes, own: str, beside: PlaceMention |
 
 def _apposed(tokens: Sequence[Token], place: PlaceMention, follower: PlaceMention) -> bool:
     """Whether the second place stands after a comma right behind the first ("Athens, Georgia")."""
-    return follower.kind == "name" and follower.i == place.j + 1 and tokens[place.j][0] in ",("
+    return follower.kind == "name" and follower.i == place.j + 1 and tokens[place.j].text in ",("
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:

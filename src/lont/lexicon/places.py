@@ -33,7 +33,7 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
 
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
-    words = [t[0] for t in tokens[:12] if t[0][0].isalpha()]
+    words = [t.text for t in tokens[:12] if t.text[0].isalpha()]
     return len(words) > 2 and len([1 for word in words if word[:2].isupper()]) * 3 > len(words) * 2
 
 
@@ -42,7 +42,7 @@ def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) 
     if name.precision not in ("sea", "world") or name.j >= len(tokens):
         return False
     follower = tokens[name.j]
-    return follower[0][0].isalpha() and follower[1] not in tables.function and follower[1] not in tables.calendar
+    return follower.text[0].isalpha() and follower.lower not in tables.function and follower.lower not in tables.calendar
 
 
 def _unknown(
@@ -55,8 +55,8 @@ def _unknown(
     """Capitalised words after a strict preposition that the gazetteer does not know: places without coordinates. Where
     all is in capitals, only those that a comma joins to the place that they lie in."""
     strict = tables.strict
-    after = [at for at, token in enumerate(tokens, 1) if token[1] in strict]
-    starts = [at for at in after if at < len(tokens) and is_capital(tokens[at][0]) and len(tokens[at][0]) > 3]
+    after = [at for at, token in enumerate(tokens, 1) if token.lower in strict]
+    starts = [at for at in after if at < len(tokens) and is_capital(tokens[at].text) and len(tokens[at].text) > 3]
     if not starts or not shouting and _is_headline(tokens):
         return []
     taken = {k for mention in (*names, *nouns) for k in range(mention.i, mention.j)}
@@ -65,7 +65,7 @@ def _unknown(
         if at in taken:
             continue
         end = at + 1
-        while end < len(tokens) and end not in taken and tokens[end][0][0].isupper():
+        while end < len(tokens) and end not in taken and tokens[end].text[0].isupper():
             end += 1
         if _plain(tokens, at, end, tables, shouting) and (not shouting or _lies_in(tokens, end, taken)):
             found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.55))
@@ -84,11 +84,11 @@ def _explained(
     found: list[PlaceMention] = []
     for noun in nouns:
         i, j = noun.i - 2, noun.j
-        if i < 1 or i in taken or tokens[i + 1][0] != "," or tokens[noun.i][1] not in tables.determiners:
+        if i < 1 or i in taken or tokens[i + 1].text != "," or tokens[noun.i].lower not in tables.determiners:
             continue
-        owned = j < len(tokens) and tokens[j][0][0] in "'’"
-        alone = is_capital(tokens[i][0]) and not tokens[i - 1][0][0].isupper()
-        area = any(t[1] in tables.areas for t in tokens[noun.i : j])
+        owned = j < len(tokens) and tokens[j].text[0] in "'’"
+        alone = is_capital(tokens[i].text) and not tokens[i - 1].text[0].isupper()
+        area = any(t.lower in tables.areas for t in tokens[noun.i : j])
         if alone and area and not owned and _plain(tokens, i, i + 1, tables, False):
             after = preposition(tokens, i, tables)
             found.append(PlaceMention(i, i + 1, "name", noun.country, after=after, weight=0.7))
@@ -97,20 +97,20 @@ def _explained(
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Whether Every Word Has a Capital, so that one says nothing."""
-    words = [t[0] for t in tokens if len(t[0]) > 3 and t[0][0].isalpha()]
+    words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return len(words) > 3 and sum(word[0].isupper() for word in words) * 4 > len(words) * 3
 
 
 def _lies_in(tokens: Sequence[Token], end: int, taken: set[int]) -> bool:
     """Whether a comma and a place follow: "IN GRANVILLE, IN THE NORTHERN DEPARTMENT"."""
-    return end < len(tokens) and tokens[end][0] == "," and (end + 1 in taken or end + 2 in taken)
+    return end < len(tokens) and tokens[end].text == "," and (end + 1 in taken or end + 2 in taken)
 
 
 def _plain(tokens: Sequence[Token], i: int, j: int, tables: PlaceTables, shouting: bool) -> bool:
     """Whether an unknown name can be one of a place: no month, body, word in capitals, function word."""
-    words = [t[1] for t in tokens[i:j]]
+    words = [t.lower for t in tokens[i:j]]
     if any(w in tables.calendar or w in tables.bodies or w in tables.not_places or w in tables.function for w in words):
         return False
-    if j < len(tokens) and (tokens[j][1] in tables.bodies or tokens[j][0][0].isdigit()):
+    if j < len(tokens) and (tokens[j].lower in tables.bodies or tokens[j].text[0].isdigit()):
         return False
-    return j - i <= 3 and not any(t[0].isdigit() or t[0].isupper() and not shouting for t in tokens[i:j])
+    return j - i <= 3 and not any(t.text.isdigit() or t.text.isupper() and not shouting for t in tokens[i:j])

@@ -83,14 +83,14 @@ class PatternTable:
     def list_starts(self, tokens: Sequence[Token]) -> list[int]:
         """Positions at which a pattern can begin, judged by two tokens: cheap, leaves out none."""
         firsts = self._firsts
-        maybe = [at for at, token in enumerate(tokens) if token[1] in firsts or "0" <= token[1][:1] <= "9"]
+        maybe = [at for at, token in enumerate(tokens) if token.lower in firsts or "0" <= token.lower[:1] <= "9"]
         starts: list[int] = []
         for at in maybe:
-            seconds = firsts.get(tokens[at][1])
-            if seconds is None or "0" <= tokens[at][1][:1] <= "9":
+            seconds = firsts.get(tokens[at].lower)
+            if seconds is None or "0" <= tokens[at].lower[:1] <= "9":
                 starts.append(at)
             elif at + 1 < len(tokens):
-                second = tokens[at + 1][1]
+                second = tokens[at + 1].lower
                 if second in seconds or ("0" <= second[:1] <= "9" and "0" in seconds):
                     starts.append(at)
         return starts
@@ -119,7 +119,7 @@ class PatternTable:
             yield at, node.readings[0], captured
         if at >= len(tokens):
             return
-        lower = tokens[at][1]
+        lower = tokens[at].lower
         if lower in node.words:
             yield from self._walk(node.words[lower], tokens, at + 1, captured)
         if not node.slots:
@@ -129,7 +129,7 @@ class PatternTable:
             if slot in node.slots:
                 following = node.slots[slot]
                 yield from self._walk(following, tokens, at + 1, (*captured, (slot, value)))
-                if at + 1 < len(tokens) and self._may_skip(lower, tokens[at + 1][1], following):
+                if at + 1 < len(tokens) and self._may_skip(lower, tokens[at + 1].lower, following):
                     yield from self._walk(following, tokens, at + 2, (*captured, (slot, value)), True)
 
     def _may_skip(self, lower: str, mark: str, following: Node) -> bool:

@@ -77,19 +77,19 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
     when = build_when(match) if match else None
     if match is None or when is None:
         return None
-    if at and tokens[at - 1][1] in finder.never_after:
+    if at and tokens[at - 1].lower in finder.never_after:
         when = When("vague", weak=True)
     start, role = _lead(tokens, at, finder, floor)
     led = start < at and not (role == "of" and when.kind in _TIMES_OF_DAY)
-    needs = "lead" in match.reading.flags or (match.j - at == 1 and tokens[at][1] in finder.shy)
+    needs = "lead" in match.reading.flags or (match.j - at == 1 and tokens[at].lower in finder.shy)
     if needs and not led and when.kind != "clock":
         return None
     if not _has_capital(tokens, match.i, match.j, finder):
         return None
-    if match.j < len(tokens) and tokens[match.j][1] in finder.never_before and when.kind in _NAMING:
+    if match.j < len(tokens) and tokens[match.j].lower in finder.never_before and when.kind in _NAMING:
         return None
     end = _tail(tokens, match.j, when.kind == "clock", finder)
-    if not role and end < len(tokens) and tokens[end][1] in finder.clitics and not needs:
+    if not role and end < len(tokens) and tokens[end].lower in finder.clitics and not needs:
         start, end = at, end + 1  # "in Monday's blast": the preposition is the blast's
     role = role or when.lead
     when = when._replace(lead=role)
@@ -101,7 +101,7 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
 
 def _has_capital(tokens: Sequence[Token], i: int, j: int, finder: _Finder) -> bool:
     """A name that is also a common word ("may") must be written as a name, where the language writes names so."""
-    return all(t[0][:1].isupper() for t in tokens[i:j] if t[1] in finder.shy)
+    return all(t.text[:1].isupper() for t in tokens[i:j] if t.lower in finder.shy)
 
 
 def _lead(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> tuple[int, str]:
@@ -109,10 +109,10 @@ def _lead(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> tupl
     start, role, again = at, "", True
     while again:
         again = False
-        if start == floor or tokens[start - 1][1] not in finder.lead_ends:
+        if start == floor or tokens[start - 1].lower not in finder.lead_ends:
             break
         for length in range(min(_LONGEST_LEAD, start - floor), 0, -1):
-            found = finder.leads.get(tuple(t[1] for t in tokens[start - length : start]))
+            found = finder.leads.get(tuple(t.lower for t in tokens[start - length : start]))
             if found is not None:
                 start, role, again = start - length, role if role or found == "plain" else found, True
                 break
@@ -121,11 +121,11 @@ def _lead(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> tupl
 
 def _tail(tokens: Sequence[Token], end: int, clock: bool, finder: _Finder) -> int:
     """The end with a tail ("local time") and, after a clock time, another in brackets ("(1200 GMT)")."""
-    if end < len(tokens) and tokens[end][1] in finder.tail_starts:
+    if end < len(tokens) and tokens[end].lower in finder.tail_starts:
         matches = [m for m in finder.tails.find(tokens[end : end + 4]) if m.tokens[0] == 0]
         end += max((m.tokens[-1] + 1 for m in matches), default=0)
-    if clock and end + 1 < len(tokens) and tokens[end][1] in _JOINS - {","} and tokens[end + 1][1][:1].isdigit():
-        closing = [at for at in range(end + 2, min(end + 5, len(tokens))) if tokens[at][1] in _CLOSERS]
+    if clock and end + 1 < len(tokens) and tokens[end].lower in _JOINS - {","} and tokens[end + 1].lower[:1].isdigit():
+        closing = [at for at in range(end + 2, min(end + 5, len(tokens))) if tokens[at].lower in _CLOSERS]
         end = closing[0] + 1 if closing else end
     return end
 
@@ -142,9 +142,9 @@ def _in_dateline(tokens: Sequence[Token], mention: TimeMention) -> bool:
         return False
     inside, end = False, min(len(tokens), mention.j + _DATELINE)
     for at in range(mention.j, end):
-        text = tokens[at][1]
+        text = tokens[at].lower
         if text in _DASHES:
-            return tokens[mention.i - 1][1] in (",", "(", "/") or tokens[mention.i][0].isupper()
+            return tokens[mention.i - 1].lower in (",", "(", "/") or tokens[mention.i].text.isupper()
         if text == "(":
             inside = True
         elif not inside and not text.isdigit():
@@ -162,7 +162,7 @@ def _join(tokens: Sequence[Token], found: Iterable[TimeMention], finder: _Finder
             one = _unite(joined[-1], mention)
             if one is not None:
                 end = one.j
-                if end < len(tokens) and tokens[end][1] in _CLOSERS:
+                if end < len(tokens) and tokens[end].lower in _CLOSERS:
                     one = TimeMention(one.i, end + 1, one.rule, one.value, one.since, one.until)
                 joined[-1] = one
                 continue
@@ -187,7 +187,7 @@ def _run_up_to(left: TimeMention, right: TimeMention) -> TimeMention:
 
 def _touch(tokens: Sequence[Token], left: TimeMention, right: TimeMention, finder: _Finder) -> bool:
     gap = tokens[left.j : right.i]
-    return len(gap) <= 2 and all(t[1] in finder.bridges for t in gap)
+    return len(gap) <= 2 and all(t.lower in finder.bridges for t in gap)
 
 
 def _unite(left: TimeMention, right: TimeMention) -> TimeMention | None:

@@ -73,7 +73,7 @@ class TriggerTable:
 
     def _find_compounds(self, tokens: Sequence[Token]) -> Iterator[Trigger]:
         for at, token in enumerate(tokens):
-            word = token[1]
+            word = token.lower
             if len(word) >= self._shortest + MIN_MODIFIER and word not in self._first:
                 for payload in self._compound(word):
                     yield Trigger((at,), *payload)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -56,7 +55,7 @@ class Document(Struct, frozen=True, gc=False):
         return self.published.date() if isinstance(self.published, datetime) else self.published
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word, number or punctuation mark: `lower` its lower-cased form, `start`/`end` its offsets in the raw text."""
 
     text: str

@@ -17,7 +17,7 @@ def is_shouting(tokens: Sequence[Token]) -> bool:
     """True for a sentence in capitals, whose capitals tell nothing."""
     capital = small = 0
     for token in tokens:
-        text = token[0]
+        text = token.text
         if len(text) > 2 and text.isalpha():
             if text.isupper():
                 capital += 1

@@ -400,7 +400,7 @@ def _learn_names(mentions: Mentions, state: _State) -> None:
         return
     kinds, words, size = tables.kinds, tables.words, len(mentions.tokens)
     for at, token in enumerate(tokens):
-        weighed = kinds.get(token[1])
+        weighed = kinds.get(token.lower)
         if weighed is None or weighed[0] < 3:
             continue
         start = at
