@@ -1,9 +1,9 @@
 """Lont reads press reports on crises and keeps the ledger: sourced claims, figures with honest bounds, a cited brief.
 
-    >>> import lont
-    >>> reading = lont.read("De politie pakte in Quito 340 betogers op.", published="2026-03-06")
-    >>> [(claim.event, claim.quantity.low, claim.target.text) for claim in reading.claims]
-    [('arrest', 340, 'betogers')]
+>>> import lont
+>>> reading = lont.read("De politie pakte in Quito 340 betogers op.", published="2026-03-06")
+>>> [(claim.event, claim.quantity.low, claim.target.text) for claim in reading.claims]
+[('arrest', 340, 'betogers')]
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 FILE = Path(__file__).parent / "data" / "gazetteer.bin"
 MAGIC = b"LONTGAZ1"
@@ -50,7 +51,7 @@ def _folding() -> dict[int, str]:
 _FOLD = _folding()
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """One place that a name may mean. `population` is rounded to about 12 %; regions carry that of their places.
     `alternate`: the name is not the place's main one. Degrees are WGS 84; None where unknown."""
 

@@ -82,7 +82,7 @@ def find_bare(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
 
 
 def _told_by_age(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
-    """"The 34-year-old was shot": a person of whom only the age is told."""
+    """ "The 34-year-old was shot": a person of whom only the age is told."""
     tables, groups = sentence.tables, []
     for at, number in sentence.number_at.items():
         opened = sentence.word(number.i - 1) in tables.determiners
@@ -104,7 +104,7 @@ def _is_alone(sentence: GroupSentence, at: int) -> bool:
 
 
 def _lone_ones(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
-    """"one critically", "één zwaar": one person, whose noun is left out."""
+    """ "one critically", "één zwaar": one person, whose noun is left out."""
     groups: list[Group] = []
     tables = sentence.tables
     if sentence.one.isdisjoint(sentence.words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from lont.lexicon.group_sentence import GroupSentence
 from lont.lexicon.group_tables import Noun
@@ -11,7 +11,7 @@ from lont.model import Number
 _REACH = 8
 
 
-class Left(NamedTuple):
+class Left(Struct, frozen=True, gc=False):
     """The phrase begins at `i`, its words without determiner and number at `core`; `opened` tells whether a determiner
     or number was found."""
 

@@ -61,7 +61,7 @@ def _both(sentence: GroupSentence, first: Group, second: Group) -> Group | None:
 
 
 def _is_of_body(sentence: GroupSentence, name: Group, body: Group) -> bool:
-    """"Jane Doe of the Red Cross"."""
+    """ "Jane Doe of the Red Cross"."""
     near = name.j + 1 == body.i and sentence.word(name.j) in sentence.tables.of_words[:1]
     return near and _is_plain_name(name) and body.unit is None and body.kind != "other"
 

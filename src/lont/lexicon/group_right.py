@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from lont.lexicon.group_names import read_title_name
 from lont.lexicon.group_sentence import GroupSentence
@@ -11,7 +11,7 @@ from lont.lexicon.group_tables import Noun
 _BODY_REACH = 7
 
 
-class Right(NamedTuple):
+class Right(Struct, frozen=True, gc=False):
     """The phrase ends at `j`; its last name token is `name` where a name follows; `body` is the noun in "of X"."""
 
     j: int
@@ -62,7 +62,7 @@ def _abbreviation(sentence: GroupSentence, j: int) -> int:
 
 
 def _body(sentence: GroupSentence, j: int, noun: Noun) -> Right:
-    """"of the armed forces", "van Binnenlandse Zaken": with the noun that names the body."""
+    """ "of the armed forces", "van Binnenlandse Zaken": with the noun that names the body."""
     tables = sentence.tables
     word = sentence.word(j)
     if word not in tables.of_words:

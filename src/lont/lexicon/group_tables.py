@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lont.langdata.loader import Language
 from lont.langdata.people import Head, People
@@ -16,7 +18,7 @@ _SHORT = 4
 _CACHE = 50_000
 
 
-class Noun(NamedTuple):
+class Noun(Struct, frozen=True, gc=False):
     """One form of a head: see `langdata.people.Head`. `prefix` is what stands before it in a compound."""
 
     role: str
@@ -89,16 +91,16 @@ class GroupTables:
         compound = self.data.compounds if head.compound is None else head.compound
         for form in head.nouns:
             for number, words in enumerate(self._phrases(form)):
-                self._enter(words, base._replace(plural=number > 0), longer, compound)
+                self._enter(words, replace(base, plural=number > 0), longer, compound)
         for form in head.plural:
             for words in self._phrases(form):
-                self._enter(words, base._replace(plural=True), longer, compound)
+                self._enter(words, replace(base, plural=True), longer, compound)
         for form in head.names:
             for words in self._phrases(form):
                 if len(words) > 1:
-                    longer.setdefault(words, base._replace(name=True, unit=None))
+                    longer.setdefault(words, replace(base, name=True, unit=None))
                 else:
-                    self._names.setdefault(words[0], base._replace(name=True, unit=None))
+                    self._names.setdefault(words[0], replace(base, name=True, unit=None))
 
     def _add_nationals(self, country: str, forms: list[str], longer: dict[tuple[str, ...], Noun]) -> None:
         for form in forms:
@@ -111,9 +113,7 @@ class GroupTables:
                 else:
                     self._names.setdefault(words[0], noun)
 
-    def _enter(
-        self, words: tuple[str, ...], noun: Noun, longer: dict[tuple[str, ...], Noun], compound: bool
-    ) -> None:
+    def _enter(self, words: tuple[str, ...], noun: Noun, longer: dict[tuple[str, ...], Noun], compound: bool) -> None:
         if len(words) > 1:
             longer.setdefault(words, noun)
             return
@@ -185,7 +185,7 @@ class GroupTables:
             hyphen = word[at - 1] == "-"
             noun = self._suffixes.get(word[at:])
             if noun is not None and (hyphen or at > 2):
-                return noun._replace(prefix=word[:at].rstrip("-"))
+                return replace(noun, prefix=word[:at].rstrip("-"))
         return None
 
     def body_of(self, noun: Noun) -> Noun | None:

@@ -146,7 +146,7 @@ def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun
 
 
 def _is_national(sentence: GroupSentence, left: Left, end: int, noun: Noun) -> bool:
-    """"An American was": the word for a national is also the adjective, so nothing that it may belong to follows."""
+    """ "An American was": the word for a national is also the adjective, so nothing that it may belong to follows."""
     following, tables = sentence.word(end), sentence.tables
     alone = not following or not following[0].isalnum() or following in tables.stops or following in tables.bare_after
     if noun.invariable and left.number is not None and not alone:
@@ -155,9 +155,7 @@ def _is_national(sentence: GroupSentence, left: Left, end: int, noun: Noun) -> b
     return left.opened and (alone or verb)
 
 
-def _build(
-    sentence: GroupSentence, left: Left, right: Right, end: int, noun: Noun, modifiers: list[Noun]
-) -> Group:
+def _build(sentence: GroupSentence, left: Left, right: Right, end: int, noun: Noun, modifiers: list[Noun]) -> Group:
     role, kind = noun.role, noun.kind
     if noun.borrow:
         body = right.body or next((m for m in reversed(modifiers) if not (m.borrow or m.country)), None)
@@ -187,7 +185,7 @@ def _build(
 
 
 def _is_force(sentence: GroupSentence, number: Number, end: int, noun: Noun) -> bool:
-    """"23 police were hurt": a number before an armed body that no other noun takes over counts its people."""
+    """ "23 police were hurt": a number before an armed body that no other noun takes over counts its people."""
     following, tables = sentence.word(end), sentence.tables
     if noun.name or noun.role not in ("police", "military") or (number.low or 0) < _FEWEST or number.role != "count":
         return False

@@ -109,7 +109,7 @@ def _only(words: list[str], i: int, tables: NumberTables) -> tuple[list[Part], l
 
 
 def _with_half(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
-    """"two and a half (million)"."""
+    """ "two and a half (million)"."""
     half = tables.and_a_half.at(words, atom.j)
     if half is None or atom.low is None:
         return atom
@@ -222,7 +222,7 @@ def _bounded(atom: Atom, kind: str) -> Atom:
 
 
 def _read_hyphenated(atom: Atom, bare: str, tables: NumberTables, words: list[str]) -> Atom:
-    """"10-15": a range; "3-2": a score; "2019-2020": years."""
+    """ "10-15": a range; "3-2": a score; "2019-2020": years."""
     other = read_digits(bare, tables.data)
     if other is None or other.rest or atom.low is None or other.value <= atom.low:
         age = other is not None and other.rest.lstrip("-") in tables.age_endings

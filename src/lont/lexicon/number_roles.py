@@ -117,7 +117,7 @@ def _clock(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Number
 
 
 def _is_day(words: list[str], atom: Atom) -> bool:
-    """"5 May" but not "some may": a number with the word of a month that is also a verb needs digits."""
+    """ "5 May" but not "some may": a number with the word of a month that is also a verb needs digits."""
     return atom.look in ("plain", "range")
 
 

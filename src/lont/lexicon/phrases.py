@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from lont.langdata.forms import GAP
 from lont.model import Token
@@ -14,7 +16,7 @@ _STOPS = frozenset('.;:?!()«»„“”"')
 _NOTHING: frozenset[str] = frozenset()
 
 
-class Match(NamedTuple, Generic[P]):
+class Match(Struct, Generic[P], frozen=True, gc=False):
     """Token positions of a phrase's words (with holes where the phrase has a gap) and what the phrase stands for."""
 
     tokens: tuple[int, ...]

@@ -32,7 +32,9 @@ def _list_starts(tokens: Sequence[Token], tables: PlaceTables) -> list[int]:
     if not endings:
         return [at for at, token in enumerate(tokens) if token.lower in nouns]
     return [
-        at for at, token in enumerate(tokens) if token.lower in nouns or (len(token.lower) > 6 and token.lower.endswith(endings))
+        at
+        for at, token in enumerate(tokens)
+        if token.lower in nouns or (len(token.lower) > 6 and token.lower.endswith(endings))
     ]
 
 

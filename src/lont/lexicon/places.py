@@ -41,8 +41,8 @@ def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) 
     """Whether the name of a sea only says what kind of thing follows ("Caspian oil", "the Pacific side")."""
     if name.precision not in ("sea", "world") or name.j >= len(tokens):
         return False
-    follower = tokens[name.j]
-    return follower.text[0].isalpha() and follower.lower not in tables.function and follower.lower not in tables.calendar
+    text, lower = tokens[name.j].text, tokens[name.j].lower
+    return text[0].isalpha() and lower not in tables.function and lower not in tables.calendar
 
 
 def _unknown(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lont.errors import LontError
 from lont.langdata.loader import Language
@@ -18,7 +19,7 @@ _FLAGS = frozenset(("lead", "weak", "span", "this", "join", "since"))
 _DATED = frozenset(("year", "day", "mon", "month", "full", "iso"))
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """A key of `readings`: what its patterns fix."""
 
     kind: str
@@ -29,7 +30,7 @@ class Reading(NamedTuple):
     fixed: tuple[int | None, int | None, int | None] = (None, None, None)
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """Tokens i..j match a pattern of `reading`, whose slots hold `captured`."""
 
     i: int
