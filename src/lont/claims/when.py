@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -57,7 +56,7 @@ def tell(told: Told, time: TimeSpan | None, as_of: AsOf, sentence: int, publishe
 
 def resolve_time(
     mention: TimeMention,
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     raw: str,
     published: date | datetime | None,
     language: Language,

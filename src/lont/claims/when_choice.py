@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from lont.langdata.loader import Language
@@ -420,7 +419,7 @@ def _is_beside(mentions: Mentions, time: TimeMention, trigger: Trigger) -> bool:
     return False
 
 
-def speaks_of_future(tokens: Sequence[Token], mention: TimeMention, language: Language) -> bool:
+def speaks_of_future(tokens: tuple[Token, ...], mention: TimeMention, language: Language) -> bool:
     """Whether the words around a time, up to the next border, tell of what is to come."""
     future, borders = _future(language), _borders(language)
     for step, at in ((-1, mention.i - 1), (1, mention.j)):

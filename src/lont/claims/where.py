@@ -47,7 +47,7 @@ class PlaceContext:
 
     def __init__(
         self,
-        title: Sequence[Token],
+        title: tuple[Token, ...],
         mentions: Sequence[Mentions],
         language: Language,
         title_places: Sequence[PlaceMention] = (),
@@ -142,7 +142,7 @@ class PlaceContext:
         """Whether a place is named, and smaller than a country."""
         return place.weight >= 0.6 and (place.precision is None or place.precision in FINE)
 
-    def _is_any(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
+    def _is_any(self, tokens: tuple[Token, ...], place: PlaceMention) -> bool:
         """Whether a place is any of its kind ("a river", "some areas"): a named one beside it tells more."""
         unnamed = place.kind == "noun" and not place.name and place.weight < 0.7
         return unnamed and tokens[place.i].lower not in self._tables.definite

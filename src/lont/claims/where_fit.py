@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.claims.where_tables import (
@@ -66,12 +65,12 @@ class Fit:
             return True
         return trigger.event != "withdraw" and place.after in tables.motion and place.after not in tables.origin
 
-    def _lives_there(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
+    def _lives_there(self, tokens: tuple[Token, ...], place: PlaceMention) -> bool:
         """Whether people of that place are told of: "residents of Goma were evacuated"."""
         at = opening_of(place) if place.after in self.tables.of else place.i - 1
         return at > 0 and tokens[at].lower in self.tables.of and tokens[at - 1].lower in self.tables.people
 
-    def _is_care(self, tokens: Sequence[Token], place: PlaceMention, trigger: Trigger) -> bool:
+    def _is_care(self, tokens: tuple[Token, ...], place: PlaceMention, trigger: Trigger) -> bool:
         """Whether a place is where the wounded lie, and the event not that they are treated there."""
         tables = self.tables
         if not any(t.lower in tables.care for t in tokens[place.i : place.j]):
@@ -146,7 +145,7 @@ class Fit:
             return 1.2  # a place that is seized or blocked stands as object or subject of it
         return 0.6 if place.i >= trigger.i else 0.1  # "rocked Athens"; what acts is rather a government than a place
 
-    def _owns(self, tokens: Sequence[Token], place: PlaceMention) -> bool:
+    def _owns(self, tokens: tuple[Token, ...], place: PlaceMention) -> bool:
         """Whether a genitive or a name follows: what acts is not the place itself."""
         follower = tokens[place.j].text if place.j < len(tokens) else ""
         return follower[:1] in APOSTROPHES or follower[:1].isupper()
@@ -176,7 +175,7 @@ class Fit:
             loss += 2.5  # "the interior ministry said", "Damascus denied"
         return loss + self._inside(tokens, place)
 
-    def _inside(self, tokens: Sequence[Token], place: PlaceMention) -> float:
+    def _inside(self, tokens: tuple[Token, ...], place: PlaceMention) -> float:
         """A loss for names inside longer ones and before the people they only describe, and for datelines."""
         tables, loss = self.tables, 0.0
         if place.kind == "name" and place.weight < 0.5:
@@ -231,12 +230,12 @@ def opening_of(place: PlaceMention) -> int:
     return place.i - (len(place.after.split()) if place.after else 0)
 
 
-def is_apposed(tokens: Sequence[Token], place: PlaceMention) -> bool:
+def is_apposed(tokens: tuple[Token, ...], place: PlaceMention) -> bool:
     """Whether the phrase only explains the name before it ("Manokwari, the capital of West Papua")."""
     return 1 < place.i < place.j - 1 and tokens[place.i - 1].text == "," and tokens[place.i - 2].text[:1].isupper()
 
 
-def is_dateline(tokens: Sequence[Token], place: PlaceMention) -> bool:
+def is_dateline(tokens: tuple[Token, ...], place: PlaceMention) -> bool:
     """Whether the place opens an agency's report: "ATHENS, 4 May (Reuters) - …"."""
     if place.i > 0 or place.after is not None or place.kind != "name":
         return False

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from lont.claims.where_tables import WhereTables
 from lont.model import Mentions, Place, PlaceMention, Token
 
 
-def place_words(tokens: Sequence[Token], place: PlaceMention) -> str:
+def place_words(tokens: tuple[Token, ...], place: PlaceMention) -> str:
     """The words of a place as they stand, one space where the text has space."""
     parts: list[str] = []
     for at in range(place.i, place.j):
@@ -20,7 +18,7 @@ def place_words(tokens: Sequence[Token], place: PlaceMention) -> str:
     return "".join(parts)
 
 
-def name_words(tokens: Sequence[Token], place: PlaceMention) -> str:
+def name_words(tokens: tuple[Token, ...], place: PlaceMention) -> str:
     """The words of the name in a place noun's phrase: "Athens" of "a bank in Athens"."""
     if place.kind != "noun":
         return place_words(tokens, place)
@@ -30,13 +28,13 @@ def name_words(tokens: Sequence[Token], place: PlaceMention) -> str:
     return place_words(tokens, replace(place, i=at)) if at < place.j else place_words(tokens, place)
 
 
-def is_council(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
+def is_council(tokens: tuple[Token, ...], place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a place is a body of states that sits in none of them ("the Security Council")."""
     words = [t.lower for t in tokens[place.i : place.j]]
     return bool(words) and (words[-1] in tables.abroad or " ".join(words[-2:]) in tables.abroad)
 
 
-def lies_nowhere(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
+def lies_nowhere(tokens: tuple[Token, ...], place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a place lies in no country: a sea, a continent, a council of states."""
     return place.precision in ("sea", "world") or is_council(tokens, place, tables)
 
@@ -72,7 +70,7 @@ def list_words(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> 
     )
 
 
-def short_words(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> str:
+def short_words(tokens: tuple[Token, ...], place: PlaceMention, tables: WhereTables) -> str:
     """The words of a place; of a long chain of areas only the end that holds the name ("the oil-rich region of X")."""
     if place.kind == "name" and place.j - place.i > 5:
         at = place.j - 5
@@ -82,7 +80,7 @@ def short_words(tokens: Sequence[Token], place: PlaceMention, tables: WhereTable
     return place_words(tokens, place)
 
 
-def from_afar(tokens: Sequence[Token], place: PlaceMention, tables: WhereTables) -> bool:
+def from_afar(tokens: tuple[Token, ...], place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a distance from the place is told ("500 km west of Bogota"): the event is not there."""
     words = place.after.split() if place.after else [t.lower for t in tokens[place.i : place.i + 2]]
     if len(words) < 2 or words[-1] not in tables.of:

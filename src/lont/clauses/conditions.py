@@ -144,7 +144,7 @@ def _tails(words: dict[str, list[tuple[str, ...]]]) -> tuple[str, ...]:
 
 
 def _find_words(
-    tokens: Sequence[Token], words: dict[str, list[tuple[str, ...]]], i: int, j: int, trigger: Trigger
+    tokens: tuple[Token, ...], words: dict[str, list[tuple[str, ...]]], i: int, j: int, trigger: Trigger
 ) -> str | None:
     """The first of the phrases that stands within i..j, outside the trigger's own words."""
     if not words:
@@ -157,7 +157,7 @@ def _find_words(
     return None
 
 
-def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...], end: int) -> bool:
+def _stands(tokens: tuple[Token, ...], at: int, phrase: tuple[str, ...], end: int) -> bool:
     for word in phrase:
         if word == GAP:
             continue

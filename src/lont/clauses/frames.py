@@ -146,7 +146,7 @@ def _is_name_part(view: View, trigger: Trigger) -> bool:
     return sum(token.text[0].isupper() for token in words) * 2 < len(words)
 
 
-def _is_capital(tokens: Sequence[Token], at: int) -> bool:
+def _is_capital(tokens: tuple[Token, ...], at: int) -> bool:
     return at < len(tokens) and tokens[at].text[0].isupper() and tokens[at].text[-1].islower()
 
 

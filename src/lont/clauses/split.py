@@ -75,7 +75,7 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     return resume_main(clauses, mentions, language)
 
 
-def _list_places(tokens: Sequence[Token], said: Mapping[int, str], words: Openers) -> list[int]:
+def _list_places(tokens: tuple[Token, ...], said: Mapping[int, str], words: Openers) -> list[int]:
     """The tokens that can open a clause, by their own word or the mark before: cheap, leaves out none."""
     places = {at for at, token in enumerate(tokens, 1) if token.lower in _MARKS}
     places.update(at for at, token in enumerate(tokens) if token.lower in words.all)
@@ -165,7 +165,7 @@ def _after_said_that(mentions: Mentions, words: Openers) -> dict[int, str]:
 
 
 def _opens(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     at: int,
     inside: frozenset[int],
     verbs: Sequence[int],

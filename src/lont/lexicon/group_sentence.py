@@ -14,7 +14,7 @@ class GroupSentence:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: tuple[Token, ...],
         numbers: Sequence[Number],
         places: Sequence[PlaceMention],
         tables: GroupTables,
@@ -76,7 +76,7 @@ class GroupSentence:
         return before < 0
 
 
-def _shouts(tokens: Sequence[Token]) -> bool:
+def _shouts(tokens: tuple[Token, ...]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
     letters = [token.text for token in tokens if token.text[0].isalpha() and len(token.text) > 1]
     return len(letters) > 3 and len([1 for word in letters if word.isupper()]) > 0.8 * len(letters)

@@ -20,7 +20,7 @@ _FEWEST = 2
 
 
 def find_groups(
-    tokens: Sequence[Token], numbers: Sequence[Number], places: Sequence[PlaceMention], language: Language
+    tokens: tuple[Token, ...], numbers: Sequence[Number], places: Sequence[PlaceMention], language: Language
 ) -> tuple[Group, ...]:
     """The groups of one sentence in the order of the text, none overlapping.
 

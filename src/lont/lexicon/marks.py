@@ -30,7 +30,7 @@ class _Table:
 _TABLES: dict[str, _Table] = {}
 
 
-def find_marks(tokens: Sequence[Token], language: Language) -> tuple[Mark, ...]:
+def find_marks(tokens: tuple[Token, ...], language: Language) -> tuple[Mark, ...]:
     """All marks of the sentence in the order of the text. Speech words and other marks may overlap ("vowed to" is
     both); within each of the two sorts the longest phrase wins, so that "not only" hides "not"."""
     table = _table(language)
@@ -42,7 +42,7 @@ def find_marks(tokens: Sequence[Token], language: Language) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _fits(match: Match[_Entry], tokens: Sequence[Token], openers: frozenset[str]) -> bool:
+def _fits(match: Match[_Entry], tokens: tuple[Token, ...], openers: frozenset[str]) -> bool:
     """False for a word that must be in lower case and is not ("May"), or must open a clause and does not."""
     entry, at = match.payload, match.tokens[0]
     text = tokens[at].text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from lont.lexicon.number_digits import Digits, read_digits
@@ -25,7 +24,7 @@ class Atom(NamedTuple):
     rest: str = ""
 
 
-def find_atoms(tokens: Sequence[Token], words: list[str], tables: NumberTables) -> list[Atom]:
+def find_atoms(tokens: tuple[Token, ...], words: list[str], tables: NumberTables) -> list[Atom]:
     """All numbers in the order of the text, without bounds, ranges and roles that depend on their surroundings."""
     atoms: list[Atom] = []
     end, dull = 0, tables.dull
@@ -37,7 +36,7 @@ def find_atoms(tokens: Sequence[Token], words: list[str], tables: NumberTables) 
     return atoms
 
 
-def _read(tokens: Sequence[Token], words: list[str], i: int, tables: NumberTables) -> Atom | None:
+def _read(tokens: tuple[Token, ...], words: list[str], i: int, tables: NumberTables) -> Atom | None:
     word = words[i]
     if word in tables.starts:
         fixed = tables.fixed.at(words, i)
@@ -145,7 +144,7 @@ def _read_ordinal(words: list[str], i: int, tables: NumberTables) -> Atom | None
 
 
 # -------------------------------------------------------------------------------------------------------- digits
-def _read_numeral(tokens: Sequence[Token], words: list[str], i: int, tables: NumberTables) -> Atom | None:
+def _read_numeral(tokens: tuple[Token, ...], words: list[str], i: int, tables: NumberTables) -> Atom | None:
     digits = read_digits(words[i], tables.data)
     if digits is None:
         return None
@@ -165,12 +164,12 @@ def _read_numeral(tokens: Sequence[Token], words: list[str], i: int, tables: Num
     return _with_half(words, Atom(i, j, scaled, scaled, look=look), tables)
 
 
-def _goes_on(tokens: Sequence[Token], words: list[str], j: int) -> bool:
+def _goes_on(tokens: tuple[Token, ...], words: list[str], j: int) -> bool:
     """Three more digits behind one space: "1 000 000"."""
     return len(words[j]) == 3 and words[j].isdecimal() and tokens[j].start == tokens[j - 1].end + 1
 
 
-def _goes_on_apart(tokens: Sequence[Token], words: list[str], j: int) -> bool:
+def _goes_on_apart(tokens: tuple[Token, ...], words: list[str], j: int) -> bool:
     """Three more digits behind a comma that a scraper set apart: "1, 500"."""
     if words[j] != "," or tokens[j].start != tokens[j - 1].end or len(words[j + 1]) != 3:
         return False

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lont.lexicon.number_atoms import Atom, is_year
 from lont.lexicon.number_tables import NumberTables
 from lont.model import Token
 
 
-def give_role(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom:
+def give_role(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     """`atom` with its role and unit, and with the words that carry them inside i..j."""
     if atom.unit or atom.role == "age":
         return atom
@@ -38,7 +36,7 @@ def _ordinal(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     return atom
 
 
-def _money(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _money(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if atom.look == "clock":
         return None
     sign = tables.currency.before(words, atom.i)
@@ -50,12 +48,12 @@ def _money(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Number
     return None
 
 
-def _percent(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _percent(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     found = tables.percent.at(words, atom.j)
     return atom._replace(j=found[0], role="percent", unit="percent") if found else None
 
 
-def _barrels(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _barrels(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     short = tables.barrel_day.at(words, atom.j)
     if short is not None:
         return atom._replace(j=short[0], role="measure", unit="barrel/day")
@@ -68,7 +66,7 @@ def _barrels(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Numb
     return atom._replace(j=day[0], role="measure", unit="barrel/day")
 
 
-def _age(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _age(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if atom.low is not None and atom.low > 120:
         return None
     after = tables.age_after.at(words, atom.j)
@@ -88,7 +86,7 @@ def _age(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTa
     return None
 
 
-def _clock(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _clock(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if atom.look == "clock":
         return atom._replace(role="time")
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
@@ -121,7 +119,7 @@ def _is_day(words: list[str], atom: Atom) -> bool:
     return atom.look in ("plain", "range")
 
 
-def _measure(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _measure(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     j = atom.j + 1 if _word(words, atom.j) == "-" else atom.j
     found = tables.measures.at(words, j)
     if found is not None:
@@ -131,7 +129,7 @@ def _measure(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Numb
     return None
 
 
-def _label(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _label(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     before = _word(words, atom.i - 2 if _word(words, atom.i - 1) == "." else atom.i - 1)
     named = atom.look in ("plain", "decimal", "dotted") or (atom.look == "word" and len(before) > 3)
     if named and before in tables.labels:
@@ -139,7 +137,7 @@ def _label(tokens: Sequence[Token], words: list[str], atom: Atom, tables: Number
     return atom._replace(role="other") if _word(words, atom.j) in tables.labels_after else None
 
 
-def _year(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _year(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     first = _word(words, atom.i - 2)
     dash = _word(words, atom.i - 1) in ("–", "-")
     if dash and len(first) == 4 and first.isdecimal() and is_year(int(first), "plain"):
@@ -156,7 +154,7 @@ def _year(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberT
     return None
 
 
-def _fraction(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
+def _fraction(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     parts = tables.fractions.get(_word(words, atom.j))
     if parts is None or atom.look != "word" or not atom.low or atom.low >= parts:
         return None

@@ -13,7 +13,7 @@ from lont.model import Number, Token
 _PART_REACH = 9
 
 
-def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Number, ...]:
+def find_numbers(tokens: tuple[Token, ...], language: Language) -> tuple[Number, ...]:
     """The numbers of one sentence in the order of the text, none overlapping.
 
     >>> from lont.langdata.loader import load_language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -65,7 +65,7 @@ class PhraseTable(Generic[P]):
         """All words that a phrase can begin with."""
         return frozenset(self._root.next)
 
-    def find(self, tokens: Sequence[Token]) -> list[Match[P]]:
+    def find(self, tokens: tuple[Token, ...]) -> list[Match[P]]:
         """All matches, also overlapping ones, in the order of their first token."""
         first = self._root.next
         # Most words begin no phrase: one pass as plain as can be picks those that do, the walk looks at these alone.
@@ -90,7 +90,7 @@ class PhraseTable(Generic[P]):
 
     def _find_tails(
         self,
-        tokens: Sequence[Token],
+        tokens: tuple[Token, ...],
         at: int,
         end: int,
         gaps: list[tuple[tuple[str, ...], P]],
@@ -105,7 +105,7 @@ class PhraseTable(Generic[P]):
                 if tail is not None:
                     found.append(Match((*range(at, end), *tail), payload))
 
-    def _follow(self, tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    def _follow(self, tokens: tuple[Token, ...], at: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """Positions of the words of `rest`, the first after a gap from `at` on, or None."""
         positions: list[int] = []
         i = 0
@@ -118,7 +118,7 @@ class PhraseTable(Generic[P]):
             at, i = start + j - i, j + 1
         return tuple(positions)
 
-    def _seek(self, tokens: Sequence[Token], at: int, run: tuple[str, ...]) -> int | None:
+    def _seek(self, tokens: tuple[Token, ...], at: int, run: tuple[str, ...]) -> int | None:
         """Where the words of `run` next stand side by side within a gap's length; a gap crosses no stop or quote."""
         head = run[0]
         members = self._classes.get(head, _NOTHING) if head[0] == "@" else _NOTHING
@@ -130,7 +130,7 @@ class PhraseTable(Generic[P]):
                 return None
         return None
 
-    def _goes_on(self, tokens: Sequence[Token], start: int, run: tuple[str, ...]) -> bool:
+    def _goes_on(self, tokens: tuple[Token, ...], start: int, run: tuple[str, ...]) -> bool:
         """Whether the words of `run` after its first follow the token at `start`."""
         if start + len(run) > len(tokens):
             return False

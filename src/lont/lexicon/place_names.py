@@ -24,7 +24,7 @@ SETTLED = 0.62  # what a preposition of place lifts any name of the gazetteer to
 
 
 def find_names(
-    tokens: Sequence[Token], tables: PlaceTables, gazetteer: Gazetteer, shouting: bool
+    tokens: tuple[Token, ...], tables: PlaceTables, gazetteer: Gazetteer, shouting: bool
 ) -> list[PlaceMention]:
     """Names of places and peoples, in order, without overlaps. `shouting`: the sentence is in capitals."""
     found: list[PlaceMention] = []
@@ -55,7 +55,7 @@ def find_names(
 
 
 def _regional(
-    tokens: Sequence[Token], at: int, found: Sequence[PlaceMention], tables: PlaceTables, gazetteer: Gazetteer
+    tokens: tuple[Token, ...], at: int, found: Sequence[PlaceMention], tables: PlaceTables, gazetteer: Gazetteer
 ) -> PlaceMention | None:
     """A town whose name is also a word, behind an article and its region's adjective ("het Groningse Haren")."""
     people = found[-1] if found else None
@@ -89,7 +89,7 @@ def _rate(word: str, tables: PlaceTables, gazetteer: Gazetteer) -> int:
     return kind
 
 
-def _widen(tokens: Sequence[Token], mention: PlaceMention, tables: PlaceTables) -> PlaceMention:
+def _widen(tokens: tuple[Token, ...], mention: PlaceMention, tables: PlaceTables) -> PlaceMention:
     """The name with the direction before it: "northern Iraq" is a region of Iraq, and has no position of its own."""
     if mention.kind != "name" or mention.i == 0 or tokens[mention.i - 1].lower not in tables.directions:
         return mention
@@ -100,7 +100,7 @@ def _widen(tokens: Sequence[Token], mention: PlaceMention, tables: PlaceTables) 
     )  # fmt: skip
 
 
-def _demonym(tokens: Sequence[Token], at: int, tables: PlaceTables) -> PlaceMention | None:
+def _demonym(tokens: tuple[Token, ...], at: int, tables: PlaceTables) -> PlaceMention | None:
     """A people's name or adjective at `at`, also as a part of a compound ("pro-Russian", "Syrian-Turkish")."""
     lower = tokens[at].lower
     for phrase, iso in tables.demonym_phrases.get(lower, ()):
@@ -124,7 +124,7 @@ def _iso(iso: str) -> str | None:
 
 
 def _name(
-    tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer, shouting: bool
+    tokens: tuple[Token, ...], at: int, tables: PlaceTables, gazetteer: Gazetteer, shouting: bool
 ) -> PlaceMention | None:
     """The longest name of the gazetteer that begins at `at` and can be meant as a place."""
     first = tokens[at].lower
@@ -152,7 +152,7 @@ def _name(
     return _directed(tokens, at, tables, gazetteer)
 
 
-def _whole(tokens: Sequence[Token], j: int, best: Candidate, tables: PlaceTables, shouting: bool) -> int:
+def _whole(tokens: tuple[Token, ...], j: int, best: Candidate, tables: PlaceTables, shouting: bool) -> int:
     """The end of the longer name that a small town's only begins ("Greenwich Village", "San Luis de la Reina"): a place
     that the gazetteer does not know; `j` where the name ends there."""
     k = j
@@ -172,7 +172,7 @@ def _abbreviated(token: Token, best: Candidate, shouting: bool) -> bool:
     return not shouting and len(token.text) < 6 and token.text.isupper() and best.precision != "country"
 
 
-def _run_end(tokens: Sequence[Token], at: int, tables: PlaceTables, most: int) -> int:
+def _run_end(tokens: tuple[Token, ...], at: int, tables: PlaceTables, most: int) -> int:
     """The end of the run of capitalised words and joiners that begins at `at`, `most` words at most."""
     j, good = at + 1, at + 1
     while j < len(tokens) and j - at < most:
@@ -186,7 +186,7 @@ def _run_end(tokens: Sequence[Token], at: int, tables: PlaceTables, most: int) -
 
 
 def look_up(
-    tokens: Sequence[Token], i: int, j: int, tables: PlaceTables, gazetteer: Gazetteer
+    tokens: tuple[Token, ...], i: int, j: int, tables: PlaceTables, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
     """What the gazetteer has for tokens i..j; a genitive ending is taken off where the name has none of its own."""
     if j != i + 1:
@@ -226,7 +226,7 @@ def prior(candidate: Candidate) -> float:
 
 
 def _weigh(
-    best: Candidate, tokens: Sequence[Token], i: int, j: int, end: int, tables: PlaceTables, shouting: bool
+    best: Candidate, tokens: tuple[Token, ...], i: int, j: int, end: int, tables: PlaceTables, shouting: bool
 ) -> float:
     """The prior, raised by a preposition or direction before the name, lowered inside names of persons and bodies."""
     weight = prior(best) + 0.15 * (j - i > 1)
@@ -254,7 +254,7 @@ def _weigh(
     return weight
 
 
-def _after_person(tokens: Sequence[Token], i: int, tables: PlaceTables) -> float:
+def _after_person(tokens: tuple[Token, ...], i: int, tables: PlaceTables) -> float:
     """What the word before takes from a name: a title or a first name makes it a person's ("President Washington")."""
     if i == 0:
         return 0.0
@@ -270,7 +270,7 @@ def _closed(token: Token, tables: PlaceTables) -> bool:
     return token.lower in tables.function or token.lower in tables.calendar
 
 
-def preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
+def preposition(tokens: tuple[Token, ...], i: int, tables: PlaceTables) -> str | None:
     """The preposition that stands right before token i, with an article, directions and qualifiers between at most."""
     at = i
     while at > 0 and i - at < 4:
@@ -289,13 +289,13 @@ def preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | N
     return None
 
 
-def _after(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
+def _after(tokens: tuple[Token, ...], i: int, tables: PlaceTables) -> str | None:
     """The preposition of a name, also where it holds for two ("in Nairobi and Garissa")."""
     shared = i > 1 and tokens[i - 1].lower in tables.joining
     return preposition(tokens, i, tables) or (listed_preposition(tokens, i, tables) if shared else None)
 
 
-def listed_preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> str | None:
+def listed_preposition(tokens: tuple[Token, ...], i: int, tables: PlaceTables) -> str | None:
     """The preposition before the name to which a comma or "and" joins the one at i."""
     if i < 3 or not (tokens[i - 1].text == "," or tokens[i - 1].lower in tables.joining):
         return None
@@ -305,7 +305,7 @@ def listed_preposition(tokens: Sequence[Token], i: int, tables: PlaceTables) -> 
     return preposition(tokens, i - 2, tables)
 
 
-def _directed(tokens: Sequence[Token], at: int, tables: PlaceTables, gazetteer: Gazetteer) -> PlaceMention | None:
+def _directed(tokens: tuple[Token, ...], at: int, tables: PlaceTables, gazetteer: Gazetteer) -> PlaceMention | None:
     """A name with a direction before a hyphen ("Noord-Syrië"): a region of the country, without coordinates."""
     lower = tokens[at].lower
     if "-" not in lower:

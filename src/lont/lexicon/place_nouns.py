@@ -19,14 +19,14 @@ QUOTES = frozenset("\"'“”‘’«»")
 
 
 def find_nouns(
-    tokens: Sequence[Token], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool = False
+    tokens: tuple[Token, ...], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool = False
 ) -> list[PlaceMention]:
     """Noun phrases of places, each with the names inside and after it; they may overlap `names`, not each other."""
     starts = _list_starts(tokens, tables)
     return _Phrases.of(tokens, names, tables, shouting).find(starts) if starts else []
 
 
-def _list_starts(tokens: Sequence[Token], tables: PlaceTables) -> list[int]:
+def _list_starts(tokens: tuple[Token, ...], tables: PlaceTables) -> list[int]:
     """Where a place noun can begin, by one word: cheap, leaves out none."""
     nouns, endings = tables.nouns, tables.endings
     if not endings:
@@ -43,7 +43,7 @@ class _Phrases:
     """One sentence: `names` and `people` by their first token, `inside` the tokens of names of several words,
     `shouting` whether all is in capitals."""
 
-    tokens: Sequence[Token]
+    tokens: tuple[Token, ...]
     tables: PlaceTables
     names: dict[int, PlaceMention]
     people: dict[int, PlaceMention]
@@ -52,7 +52,7 @@ class _Phrases:
 
     @classmethod
     def of(
-        cls, tokens: Sequence[Token], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool
+        cls, tokens: tuple[Token, ...], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool
     ) -> _Phrases:
         """The sentence with the names that were found in it."""
         starts = {name.i: name for name in names if name.kind == "name"}

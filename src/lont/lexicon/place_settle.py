@@ -27,7 +27,7 @@ CLEAR = 0.12  # candidates nearer than that to each other are told apart by no o
 def settle_places(
     mentions: Sequence[Mentions],
     language: Language,
-    title: tuple[Sequence[Token], Sequence[PlaceMention]] = ((), ()),
+    title: tuple[tuple[Token, ...], Sequence[PlaceMention]] = ((), ()),
 ) -> tuple[Mentions, ...]:
     """The mentions with their places settled: doubtful names dropped that nothing in the document bears out, names of
     several towns given to the one whose country the report is about, coordinates withheld where two remain."""
@@ -64,8 +64,8 @@ class _Votes:
 
 
 def _votes(
-    sentences: Sequence[tuple[Sequence[Token], Sequence[PlaceMention]]],
-    title: tuple[Sequence[Token], Sequence[PlaceMention]],
+    sentences: Sequence[tuple[tuple[Token, ...], Sequence[PlaceMention]]],
+    title: tuple[tuple[Token, ...], Sequence[PlaceMention]],
 ) -> _Votes:
     """The votes of all mentions; those of the title and the first sentences weigh more."""
     total: defaultdict[str, float] = defaultdict(float)
@@ -83,7 +83,7 @@ def _votes(
     return _Votes(dict(total), dict(by_name), sum(total.values()))
 
 
-def _borne_out(sentences: Iterable[tuple[Sequence[Token], Sequence[PlaceMention]]]) -> frozenset[str]:
+def _borne_out(sentences: Iterable[tuple[tuple[Token, ...], Sequence[PlaceMention]]]) -> frozenset[str]:
     """The names (lower case) that somewhere in the document are surely places."""
     return frozenset(
         " ".join(t.lower for t in tokens[place.i : place.j])
@@ -94,7 +94,7 @@ def _borne_out(sentences: Iterable[tuple[Sequence[Token], Sequence[PlaceMention]
 
 
 def _settle(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     places: Sequence[PlaceMention],
     votes: _Votes,
     borne_out: frozenset[str],
@@ -113,7 +113,7 @@ def _settle(
     return tuple(kept)
 
 
-def _doubt(tokens: Sequence[Token], place: PlaceMention, votes: _Votes, tables: PlaceTables) -> PlaceMention:
+def _doubt(tokens: tuple[Token, ...], place: PlaceMention, votes: _Votes, tables: PlaceTables) -> PlaceMention:
     """A noun's phrase with the name in it settled: as the likeliest place of that name, or as none of the gazetteer
     where the report can hardly mean one ("Villa Francia" and "Hotel Brasil" say nothing of France and Brazil)."""
     if place.kind == "demonym" or place.name is None:
@@ -136,7 +136,7 @@ def _doubt(tokens: Sequence[Token], place: PlaceMention, votes: _Votes, tables: 
     )  # fmt: skip
 
 
-def _within(tokens: Sequence[Token], place: PlaceMention, tables: PlaceTables) -> tuple[int, tuple[Candidate, ...]]:
+def _within(tokens: tuple[Token, ...], place: PlaceMention, tables: PlaceTables) -> tuple[int, tuple[Candidate, ...]]:
     """Where the name in a noun's phrase begins, and what the gazetteer has for it: regions where the noun says so."""
     for i in range(place.i, place.j):
         if not tokens[i].text[0].isupper():
@@ -150,7 +150,7 @@ def _within(tokens: Sequence[Token], place: PlaceMention, tables: PlaceTables) -
 
 
 def _choose(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     place: PlaceMention,
     follower: PlaceMention | None,
     votes: _Votes,
@@ -205,7 +205,7 @@ def _score(candidate: Candidate, votes: _Votes, own: str, beside: PlaceMention |
     return score
 
 
-def _apposed(tokens: Sequence[Token], place: PlaceMention, follower: PlaceMention) -> bool:
+def _apposed(tokens: tuple[Token, ...], place: PlaceMention, follower: PlaceMention) -> bool:
     """Whether the second place stands after a comma right behind the first ("Athens, Georgia")."""
     return follower.kind == "name" and follower.i == place.j + 1 and tokens[place.j].text in ",("
 

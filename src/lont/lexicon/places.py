@@ -12,7 +12,7 @@ from lont.lexicon.place_tables import PlaceTables, place_tables
 from lont.model import PlaceMention, Token
 
 
-def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMention, ...]:
+def find_places(tokens: tuple[Token, ...], language: Language) -> tuple[PlaceMention, ...]:
     """The places that a sentence mentions, in order, without overlaps. A noun phrase with a name in it is one mention;
     `weight` says how sure it is that a place is meant (0..1): below 0.6 only where the document bears it out."""
     if not tokens:
@@ -31,13 +31,13 @@ def find_places(tokens: Sequence[Token], language: Language) -> tuple[PlaceMenti
     return tuple(sorted((*kept, *nouns, *unknown), key=lambda m: (m.i, m.j)))
 
 
-def _shouts(tokens: Sequence[Token]) -> bool:
+def _shouts(tokens: tuple[Token, ...]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
     words = [t.text for t in tokens[:12] if t.text[0].isalpha()]
     return len(words) > 2 and len([1 for word in words if word[:2].isupper()]) * 3 > len(words) * 2
 
 
-def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) -> bool:
+def _modifies(tokens: tuple[Token, ...], name: PlaceMention, tables: PlaceTables) -> bool:
     """Whether the name of a sea only says what kind of thing follows ("Caspian oil", "the Pacific side")."""
     if name.precision not in ("sea", "world") or name.j >= len(tokens):
         return False
@@ -46,7 +46,7 @@ def _modifies(tokens: Sequence[Token], name: PlaceMention, tables: PlaceTables) 
 
 
 def _unknown(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     names: Sequence[PlaceMention],
     nouns: Sequence[PlaceMention],
     tables: PlaceTables,
@@ -73,7 +73,7 @@ def _unknown(
 
 
 def _explained(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     names: Sequence[PlaceMention],
     nouns: Sequence[PlaceMention],
     unknown: Sequence[PlaceMention],
@@ -95,18 +95,18 @@ def _explained(
     return found
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
+def _is_headline(tokens: tuple[Token, ...]) -> bool:
     """Whether Every Word Has a Capital, so that one says nothing."""
     words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return len(words) > 3 and sum(word[0].isupper() for word in words) * 4 > len(words) * 3
 
 
-def _lies_in(tokens: Sequence[Token], end: int, taken: set[int]) -> bool:
+def _lies_in(tokens: tuple[Token, ...], end: int, taken: set[int]) -> bool:
     """Whether a comma and a place follow: "IN GRANVILLE, IN THE NORTHERN DEPARTMENT"."""
     return end < len(tokens) and tokens[end].text == "," and (end + 1 in taken or end + 2 in taken)
 
 
-def _plain(tokens: Sequence[Token], i: int, j: int, tables: PlaceTables, shouting: bool) -> bool:
+def _plain(tokens: tuple[Token, ...], i: int, j: int, tables: PlaceTables, shouting: bool) -> bool:
     """Whether an unknown name can be one of a place: no month, body, word in capitals, function word."""
     words = [t.lower for t in tokens[i:j]]
     if any(w in tables.calendar or w in tables.bodies or w in tables.not_places or w in tables.function for w in words):

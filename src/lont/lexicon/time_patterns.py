@@ -81,7 +81,7 @@ class PatternTable:
             firsts[word] = None if any(node.readings for node in following) else frozenset(seconds)
         return firsts
 
-    def list_starts(self, tokens: Sequence[Token]) -> list[int]:
+    def list_starts(self, tokens: tuple[Token, ...]) -> list[int]:
         """Positions at which a pattern can begin, judged by two tokens: cheap, leaves out none."""
         firsts = self._firsts
         maybe = [at for at, token in enumerate(tokens) if token.lower in firsts or "0" <= token.lower[:1] <= "9"]
@@ -105,7 +105,7 @@ class PatternTable:
                     node = table.setdefault(key, Node())
                 node.readings.append(reading)
 
-    def find(self, tokens: Sequence[Token], at: int) -> Found | None:
+    def find(self, tokens: tuple[Token, ...], at: int) -> Found | None:
         """The longest match that begins at token `at`."""
         best: Found | None = None
         for end, reading, captured in self._walk(self.root, tokens, at, ()):
@@ -114,7 +114,7 @@ class PatternTable:
         return best
 
     def _walk(
-        self, node: Node, tokens: Sequence[Token], at: int, captured: Captured, skipped: bool = False
+        self, node: Node, tokens: tuple[Token, ...], at: int, captured: Captured, skipped: bool = False
     ) -> Iterator[tuple[int, Reading, Captured]]:
         if node.readings and not skipped:
             yield at, node.readings[0], captured

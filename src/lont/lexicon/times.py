@@ -48,7 +48,7 @@ def _finder(language: Language) -> _Finder:
     return _Finder(language)
 
 
-def find_times(tokens: Sequence[Token], language: Language) -> tuple[TimeMention, ...]:
+def find_times(tokens: tuple[Token, ...], language: Language) -> tuple[TimeMention, ...]:
     """The time expressions of a sentence in order, with the words before them that belong to them ("since", "on").
 
     Expressions that say one time together ("on Friday around nine") are one mention. The date of a dateline
@@ -71,7 +71,7 @@ def find_times(tokens: Sequence[Token], language: Language) -> tuple[TimeMention
     return tuple(m for m in joined if m.rule != "join")
 
 
-def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> TimeMention | None:
+def _read(tokens: tuple[Token, ...], at: int, finder: _Finder, floor: int) -> TimeMention | None:
     """The mention whose core begins at `at`, its lead not reaching before `floor`."""
     match = finder.patterns.find(tokens, at)
     when = build_when(match) if match else None
@@ -99,12 +99,12 @@ def _read(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> Time
     return TimeMention(start, end, rule, when, since=role == "since", until=role in ("until", "by"))
 
 
-def _has_capital(tokens: Sequence[Token], i: int, j: int, finder: _Finder) -> bool:
+def _has_capital(tokens: tuple[Token, ...], i: int, j: int, finder: _Finder) -> bool:
     """A name that is also a common word ("may") must be written as a name, where the language writes names so."""
     return all(t.text[:1].isupper() for t in tokens[i:j] if t.lower in finder.shy)
 
 
-def _lead(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> tuple[int, str]:
+def _lead(tokens: tuple[Token, ...], at: int, finder: _Finder, floor: int) -> tuple[int, str]:
     """Where the mention begins with the words before it, and their role (the first that is not plain)."""
     start, role, again = at, "", True
     while again:
@@ -119,7 +119,7 @@ def _lead(tokens: Sequence[Token], at: int, finder: _Finder, floor: int) -> tupl
     return start, role
 
 
-def _tail(tokens: Sequence[Token], end: int, clock: bool, finder: _Finder) -> int:
+def _tail(tokens: tuple[Token, ...], end: int, clock: bool, finder: _Finder) -> int:
     """The end with a tail ("local time") and, after a clock time, another in brackets ("(1200 GMT)")."""
     if end < len(tokens) and tokens[end].lower in finder.tail_starts:
         matches = [m for m in finder.tails.find(tokens[end : end + 4]) if m.tokens[0] == 0]
@@ -130,13 +130,13 @@ def _tail(tokens: Sequence[Token], end: int, clock: bool, finder: _Finder) -> in
     return end
 
 
-def _drop_names(tokens: Sequence[Token], found: Sequence[TimeMention], finder: _Finder) -> list[TimeMention]:
+def _drop_names(tokens: tuple[Token, ...], found: Sequence[TimeMention], finder: _Finder) -> list[TimeMention]:
     """The mentions without those inside a name that only looks like a time."""
     names = [(m.tokens[0], m.tokens[-1]) for m in finder.never.find(tokens)]
     return [m for m in found if not any(i < m.j and m.i <= j for i, j in names)]
 
 
-def _in_dateline(tokens: Sequence[Token], mention: TimeMention) -> bool:
+def _in_dateline(tokens: tuple[Token, ...], mention: TimeMention) -> bool:
     """Whether the mention is the date of a dateline: near the start, then perhaps an agency, then a dash."""
     if mention.rule != "date" or mention.i == 0 or mention.i > _DATELINE:
         return False
@@ -154,7 +154,7 @@ def _in_dateline(tokens: Sequence[Token], mention: TimeMention) -> bool:
     return False
 
 
-def _join(tokens: Sequence[Token], found: Iterable[TimeMention], finder: _Finder) -> list[TimeMention]:
+def _join(tokens: tuple[Token, ...], found: Iterable[TimeMention], finder: _Finder) -> list[TimeMention]:
     """Neighbours that say one time together become one mention."""
     joined: list[TimeMention] = []
     for mention in found:
@@ -185,7 +185,7 @@ def _run_up_to(left: TimeMention, right: TimeMention) -> TimeMention:
     return TimeMention(left.i, left.j, left.rule, run._replace(to=tuple(last)), left.since, left.until)
 
 
-def _touch(tokens: Sequence[Token], left: TimeMention, right: TimeMention, finder: _Finder) -> bool:
+def _touch(tokens: tuple[Token, ...], left: TimeMention, right: TimeMention, finder: _Finder) -> bool:
     gap = tokens[left.j : right.i]
     return len(gap) <= 2 and all(t.lower in finder.bridges for t in gap)
 

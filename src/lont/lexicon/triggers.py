@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lont.langdata.loader import Language
 from lont.lexicon.phrases import PhraseTable
@@ -37,7 +37,7 @@ class TriggerTable:
             classes,
         )
 
-    def find(self, tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+    def find(self, tokens: tuple[Token, ...]) -> tuple[Trigger, ...]:
         """All triggers of a sentence, in the order of their first token, without those that an idiom explains."""
         found = []
         for match in self._phrases.find(_with_stop(tokens)):
@@ -52,11 +52,11 @@ class TriggerTable:
         found = self._drop_idioms(tokens, found)
         return tuple(sorted(found, key=lambda t: (t.tokens[0], -len(t.tokens))))
 
-    def idioms(self, tokens: Sequence[Token]) -> list[tuple[int, ...]]:
+    def idioms(self, tokens: tuple[Token, ...]) -> list[tuple[int, ...]]:
         """The token positions of each idiom, for explanation."""
         return [match.tokens for match in self._idioms.find(tokens)]
 
-    def _drop_idioms(self, tokens: Sequence[Token], found: list[Trigger]) -> list[Trigger]:
+    def _drop_idioms(self, tokens: tuple[Token, ...], found: list[Trigger]) -> list[Trigger]:
         for match in self._idioms.find(tokens):
             inside = (
                 frozenset(match.tokens)
@@ -71,7 +71,7 @@ class TriggerTable:
             ]
         return found
 
-    def _find_compounds(self, tokens: Sequence[Token]) -> Iterator[Trigger]:
+    def _find_compounds(self, tokens: tuple[Token, ...]) -> Iterator[Trigger]:
         for at, token in enumerate(tokens):
             word = token.lower
             if len(word) >= self._shortest + MIN_MODIFIER and word not in self._first:
@@ -90,7 +90,7 @@ class TriggerTable:
         return known
 
 
-def _with_stop(tokens: Sequence[Token]) -> Sequence[Token]:
+def _with_stop(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with a full stop behind them, which headlines lack."""
     if not tokens or not tokens[-1].text[0].isalnum():
         return tokens
@@ -134,6 +134,6 @@ def trigger_table(language: Language) -> TriggerTable:
     return TriggerTable(language)
 
 
-def find_triggers(tokens: Sequence[Token], language: Language) -> tuple[Trigger, ...]:
+def find_triggers(tokens: tuple[Token, ...], language: Language) -> tuple[Trigger, ...]:
     """All triggers of a sentence, in the order of their first token, without those that an idiom explains."""
     return trigger_table(language).find(tokens)

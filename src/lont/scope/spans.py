@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lont.model import Mentions, Token
 from lont.scope.tables import Tables
 
@@ -13,7 +11,7 @@ _BREAKS = frozenset(";:()[]…!?—–\"“”„«»‘'’") | {"..."}
 _DASH = "-"
 
 
-def is_shouting(tokens: Sequence[Token]) -> bool:
+def is_shouting(tokens: tuple[Token, ...]) -> bool:
     """True for a sentence in capitals, whose capitals tell nothing."""
     capital = small = 0
     for token in tokens:
@@ -35,7 +33,7 @@ class Scanner:
     __slots__ = ("adjectives", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens", "verbs")
 
     def __init__(self, mentions: Mentions, tables: Tables) -> None:
-        self.tokens: Sequence[Token] = mentions.tokens
+        self.tokens: tuple[Token, ...] = mentions.tokens
         self.tables = tables
         self.shouting = is_shouting(self.tokens)
         self.adjectives = {at for place in mentions.places if place.kind == "demonym" for at in range(place.i, place.j)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.langdata.loader import Language
@@ -65,7 +64,7 @@ class Tables:
     words: frozenset[str]
     """All closed-class words: none is a name, even with a capital."""
 
-    def kind_at(self, tokens: Sequence[Token], at: int, end: int) -> Weighed | None:
+    def kind_at(self, tokens: tuple[Token, ...], at: int, end: int) -> Weighed | None:
         """The (weight, kind) that the word or longer name at `at` gives."""
         word = tokens[at].lower
         if word in self.words and not (tokens[at].text.isupper() and len(word) > 1):
@@ -99,7 +98,7 @@ class Tables:
                     best = found
         return best
 
-    def kind_of(self, tokens: Sequence[Token], i: int, j: int) -> Weighed | None:
+    def kind_of(self, tokens: tuple[Token, ...], i: int, j: int) -> Weighed | None:
         """The (weight, kind) of the speaker in tokens i..j by its words: the heaviest, of equal ones the first; of two
         speakers joined by "and" the first that has one."""
         best: Weighed | None = None
