@@ -48,9 +48,9 @@ class PlaceContext:
     def __init__(
         self,
         title: tuple[Token, ...],
-        mentions: Sequence[Mentions],
+        mentions: tuple[Mentions, ...],
         language: Language,
-        title_places: Sequence[PlaceMention] = (),
+        title_places: tuple[PlaceMention, ...] = (),
     ) -> None:
         self._tables = where_tables(language)
         named = [p for p in title_places if p.kind == "name" and p.weight >= 0.6]
@@ -96,7 +96,7 @@ class PlaceContext:
             return make_place(named.text, named.mention, country), f"the country, named in sentence {named.sentence}"
         return Place(None, country), "only the country is clear from the context"
 
-    def _weigh_opening(self, mentions: Sequence[Mentions]) -> None:
+    def _weigh_opening(self, mentions: tuple[Mentions, ...]) -> None:
         """A report opens with where it happened: the country of the first event's place counts double."""
         fit = Fit(self._tables, None)
         for sentence in mentions[:OPENING]:
@@ -148,7 +148,7 @@ class PlaceContext:
         return unnamed and tokens[place.i].lower not in self._tables.definite
 
     # ---------------------------------------------------------------------------------------------- carried on
-    def _follow(self, mentions: Sequence[Mentions]) -> list[_Spot]:
+    def _follow(self, mentions: tuple[Mentions, ...]) -> list[_Spot]:
         """The places that the sentences give their events, in order: what later sentences may be about."""
         spots: list[_Spot] = []
         for sentence in mentions:
@@ -185,7 +185,7 @@ class PlaceContext:
             else []
         )
 
-    def _find_main(self, mentions: Sequence[Mentions]) -> list[_Spot]:
+    def _find_main(self, mentions: tuple[Mentions, ...]) -> list[_Spot]:
         """All mentions of the specific place that the document speaks of most; where it names none, of a country."""
         total: defaultdict[str, float] = defaultdict(float)
         told: dict[str, list[_Spot]] = {}
@@ -257,7 +257,7 @@ class PlaceContext:
         return None if at_sea else self._country_of(mentions)
 
 
-def _recurring_sites(mentions: Sequence[Mentions]) -> frozenset[str]:
+def _recurring_sites(mentions: tuple[Mentions, ...]) -> frozenset[str]:
     """The nouns of sites that the report comes back to without a name ("the hotel"): it is set there."""
     count: defaultdict[str, set[int]] = defaultdict(set)
     for sentence in mentions:
@@ -267,7 +267,7 @@ def _recurring_sites(mentions: Sequence[Mentions]) -> frozenset[str]:
     return frozenset(noun for noun, sentences in count.items() if len(sentences) >= RECURS)
 
 
-def _name_sites(mentions: Sequence[Mentions]) -> dict[str, list[_Spot]]:
+def _name_sites(mentions: tuple[Mentions, ...]) -> dict[str, list[_Spot]]:
     """The named places that hold a noun, by each of their plain words: "hotel" of "the hotel Radisson"."""
     sites: defaultdict[str, list[_Spot]] = defaultdict(list)
     for sentence in mentions:
@@ -284,7 +284,7 @@ def _head(sentence: Mentions, place: PlaceMention) -> str:
     return sentence.tokens[place.j - 1].lower
 
 
-def _name_countries(mentions: Sequence[Mentions]) -> dict[str, _Spot]:
+def _name_countries(mentions: tuple[Mentions, ...]) -> dict[str, _Spot]:
     """The first place where the document names each country, by its code."""
     named: dict[str, _Spot] = {}
     for sentence in mentions:
@@ -301,7 +301,7 @@ def _latest(spots: Sequence[_Spot], number: int) -> list[_Spot]:
 
 
 def _count_countries(
-    mentions: Sequence[Mentions], title_places: Sequence[PlaceMention], tables: WhereTables
+    mentions: tuple[Mentions, ...], title_places: tuple[PlaceMention, ...], tables: WhereTables
 ) -> dict[str, float]:
     """Country → votes. Places with a preposition and the first sentences weigh more than who acts or comes from it."""
     total: defaultdict[str, float] = defaultdict(float)

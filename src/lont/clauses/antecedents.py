@@ -12,7 +12,7 @@ REACH = 2
 """How many sentences back a pronoun may look."""
 
 
-def resolve_pronouns(sentences: Sequence[Mentions]) -> tuple[Mentions, ...]:
+def resolve_pronouns(sentences: list[Mentions]) -> tuple[Mentions, ...]:
     """The same sentences, with role, kind and country of every personal pronoun taken from the nearest group before it
     that agrees in number: the first of its sentence, since pronouns go on with the subject."""
     resolved: list[Mentions] = []
@@ -24,7 +24,7 @@ def resolve_pronouns(sentences: Sequence[Mentions]) -> tuple[Mentions, ...]:
     return tuple(resolved)
 
 
-def _resolve(groups: tuple[Group, ...], earlier: Sequence[Sequence[Group]]) -> Iterable[Group]:
+def _resolve(groups: tuple[Group, ...], earlier: Sequence[tuple[Group, ...]]) -> Iterable[Group]:
     for index, group in enumerate(groups):
         antecedent = _find(group, groups[:index], earlier) if group.pronoun else None
         if antecedent is None:
@@ -33,7 +33,7 @@ def _resolve(groups: tuple[Group, ...], earlier: Sequence[Sequence[Group]]) -> I
             yield replace(group, role=antecedent.role, kind=antecedent.kind, country=antecedent.country)
 
 
-def _find(pronoun: Group, before: Sequence[Group], earlier: Sequence[Sequence[Group]]) -> Group | None:
+def _find(pronoun: Group, before: tuple[Group, ...], earlier: Sequence[tuple[Group, ...]]) -> Group | None:
     for groups in (before, *reversed(earlier)):
         fitting = [g for g in groups if not g.pronoun and _agrees(pronoun, g)]
         if fitting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -50,7 +50,7 @@ def make_frames(mentions: Mentions, clauses: tuple[Clause, ...], language: Langu
     return tuple(frame for trial in try_triggers(mentions, clauses, language) for frame in trial.frames)
 
 
-def _candidates(triggers: Sequence[Trigger]) -> list[tuple[Trigger, frozenset[str]]]:
+def _candidates(triggers: tuple[Trigger, ...]) -> list[tuple[Trigger, frozenset[str]]]:
     """Longest first, of one rule those without a gap; readings of the same words by the same rule together, with all
     their forms."""
     forms: dict[tuple[tuple[int, ...], str], set[str]] = defaultdict(set)
@@ -194,7 +194,7 @@ def _unit(rule: EventRule, counted: Counted, people: bool) -> str | None:
     return counted.number.unit or own or counted.unit or rule.unit or "person"
 
 
-def merge_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+def merge_frames(frames: list[Frame]) -> tuple[Frame, ...]:
     """One frame for each event and number: a sentence that names an event twice makes one claim."""
     by_event: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
@@ -205,7 +205,7 @@ def merge_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(sorted(kept, key=lambda frame: frame.trigger.tokens))
 
 
-def _with_about(frame: Frame, frames: Sequence[Frame]) -> Frame:
+def _with_about(frame: Frame, frames: list[Frame]) -> Frame:
     """The frame with what any frame of its event says that it is about ("took to the streets to protest against …")."""
     about = next((other.about for other in frames if other.about), None)
     return frame if frame.about or about is None else replace(frame, about=about)
@@ -223,7 +223,7 @@ def _merge_event(frames: list[Frame]) -> list[Frame]:
     return [_completed(max(frames, key=_fullness), frames)]
 
 
-def _is_apart(frame: Frame, counted: Sequence[Frame]) -> bool:
+def _is_apart(frame: Frame, counted: list[Frame]) -> bool:
     """Whether uncounted people came to the same harm in a clause of their own ("people drowned, two divers died")."""
     target = frame.target
     harm = frame.trigger.event in HARM and frame.trigger.form in VERBAL

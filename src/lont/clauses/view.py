@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -152,7 +151,7 @@ def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
 
 
 def _prepositions(
-    mentions: Mentions, groups: Sequence[Group], sets: SyntaxSets, openings: frozenset[int], apart: frozenset[int]
+    mentions: Mentions, groups: tuple[Group, ...], sets: SyntaxSets, openings: frozenset[int], apart: frozenset[int]
 ) -> dict[int, str]:
     """Prepositions by the group that they bring; a list ("on soldiers and police") shares its first one's."""
     tokens, found, inside = mentions.tokens, {}, glosses(mentions)

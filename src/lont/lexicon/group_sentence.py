@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lont.lexicon.group_tables import GroupTables
 from lont.lexicon.number_tables import NumberTables
 from lont.model import Number, PlaceMention, Token
@@ -15,8 +13,8 @@ class GroupSentence:
     def __init__(
         self,
         tokens: tuple[Token, ...],
-        numbers: Sequence[Number],
-        places: Sequence[PlaceMention],
+        numbers: tuple[Number, ...],
+        places: tuple[PlaceMention, ...],
         tables: GroupTables,
         counting: NumberTables,
     ) -> None:

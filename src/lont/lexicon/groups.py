@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lont.langdata.loader import Language
 from lont.lexicon.group_bare import find_bare, find_countries, find_pronouns
 from lont.lexicon.group_left import Left, read_left
@@ -20,7 +18,7 @@ _FEWEST = 2
 
 
 def find_groups(
-    tokens: tuple[Token, ...], numbers: Sequence[Number], places: Sequence[PlaceMention], language: Language
+    tokens: tuple[Token, ...], numbers: tuple[Number, ...], places: tuple[PlaceMention, ...], language: Language
 ) -> tuple[Group, ...]:
     """The groups of one sentence in the order of the text, none overlapping.
 

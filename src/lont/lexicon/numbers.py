@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lont.langdata.loader import Language
 from lont.lexicon.number_atoms import Atom, find_atoms
 from lont.lexicon.number_roles import give_role
@@ -144,7 +142,7 @@ def _with_bounds(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
 
 
 # ------------------------------------------------------------------------------------------------------- relations
-def _finish(words: list[str], atoms: Sequence[Atom], tables: NumberTables) -> tuple[Number, ...]:
+def _finish(words: list[str], atoms: list[Atom], tables: NumberTables) -> tuple[Number, ...]:
     numbers: list[Number] = []
     end = 0
     part_until = -1

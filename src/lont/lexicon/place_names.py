@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -55,7 +54,7 @@ def find_names(
 
 
 def _regional(
-    tokens: tuple[Token, ...], at: int, found: Sequence[PlaceMention], tables: PlaceTables, gazetteer: Gazetteer
+    tokens: tuple[Token, ...], at: int, found: list[PlaceMention], tables: PlaceTables, gazetteer: Gazetteer
 ) -> PlaceMention | None:
     """A town whose name is also a word, behind an article and its region's adjective ("het Groningse Haren")."""
     people = found[-1] if found else None

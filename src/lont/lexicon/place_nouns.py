@@ -19,7 +19,7 @@ QUOTES = frozenset("\"'“”‘’«»")
 
 
 def find_nouns(
-    tokens: tuple[Token, ...], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool = False
+    tokens: tuple[Token, ...], names: list[PlaceMention], tables: PlaceTables, shouting: bool = False
 ) -> list[PlaceMention]:
     """Noun phrases of places, each with the names inside and after it; they may overlap `names`, not each other."""
     starts = _list_starts(tokens, tables)
@@ -51,9 +51,7 @@ class _Phrases:
     shouting: bool
 
     @classmethod
-    def of(
-        cls, tokens: tuple[Token, ...], names: Sequence[PlaceMention], tables: PlaceTables, shouting: bool
-    ) -> _Phrases:
+    def of(cls, tokens: tuple[Token, ...], names: list[PlaceMention], tables: PlaceTables, shouting: bool) -> _Phrases:
         """The sentence with the names that were found in it."""
         starts = {name.i: name for name in names if name.kind == "name"}
         people = {k: name for name in names if name.kind == "demonym" for k in range(name.i, name.j)}

@@ -25,9 +25,9 @@ CLEAR = 0.12  # candidates nearer than that to each other are told apart by no o
 
 
 def settle_places(
-    mentions: Sequence[Mentions],
+    mentions: tuple[Mentions, ...],
     language: Language,
-    title: tuple[tuple[Token, ...], Sequence[PlaceMention]] = ((), ()),
+    title: tuple[tuple[Token, ...], tuple[PlaceMention, ...]] = ((), ()),
 ) -> tuple[Mentions, ...]:
     """The mentions with their places settled: doubtful names dropped that nothing in the document bears out, names of
     several towns given to the one whose country the report is about, coordinates withheld where two remain."""
@@ -64,8 +64,8 @@ class _Votes:
 
 
 def _votes(
-    sentences: Sequence[tuple[tuple[Token, ...], Sequence[PlaceMention]]],
-    title: tuple[tuple[Token, ...], Sequence[PlaceMention]],
+    sentences: Sequence[tuple[tuple[Token, ...], tuple[PlaceMention, ...]]],
+    title: tuple[tuple[Token, ...], tuple[PlaceMention, ...]],
 ) -> _Votes:
     """The votes of all mentions; those of the title and the first sentences weigh more."""
     total: defaultdict[str, float] = defaultdict(float)
@@ -83,7 +83,7 @@ def _votes(
     return _Votes(dict(total), dict(by_name), sum(total.values()))
 
 
-def _borne_out(sentences: Iterable[tuple[tuple[Token, ...], Sequence[PlaceMention]]]) -> frozenset[str]:
+def _borne_out(sentences: Iterable[tuple[tuple[Token, ...], tuple[PlaceMention, ...]]]) -> frozenset[str]:
     """The names (lower case) that somewhere in the document are surely places."""
     return frozenset(
         " ".join(t.lower for t in tokens[place.i : place.j])
@@ -95,7 +95,7 @@ def _borne_out(sentences: Iterable[tuple[tuple[Token, ...], Sequence[PlaceMentio
 
 def _settle(
     tokens: tuple[Token, ...],
-    places: Sequence[PlaceMention],
+    places: tuple[PlaceMention, ...],
     votes: _Votes,
     borne_out: frozenset[str],
     tables: PlaceTables,
@@ -169,7 +169,7 @@ def _choose(
 
 
 def _likeliest(
-    found: Sequence[Candidate], votes: _Votes, own: str, beside: PlaceMention | None
+    found: tuple[Candidate, ...], votes: _Votes, own: str, beside: PlaceMention | None
 ) -> tuple[Candidate, bool]:
     """The likeliest of the places of one name, and whether none of the others is nearly as likely and far away."""
     scored = sorted(((_score(c, votes, own, beside), -n) for n, c in enumerate(found)), reverse=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import open_gazetteer
 from lont.lexicon.place_names import find_names, is_capital, preposition
@@ -47,8 +45,8 @@ def _modifies(tokens: tuple[Token, ...], name: PlaceMention, tables: PlaceTables
 
 def _unknown(
     tokens: tuple[Token, ...],
-    names: Sequence[PlaceMention],
-    nouns: Sequence[PlaceMention],
+    names: list[PlaceMention],
+    nouns: list[PlaceMention],
     tables: PlaceTables,
     shouting: bool,
 ) -> list[PlaceMention]:
@@ -74,9 +72,9 @@ def _unknown(
 
 def _explained(
     tokens: tuple[Token, ...],
-    names: Sequence[PlaceMention],
-    nouns: Sequence[PlaceMention],
-    unknown: Sequence[PlaceMention],
+    names: list[PlaceMention],
+    nouns: list[PlaceMention],
+    unknown: list[PlaceMention],
     tables: PlaceTables,
 ) -> list[PlaceMention]:
     """Unknown names that a place's noun explains behind a comma ("Sabra, a village near Tyre")."""

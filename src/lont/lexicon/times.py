@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from lont.langdata.loader import Language
 from lont.langdata.times import When
@@ -130,7 +130,7 @@ def _tail(tokens: tuple[Token, ...], end: int, clock: bool, finder: _Finder) -> 
     return end
 
 
-def _drop_names(tokens: tuple[Token, ...], found: Sequence[TimeMention], finder: _Finder) -> list[TimeMention]:
+def _drop_names(tokens: tuple[Token, ...], found: list[TimeMention], finder: _Finder) -> list[TimeMention]:
     """The mentions without those inside a name that only looks like a time."""
     names = [(m.tokens[0], m.tokens[-1]) for m in finder.never.find(tokens)]
     return [m for m in found if not any(i < m.j and m.i <= j for i, j in names)]

@@ -17,7 +17,7 @@ and 0.5."""
 
 
 def drop_unsure(
-    frames: Sequence[Sequence[Frame]], mentions: Sequence[Mentions], language: Language
+    frames: Sequence[tuple[Frame, ...]], mentions: tuple[Mentions, ...], language: Language
 ) -> list[list[Frame]]:
     """The frames without those of weak rules, where no frame of the document is of a sure rule; none at all where the
     document is on another matter than a crisis."""
@@ -32,7 +32,7 @@ def drop_unsure(
     ]
 
 
-def _grave(frames: Sequence[Frame], language: Language) -> set[tuple[str, int]]:
+def _grave(frames: tuple[Frame, ...], language: Language) -> set[tuple[str, int]]:
     """The sure events of a sentence that are of a crisis, each with the place of its number."""
     sure = (f for f in frames if not is_weak(f, language) and GROUP_OF[f.trigger.event] in _GROUPS)
     return {(f.trigger.event, f.number.i if f.number else -1) for f in sure}
@@ -66,7 +66,7 @@ def _off_topic(language: Language) -> frozenset[str]:
     return frozenset(language.syntax.classes.get("off_topic", ()))
 
 
-def is_off_topic(mentions: Sequence[Mentions], grave: int, language: Language) -> bool:
+def is_off_topic(mentions: tuple[Mentions, ...], grave: int, language: Language) -> bool:
     """Whether words of sport, film or business outnumber the report's `grave` events."""
     words = _off_topic(language)
     if not words:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -89,7 +88,7 @@ def parse_document(document: Document, language: Language) -> Parsed:
     return Parsed(document, language, sentences, mentions, attributions, places)
 
 
-def find_enough(first: Mentions, after: Sequence[Mentions], language: Language) -> Mentions:
+def find_enough(first: Mentions, after: tuple[Mentions, ...], language: Language) -> Mentions:
     """The sentence with the mentions that somebody will ask for: all where it holds a trigger; people where it holds
     words of speech, or where the sentence after it may look back for whom it speaks of."""
     if first.triggers:
@@ -125,14 +124,14 @@ def frame_sentence(
         return (), ()
     clauses = split_clauses(mentions, language)
     frames = make_frames(mentions, clauses, language)
-    return clauses, merge_frames(frames) if merge else frames
+    return clauses, merge_frames(list(frames)) if merge else frames
 
 
 def make_claim(
     parsed: Parsed,
     mentions: Mentions,
-    attributions: Sequence[Attribution],
-    clauses: Sequence[Clause],
+    attributions: tuple[Attribution, ...],
+    clauses: tuple[Clause, ...],
     frame: Frame,
     told: Told,
 ) -> Claim:

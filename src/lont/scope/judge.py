@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,9 +54,9 @@ def _rules_of(language: Language) -> _Rules:
 
 def judge(
     frame: Frame,
-    clauses: Sequence[Clause],
+    clauses: tuple[Clause, ...],
     mentions: Mentions,
-    attributions: Sequence[Attribution],
+    attributions: tuple[Attribution, ...],
     language: Language,
 ) -> Scope:
     """Modality, polarity and speaker of the frame's event, with a reason for each that is not the plain one."""
@@ -117,7 +116,7 @@ def foresee(scope: Scope, time: TimeSpan, published: date | None, event: str = "
 
 
 def _whose(
-    trigger: Trigger, attributions: Sequence[Attribution], mentions: Mentions, determiners: frozenset[str]
+    trigger: Trigger, attributions: tuple[Attribution, ...], mentions: Mentions, determiners: frozenset[str]
 ) -> Attribution | None:
     """The innermost attribution that covers the trigger; none for an event that is the act of speaking itself."""
     at = trigger.i
@@ -232,7 +231,7 @@ def _is_behind_blame(trigger: Trigger, mentions: Mentions, tables: Tables) -> bo
 
 
 def _effect(
-    trigger: Trigger, mentions: Mentions, attributions: Sequence[Attribution], tables: Tables
+    trigger: Trigger, mentions: Mentions, attributions: tuple[Attribution, ...], tables: Tables
 ) -> tuple[str, str]:
     """What the verb of speech that governs the trigger does to it, and that verb's word."""
     last: Mark | None = None

@@ -24,7 +24,7 @@ class Quote:
     id: int
 
 
-def find_quotes(raw: str, sentences: Sequence[Sentence], pairs: Sequence[str]) -> list[Quote]:
+def find_quotes(raw: str, sentences: list[Sentence], pairs: Sequence[str]) -> list[Quote]:
     """All quotations in the order of the text. A mark left open ends with its paragraph, and goes on under the same id
     where the next paragraph begins with an opening mark."""
     closers: dict[str, str] = {}
@@ -48,7 +48,7 @@ def find_quotes(raw: str, sentences: Sequence[Sentence], pairs: Sequence[str]) -
     return quotes
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     last = None
     for sentence in sentences:

@@ -33,7 +33,7 @@ class _State:
     """What the reader of a document remembers: the kinds of names it met, the last speaker and his sentence."""
 
     raw: str
-    sentences: Sequence[Mentions]
+    sentences: tuple[Mentions, ...]
     tables: Tables
     names: dict[str, str] = field(default_factory=dict)
     last: Speaker | None = None
@@ -41,7 +41,7 @@ class _State:
     quotes: dict[int, Speaker] = field(default_factory=dict)
 
 
-def attribute(raw: str, sentences: Sequence[Mentions], language: Language) -> list[tuple[Attribution, ...]]:
+def attribute(raw: str, sentences: tuple[Mentions, ...], language: Language) -> list[tuple[Attribution, ...]]:
     """For each sentence, in order, the stretches of tokens that somebody is said to say, the outer before the inner."""
     tables = tables_of(language)
     state = _State(raw, sentences, tables)
@@ -73,7 +73,7 @@ def _known(attribution: Attribution, state: _State) -> Attribution:
     return attribution
 
 
-def _learn_witnesses(mentions: Mentions, row: Sequence[Attribution], state: _State) -> None:
+def _learn_witnesses(mentions: Mentions, row: list[Attribution], state: _State) -> None:
     """Whoever is only a name and tells what he saw is a witness, also in the rest of the document."""
     tables = state.tables
     for attribution in row:
@@ -88,7 +88,7 @@ def _learn_witnesses(mentions: Mentions, row: Sequence[Attribution], state: _Sta
                 state.names.setdefault(speaker.text.split(",")[0].split()[-1].lower(), "witness")
 
 
-def _quoted_tokens(sentences: Sequence[Mentions], quotes: Sequence[Quote]) -> list[list[tuple[int, int, int]]]:
+def _quoted_tokens(sentences: tuple[Mentions, ...], quotes: Sequence[Quote]) -> list[list[tuple[int, int, int]]]:
     """Per sentence the (i, j, quote id) of its quotations."""
     result: list[list[tuple[int, int, int]]] = []
     first = 0
@@ -112,7 +112,7 @@ def _attribute_one(
     quoted: set[int],
     state: _State,
     found: list[list[Attribution]],
-    sentences: Sequence[Mentions],
+    sentences: tuple[Mentions, ...],
 ) -> list[Attribution]:
     row: list[Attribution] = []
     for statement in read_statements(mentions, state.tables, quoted):
@@ -152,7 +152,7 @@ def _says(mentions: Mentions, i: int, j: int) -> bool:
     return words > 1 or (i < j and mentions.tokens[j - 1].lower == ":")
 
 
-def _point_back(at: int, speaker: Speaker, found: list[list[Attribution]], sentences: Sequence[Mentions]) -> None:
+def _point_back(at: int, speaker: Speaker, found: list[list[Attribution]], sentences: tuple[Mentions, ...]) -> None:
     """ "Dat meldt X" makes X the speaker of the sentences before it in its paragraph."""
     paragraph = sentences[at].sentence.paragraph
     for k in range(at - 1, max(at - 1 - _BACK, -1), -1):

@@ -16,7 +16,7 @@ _MOST_CANDIDATES = 50
 """Bounds the work on texts that repeat one line thousands of times."""
 
 
-def find_repeats(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
+def find_repeats(text: str, sentences: tuple[Sentence, ...]) -> dict[int, int]:
     """Sentence number → number of the sentence that it repeats, for sentences whose words are nearly all in another.
 
     Four in five of the shorter one's content words (and all its numbers) must stand in the longer. The repetition is
