@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, is_dateline
 from lont.claims.where_tables import (
     ACTS,
@@ -26,7 +24,7 @@ from lont.claims.where_tables import (
 )
 from lont.claims.where_words import from_afar, lies_nowhere, list_words, make_place, name_words, place_words
 from lont.langdata.loader import Language
-from lont.model import Mentions, Place, PlaceMention, Token, Trigger
+from lont.model import Mentions, Place, PlaceMention, Token, Trigger, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from lont.claims.where_tables import WhereTables
-from lont.model import Mentions, Place, PlaceMention, Token
+from lont.model import Mentions, Place, PlaceMention, Token, replace
 
 
 def place_words(tokens: tuple[Token, ...], place: PlaceMention) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec.structs import replace
-
-from lont.model import Group, Mentions
+from lont.model import Group, Mentions, replace
 
 REACH = 2
 """How many sentences back a pronoun may look."""

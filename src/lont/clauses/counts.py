@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import VERBAL, View
 from lont.langdata.schema import EventRule
-from lont.model import EVENT_GROUPS, Group, Number, Trigger
+from lont.model import EVENT_GROUPS, Group, Number, Trigger, replace
 
 ECONOMY = frozenset({"price", "output", "figure"})
 """Events whose quantity is an amount, whatever group they befall."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
 from lont.clauses.counts import HARM, Counted, count_frames
@@ -17,7 +15,7 @@ from lont.clauses.voice import as_participle, decide_voice, takes_object
 from lont.clauses.wider import Trial, add_elsewhere, add_parts, count_crowds, share_victims
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Frame, Group, Mentions, Token, Trigger
+from lont.model import Clause, Frame, Group, Mentions, Token, Trigger, replace
 
 _CHANGES = frozenset({"output", "price"})
 """Events whose amount is no standing figure beside."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from lont.langdata.loader import Language
-from lont.model import Clause, Mentions
+from lont.model import Clause, Mentions, replace
 
 _VERBAL = frozenset({"finite", "past", "participle"})
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lont.clauses.subjects import ARMED, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
 from lont.clauses.view import VERBAL, View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
-from lont.model import EVENT_GROUPS, Clause, Group, Trigger
+from lont.model import EVENT_GROUPS, Clause, Group, Trigger, replace
 
 _OBJECT_REACH = 4.0
 _VERBS = frozenset({"finite", "past", "participle"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lont.clauses.split import barriers, glosses
 from lont.langdata.loader import Language
-from lont.model import EVENT_GROUPS, Clause, Group, Mentions, Trigger
+from lont.model import EVENT_GROUPS, Clause, Group, Mentions, Trigger, replace
 
 _PERSONAL = frozenset({"kill", "wound", "arrest"})
 """Events in which things have no part."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from lont.clauses.view import View
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Trigger
+from lont.model import Clause, Trigger, replace
 
 _WINDOW = 5
 _ARMED = frozenset({"police", "military", "rebel", "criminal"})

@@ -4,11 +4,10 @@ of other places told by a number alone ("five died in Luik, three in Namen")."""
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lont.clauses.counts import HARM
 from lont.clauses.view import View
-from lont.model import Frame, Group, Trigger
+from lont.model import Frame, Group, Trigger, replace
 
 CROWD_EVENTS = ("protest", "riot", "strike")
 """Events that a crowd makes; where a sentence names several, the crowd is the first one's."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lont.errors import LontError
 from lont.ingest.decode import MAX_BYTES, decode, inflate
@@ -18,7 +17,7 @@ from lont.ingest.markdown import split_front_matter, strip_markup
 from lont.ingest.moments import parse_published
 from lont.ingest.page import read_page
 from lont.ingest.records import hash_content, make_document, parse_record
-from lont.model import Document
+from lont.model import Document, replace
 
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,20}://")
 _HTML = re.compile(r"\s{0,1000}(?:<!--[\s\S]{0,1000}?-->\s{0,100})?<(?:!doctype\s+html|html|head|body)\b", re.I)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from lont.lexicon.group_sentence import GroupSentence
-from lont.model import Group
+from lont.model import Group, replace
 
 
 def merge_appositions(sentence: GroupSentence, groups: list[Group]) -> list[Group]:

@@ -6,12 +6,11 @@ import functools
 from collections.abc import Iterable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lont.langdata.loader import Language
 from lont.langdata.people import Head, People
 from lont.lexicon.number_phrases import PhraseIndex
-from lont.model import Token
+from lont.model import Token, replace
 
 _SHORTEST = 3
 _SHORT = 4

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from lont.langdata.loader import Language
 from lont.lexicon.groups import find_groups
 from lont.lexicon.marks import find_marks
@@ -11,7 +9,7 @@ from lont.lexicon.numbers import find_numbers
 from lont.lexicon.places import find_places
 from lont.lexicon.times import find_times
 from lont.lexicon.triggers import find_triggers
-from lont.model import Mentions, Sentence, Token
+from lont.model import Mentions, Sentence, Token, replace
 
 
 def find_mentions(sentence: Sentence, tokens: tuple[Token, ...], language: Language) -> Mentions:

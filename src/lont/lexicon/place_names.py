@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 
-from msgspec.structs import replace
-
 from lont.lexicon.gazetteer import Candidate, Gazetteer
 from lont.lexicon.place_tables import PlaceTables
-from lont.model import PlaceMention, Token
+from lont.model import PlaceMention, Token, replace
 
 LONGEST = 5
 DOUBTFUL = 0.35

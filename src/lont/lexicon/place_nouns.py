@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from lont.lexicon.gazetteer import Candidate, capital_key, open_gazetteer
 from lont.lexicon.place_names import SURE, is_capital, look_up, make_name, preposition
 from lont.lexicon.place_tables import PlaceTables
-from lont.model import PlaceMention, Token
+from lont.model import PlaceMention, Token, replace
 
 FURTHEST = 6  # words that a noun phrase has before its noun, at most
 STRAY = 1  # of them, words that no list knows

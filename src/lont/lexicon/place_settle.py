@@ -7,13 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import Candidate, open_gazetteer
 from lont.lexicon.place_names import LONGEST, SURE, look_up, make_name, prior
 from lont.lexicon.place_tables import PlaceTables, place_tables
-from lont.model import Mentions, PlaceMention, Token
+from lont.model import Mentions, PlaceMention, Token, replace
 
 CONTEXT = 0.45  # what a report wholly about its country adds to a candidate
 KNOWN = 0.66  # about 200,000 people: a smaller place is hardly meant in a report on another country

@@ -31,6 +31,7 @@ from lont.model.report import (
     TimeSpan,
     Token,
     Trigger,
+    replace,
 )
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "TimeSpan",
     "Token",
     "Trigger",
+    "replace",
 ]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct, field
+from msgspec.structs import replace as replace
 
 EVENT_GROUPS: Mapping[str, tuple[str, ...]] = {
     "harm": ("kill", "wound", "arrest", "abduct", "displace"),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from lont.clauses.frames import try_triggers
 from lont.clauses.split import split_clauses
 from lont.clauses.wider import Trial
 from lont.errors import LontError
 from lont.langdata.loader import load_language
 from lont.lexicon.triggers import trigger_table
-from lont.model import Attribution, Claim, Clause, Document, Mentions
+from lont.model import Attribution, Claim, Clause, Document, Mentions, replace
 from lont.pipeline.read import parse_document, read_document
 from lont.text.detect import detect_language
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from lont.claims.build import build_claim
 from lont.claims.when import NOTHING, Told, choose_time, file_date, resolve_time, tell
 from lont.claims.where import PlaceContext
@@ -17,7 +15,7 @@ from lont.langdata.loader import Language, available_languages, load_language
 from lont.lexicon.mentions import find_first, find_people, find_rest
 from lont.lexicon.place_settle import settle_places
 from lont.lexicon.places import find_places
-from lont.model import Attribution, Claim, Clause, Document, Frame, Mentions, Report, Sentence
+from lont.model import Attribution, Claim, Clause, Document, Frame, Mentions, Report, Sentence, replace
 from lont.pipeline.certainty import drop_unsure
 from lont.pipeline.salience import mark_salience
 from lont.scope.judge import foresee, judge

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from msgspec.structs import replace
-
-from lont.model import Claim, Document
+from lont.model import Claim, Document, replace
 
 BACKGROUND_AFTER = timedelta(days=60)
 """What happened longer before publication than this is context: a ledger must not lead with it."""

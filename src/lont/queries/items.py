@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
-from lont.model import Claim, Party, Quantity
+from lont.model import Claim, Party, Quantity, replace
 
 MOST = 100
 """Items of one event type that a claim is held against, so that no report takes more than linear time."""

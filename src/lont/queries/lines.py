@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
-from lont.model import GROUP_OF, Claim, Party
+from lont.model import GROUP_OF, Claim, Party, replace
 from lont.queries.amounts import is_one
 from lont.queries.items import normal
 from lont.queries.template import fill_first, sentence_case

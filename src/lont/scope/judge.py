@@ -6,11 +6,9 @@ import functools
 from dataclasses import dataclass
 from datetime import date
 
-from msgspec.structs import replace
-
 from lont.langdata.loader import Language
 from lont.langdata.marks import MarkRule
-from lont.model import Attribution, Clause, Frame, Mark, Mentions, Scope, TimeSpan, Trigger
+from lont.model import Attribution, Clause, Frame, Mark, Mentions, Scope, TimeSpan, Trigger, replace
 from lont.scope.tables import Tables, tables_of
 
 _HARD = frozenset(';:()[]“”„"»«–—')

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from lont.langdata.loader import Language
 from lont.langdata.speech import SpeechVerb
-from lont.model import Attribution, Mentions, Speaker
+from lont.model import Attribution, Mentions, Speaker, replace
 from lont.scope.quotes import Quote, find_quotes
 from lont.scope.spans import is_shouting
 from lont.scope.statements import Statement, read_statements

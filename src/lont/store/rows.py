@@ -11,10 +11,9 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
 from lont.lexicon.gazetteer import find_admin1
-from lont.model import Claim, Document, Report
+from lont.model import Claim, Document, Report, replace
 from lont.model.ledger import Entry
 from lont.pipeline.output import claim_record, versions
 from lont.pipeline.read import read_document
