@@ -162,7 +162,7 @@ class Fit:
             before = tokens[start - 2].lower
             if not tables.titles.isdisjoint(before.split("-")):
                 loss += 2.5  # "the governor of Idlib"
-        if place.after in tables.origin and start > 1 and tokens[start - 1].text[:1].isupper():
+        if place.after in tables.origin and start > 1 and tokens[start - 1].capital:
             loss += 2.0  # "Anna Bakker from Utrecht"
         if before in tables.people and start > 1 and tokens[start - 2].lower in tables.speaking:
             loss += 2.5  # "told reporters in Nairobi"
@@ -186,7 +186,7 @@ class Fit:
                 loss += 2.5  # "Sudan's army"
             elif follower is not None and follower.lower in tables.people:
                 loss += 2.5  # "a Michigan man"
-            elif follower is not None and follower.text[0].isupper() and not is_dateline(tokens, place):
+            elif follower is not None and follower.capital and not is_dateline(tokens, place):
                 loss += 2.5
         if is_dateline(tokens, place):
             loss += 2.0
@@ -232,7 +232,7 @@ def opening_of(place: PlaceMention) -> int:
 
 def is_apposed(tokens: tuple[Token, ...], place: PlaceMention) -> bool:
     """Whether the phrase only explains the name before it ("Manokwari, the capital of West Papua")."""
-    return 1 < place.i < place.j - 1 and tokens[place.i - 1].text == "," and tokens[place.i - 2].text[:1].isupper()
+    return 1 < place.i < place.j - 1 and tokens[place.i - 1].text == "," and tokens[place.i - 2].capital
 
 
 def is_dateline(tokens: tuple[Token, ...], place: PlaceMention) -> bool:

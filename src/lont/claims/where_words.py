@@ -21,7 +21,7 @@ def name_words(tokens: tuple[Token, ...], place: PlaceMention) -> str:
     if place.kind != "noun":
         return place_words(tokens, place)
     at = place.j
-    while at > place.i and tokens[at - 1].text[:1].isupper():
+    while at > place.i and tokens[at - 1].capital:
         at -= 1
     return place_words(tokens, replace(place, i=at)) if at < place.j else place_words(tokens, place)
 
@@ -41,7 +41,7 @@ def list_end(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> in
     """The end of the list of names that a name opens ("Homs, Hama and Idlib"), else the name's own end. A name that is
     in no gazetteer counts where the list ends with it."""
     tokens, end, k = mentions.tokens, place.j, place.j
-    if place.kind != "name" and not (place.weight >= 0.7 and tokens[end - 1].text[:1].isupper()):
+    if place.kind != "name" and not (place.weight >= 0.7 and tokens[end - 1].capital):
         return end
     names = {p.i: p.j for p in mentions.places if p.kind == "name"}
     while k + 1 < len(tokens) and (tokens[k].text == "," or tokens[k].lower in tables.joining):
@@ -50,7 +50,7 @@ def list_end(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> in
         last = follower is None or follower.lower in tables.at or not follower.text[:1].isalnum()
         if k + 1 in names:
             k = names[k + 1]
-        elif joined and last and tokens[k + 1].text[:1].isupper():
+        elif joined and last and tokens[k + 1].capital:
             k += 2
         else:
             break

@@ -141,11 +141,11 @@ def _is_name_part(view: View, trigger: Trigger) -> bool:
     ):
         return False
     words = [token for token in tokens if token.text[0].isalpha()]
-    return sum(token.text[0].isupper() for token in words) * 2 < len(words)
+    return sum(1 for token in words if token.capital) * 2 < len(words)
 
 
 def _is_capital(tokens: tuple[Token, ...], at: int) -> bool:
-    return at < len(tokens) and tokens[at].text[0].isupper() and tokens[at].text[-1].islower()
+    return at < len(tokens) and tokens[at].capital and tokens[at].text[-1].islower()
 
 
 def _stands_as_noun(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> bool:

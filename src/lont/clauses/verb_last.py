@@ -86,7 +86,7 @@ def _is_inverted(view: View, trigger: Trigger, group: Group) -> bool:
 def _names_between(view: View, trigger: Trigger, group: Group) -> bool:
     """Whether a name that is no known group stands between the verb and the group: the name is the subject."""
     tokens = view.mentions.tokens[trigger.i + 1 : group.i]
-    return any(token.text[0].isupper() for token in tokens)
+    return any(token.capital for token in tokens)
 
 
 def _verb_final(

@@ -157,7 +157,7 @@ class GroupTables:
     def match(self, tokens: list[Token], words: list[str], i: int, *, caps: bool) -> tuple[int, Noun] | None:
         """The longest noun or name that begins at token `i` and its end; `caps`: the text is all capitals."""
         word = words[i]
-        capital = caps or tokens[i].text[0].isupper()
+        capital = caps or tokens[i].capital
         if word in self._long_starts:
             found = self.longer.at(words, i)
             if found is not None and (capital or not (found[1].name or found[1].country)):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from lont.lexicon.number_digits import Digits, read_digits
 from lont.lexicon.number_tables import NumberTables
 from lont.lexicon.number_words import Part, add_up
-from lont.model import Token
+from lont.model import Num, Token, replace
 
 
-class Atom(NamedTuple):
+class Atom(Struct, frozen=True, gc=False):
     """Tokens i..j say low..high. `look`: how it is written (`word`, `one`, `vague`, or as in `Digits`)."""
 
     i: int
     j: int
-    low: float | None
-    high: float | None
+    low: Num | None
+    high: Num | None
     approx: bool = False
     look: str = "word"
     unit: str = ""
@@ -43,7 +43,7 @@ def _read(tokens: tuple[Token, ...], words: list[str], i: int, tables: NumberTab
         if fixed is not None:
             j, (unit, interval) = fixed
             role = {"": "count", "rank": "ordinal"}.get(unit, "other")
-            return Atom(i, j, *interval, look="vague", unit=unit, role=role)
+            return Atom(i, j, interval.low, interval.high, interval.approx, "vague", unit, role)
         if tables.is_only_start(word):
             return None
     if "0" <= word[0] <= "9" or word[0].isdecimal():
@@ -113,10 +113,10 @@ def _with_half(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     if half is None or atom.low is None:
         return atom
     scaled = _scale_up(words, half[0], atom.low + 0.5, tables)
-    return atom._replace(j=scaled[0], low=scaled[1], high=scaled[1])
+    return replace(atom, j=scaled[0], low=scaled[1], high=scaled[1])
 
 
-def _scale_up(words: list[str], j: int, value: float, tables: NumberTables) -> tuple[int, float]:
+def _scale_up(words: list[str], j: int, value: Num, tables: NumberTables) -> tuple[int, Num]:
     """`value` times the scale words from `j` on ("1,7 miljoen"), and where they end."""
     while j < len(words):
         cut = tables.words.cut(words[j])
@@ -148,7 +148,7 @@ def _read_numeral(tokens: tuple[Token, ...], words: list[str], i: int, tables: N
     digits = read_digits(words[i], tables.data)
     if digits is None:
         return None
-    value, rest, look = digits
+    value, rest, look = digits.value, digits.rest, digits.look
     j = i + 1
     if rest:
         return _read_attached(i, digits, tables, words)
@@ -182,42 +182,42 @@ def _follows_month(words: list[str], i: int, tables: NumberTables) -> bool:
 
 def _read_attached(i: int, digits: Digits, tables: NumberTables, words: list[str]) -> Atom:
     """A number with something against it: "38-jarige", "20th", "10-15", "24-hour", "5m", "1990s"."""
-    value, rest, look = digits
+    value, rest, look = digits.value, digits.rest, digits.look
     atom = Atom(i, i + 1, value, value, look=look, rest=rest)
     bare = rest.lstrip("-")
     if rest in tables.digit_ordinals or bare in tables.digit_ordinals:
-        return atom._replace(role="ordinal")
+        return replace(atom, role="ordinal")
     if bare in tables.tals or bare in tables.data.tal_endings:
-        return atom._replace(approx=True)
+        return replace(atom, approx=True)
     if bare in tables.data.count_endings:
         return atom
     if bare in tables.age_endings:
-        return atom._replace(role="age")
+        return replace(atom, role="age")
     if bare and bare[0].isdecimal():
         return _read_hyphenated(atom, bare, tables, words)
     if rest in tables.data.digit_scales:
         j, scaled = _scale_up(words, i + 1, value * tables.data.digit_scales[rest], tables)
-        return atom._replace(j=j, low=scaled, high=scaled, look="scaled")
+        return replace(atom, j=j, low=scaled, high=scaled, look="scaled")
     scale = tables.words.cut(bare)
     if rest[0] == "-" and scale and scale[0].kind == "scale" and len(scale) == 1:
-        return atom._replace(low=value * scale[0].value, high=value * scale[0].value)
+        return replace(atom, low=value * scale[0].value, high=value * scale[0].value)
     after = tables.bounds_after.at([bare], 0)
     if after is not None:
         return _bounded(atom, after[1])
     if tables.clock_after.at([bare], 0) is not None:
-        return atom._replace(role="time")
+        return replace(atom, role="time")
     if rest == "s":
-        return atom._replace(role="year")
+        return replace(atom, role="year")
     measure = tables.measures.at([bare], 0)
     if measure is not None:
-        return atom._replace(role="measure", unit=measure[1])
-    return atom._replace(role="other")
+        return replace(atom, role="measure", unit=measure[1])
+    return replace(atom, role="other")
 
 
 def _bounded(atom: Atom, kind: str) -> Atom:
     if kind == "low":
-        return atom._replace(high=None)
-    return atom._replace(low=None) if kind == "high" else atom._replace(approx=True)
+        return replace(atom, high=None)
+    return replace(atom, low=None) if kind == "high" else replace(atom, approx=True)
 
 
 def _read_hyphenated(atom: Atom, bare: str, tables: NumberTables, words: list[str]) -> Atom:
@@ -225,14 +225,14 @@ def _read_hyphenated(atom: Atom, bare: str, tables: NumberTables, words: list[st
     other = read_digits(bare, tables.data)
     if other is None or other.rest or atom.low is None or other.value <= atom.low:
         age = other is not None and other.rest.lstrip("-") in tables.age_endings
-        return atom._replace(role="age" if age else "other")
+        return replace(atom, role="age" if age else "other")
     if is_year(atom.low, atom.look):
-        return atom._replace(high=other.value, role="year")
+        return replace(atom, high=other.value, role="year")
     j, scaled = _scale_up(words, atom.j, other.value, tables)
     factor = scaled / other.value if other.value else 1
-    return atom._replace(j=j, low=round(atom.low * factor, 6) if factor != 1 else atom.low, high=scaled)
+    return replace(atom, j=j, low=round(atom.low * factor, 6) if factor != 1 else atom.low, high=scaled)
 
 
-def is_year(value: float | None, look: str) -> bool:
+def is_year(value: Num | None, look: str) -> bool:
     """A number of four plain digits that may be a year of our time."""
     return look == "plain" and value is not None and 1800 <= value <= 2100 and value == int(value)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lont.langdata.numbers import Numbers
+from lont.model import Num
 
 _NUMERAL = re.compile(r"(\d+(?:[.,:'’\u00a0\u202f]\d+)*)")
 _SPACES = "\u00a0\u202f"
 
 
-class Digits(NamedTuple):
+class Digits(Struct, frozen=True, gc=False):
     """`value` of the digits, what stands against them (`rest`), and how they look: `plain`, `grouped`, `decimal`,
     `clock` (11:30) or `dotted` (9.30, where the dot is no decimal separator)."""
 
-    value: float
+    value: Num
     rest: str
     look: str
 
@@ -48,6 +50,6 @@ def read_digits(word: str, numbers: Numbers) -> Digits | None:
     return Digits(_number(groups[0]), rest, "clock")
 
 
-def _number(text: str) -> float:
+def _number(text: str) -> Num:
     value = float(text)
     return int(value) if value == int(value) and abs(value) < 1e15 else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lont.lexicon.number_atoms import Atom, is_year
 from lont.lexicon.number_tables import NumberTables
-from lont.model import Token
+from lont.model import Token, replace
 
 
 def give_role(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom:
@@ -20,7 +20,7 @@ def give_role(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: N
         if found is not None:
             return found
     if atom.low is not None and atom.low != int(atom.low):
-        return atom._replace(role="measure")  # nobody counts 6.2 people
+        return replace(atom, role="measure")  # nobody counts 6.2 people
     return atom
 
 
@@ -30,9 +30,9 @@ def _word(words: list[str], i: int) -> str:
 
 def _ordinal(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     if _word(words, atom.j) in tables.ranks:
-        return atom._replace(j=atom.j + 1, unit="rank")
+        return replace(atom, j=atom.j + 1, unit="rank")
     if _word(words, atom.j) in tables.months or _word(words, atom.i - 1) in tables.months:
-        return atom._replace(role="time")
+        return replace(atom, role="time")
     return atom
 
 
@@ -41,29 +41,29 @@ def _money(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
         return None
     sign = tables.currency.before(words, atom.i)
     if sign is not None and (not words[sign[0]].isalpha() or len(words[sign[0]]) <= 3):
-        return atom._replace(i=sign[0], role="money", unit=f"currency:{sign[1]}")
+        return replace(atom, i=sign[0], role="money", unit=f"currency:{sign[1]}")
     word = tables.currency.at(words, atom.j)
     if word is not None:
-        return atom._replace(j=word[0], role="money", unit=f"currency:{word[1]}")
+        return replace(atom, j=word[0], role="money", unit=f"currency:{word[1]}")
     return None
 
 
 def _percent(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     found = tables.percent.at(words, atom.j)
-    return atom._replace(j=found[0], role="percent", unit="percent") if found else None
+    return replace(atom, j=found[0], role="percent", unit="percent") if found else None
 
 
 def _barrels(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     short = tables.barrel_day.at(words, atom.j)
     if short is not None:
-        return atom._replace(j=short[0], role="measure", unit="barrel/day")
+        return replace(atom, j=short[0], role="measure", unit="barrel/day")
     barrels = tables.barrel.at(words, atom.j)
     if barrels is None:
         return None
     day = tables.per_day.at(words, barrels[0])
     if day is None:
-        return atom._replace(j=barrels[0], role="measure", unit="barrel")
-    return atom._replace(j=day[0], role="measure", unit="barrel/day")
+        return replace(atom, j=barrels[0], role="measure", unit="barrel")
+    return replace(atom, j=day[0], role="measure", unit="barrel/day")
 
 
 def _age(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
@@ -71,46 +71,46 @@ def _age(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Number
         return None
     after = tables.age_after.at(words, atom.j)
     if after is not None:
-        return atom._replace(j=after[0], role="age")
+        return replace(atom, j=after[0], role="age")
     if tables.age_before.before(words, atom.i) is not None:
-        return atom._replace(role="age")
+        return replace(atom, role="age")
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
     if before in tables.age_of and following in ("", ".", ",", ")") and atom.i > 1 and atom.look == "plain":
-        return atom._replace(role="age")
+        return replace(atom, role="age")
     named = atom.i > 1 and tokens[atom.i - 2].text[-1:].isalpha()
     last = _word(words, atom.j + 2) in (",", ".", "")
     listed = following in tables.ands and _word(words, atom.j + 1).isdecimal() and last
     aside = (before == "," and (following in (",", ".", "") or listed)) or (before == "(" and following == ")")
     if aside and (named or before == "(") and atom.look == "plain":
-        return atom._replace(role="age")
+        return replace(atom, role="age")
     return None
 
 
 def _clock(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     if atom.look == "clock":
-        return atom._replace(role="time")
+        return replace(atom, role="time")
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
     if atom.look == "plain" and atom.low is not None and atom.low <= 2400:
         zone = tables.clock_after.at(words, atom.j)
         if zone is not None:
-            return atom._replace(j=zone[0], role="time")
+            return replace(atom, j=zone[0], role="time")
     if atom.low is None or atom.low > 31:
         return None
     if tables.clock_always.before(words, atom.i) is not None:
-        return atom._replace(role="time")
+        return replace(atom, role="time")
     if before in tables.months and atom.look == "plain" or following in tables.months and _is_day(words, atom):
-        return atom._replace(role="time")
+        return replace(atom, role="time")
     if "/" in (before, following) and atom.look == "plain" and not tables.per_day.at(words, atom.j):
-        return atom._replace(role="time")
+        return replace(atom, role="time")
     after = tables.clock_after.at(words, atom.j)
     if after is not None and atom.low < 25:
-        return atom._replace(j=after[0], role="time")
+        return replace(atom, j=after[0], role="time")
     hour = tables.measures.at(words, atom.j)
     if tables.clock_before.before(words, atom.i) and atom.low < 25 and hour is not None and hour[1] == "hour":
         timed = atom.look == "dotted" or words[atom.j] in tables.clock_units
-        return atom._replace(j=hour[0], role="time") if timed else None
+        return replace(atom, j=hour[0], role="time") if timed else None
     if atom.look == "dotted" and (hour is None or hour[1] == "hour"):
-        return atom._replace(role="time")
+        return replace(atom, role="time")
     return None
 
 
@@ -123,9 +123,9 @@ def _measure(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Nu
     j = atom.j + 1 if _word(words, atom.j) == "-" else atom.j
     found = tables.measures.at(words, j)
     if found is not None:
-        return atom._replace(j=found[0], role="measure", unit=found[1])
+        return replace(atom, j=found[0], role="measure", unit=found[1])
     if tables.measures_before.before(words, atom.i) is not None:
-        return atom._replace(role="measure")
+        return replace(atom, role="measure")
     return None
 
 
@@ -133,24 +133,24 @@ def _label(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
     before = _word(words, atom.i - 2 if _word(words, atom.i - 1) == "." else atom.i - 1)
     named = atom.look in ("plain", "decimal", "dotted") or (atom.look == "word" and len(before) > 3)
     if named and before in tables.labels:
-        return atom._replace(role="other")
-    return atom._replace(role="other") if _word(words, atom.j) in tables.labels_after else None
+        return replace(atom, role="other")
+    return replace(atom, role="other") if _word(words, atom.j) in tables.labels_after else None
 
 
 def _year(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     first = _word(words, atom.i - 2)
     dash = _word(words, atom.i - 1) in ("–", "-")
     if dash and len(first) == 4 and first.isdecimal() and is_year(int(first), "plain"):
-        return atom._replace(role="year")  # the end of "2019–20"
+        return replace(atom, role="year")  # the end of "2019–20"
     if not is_year(atom.low, atom.look) and not (atom.look == "range" and is_year(atom.low, "plain")):
         return None
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
     if before in tables.months or (before in (",", "'", "’") and _word(words, atom.i - 3) in tables.months):
-        return atom._replace(role="year")
+        return replace(atom, role="year")
     if tables.bounds.before(words, atom.i) and before not in tables.year_before:
         return None
     if before in tables.year_before or before in ("(", "-") or not following[:1].isalpha():
-        return atom._replace(role="year")
+        return replace(atom, role="year")
     return None
 
 
@@ -158,4 +158,4 @@ def _fraction(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: N
     parts = tables.fractions.get(_word(words, atom.j))
     if parts is None or atom.look != "word" or not atom.low or atom.low >= parts:
         return None
-    return atom._replace(j=atom.j + 1, low=atom.low / parts, high=atom.low / parts, unit="fraction", role="other")
+    return replace(atom, j=atom.j + 1, low=atom.low / parts, high=atom.low / parts, unit="fraction", role="other")

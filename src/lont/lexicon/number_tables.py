@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lont.langdata.forms import expand_braces
 from lont.langdata.loader import Language
 from lont.langdata.numbers import Numbers
 from lont.lexicon.number_phrases import PhraseIndex
 from lont.lexicon.number_words import NumberWords, add_up
+from lont.model import Num
 
 _CACHE = 50_000
 
 
-class Interval(NamedTuple):
+class Interval(Struct, frozen=True, gc=False):
     """What a vague word means."""
 
-    low: float | None
-    high: float | None
+    low: Num | None
+    high: Num | None
     approx: bool
 
 
@@ -135,7 +137,7 @@ def _derived_ordinals(data: Numbers) -> dict[str, int]:
             for ending in data.ordinal_endings if value > 1 and cuts.cut(word)}  # fmt: skip
 
 
-def _plain(value: float | None) -> float | None:
+def _plain(value: Num | None) -> Num | None:
     return int(value) if value is not None and value == int(value) else value
 
 

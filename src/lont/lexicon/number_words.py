@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lont.langdata.numbers import Numbers
+from lont.model import Num
 
 _CACHE = 50_000
 _LONGEST = 90
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True, gc=False):
     """`kind`: `unit` (adds), `scale` (multiplies), `half` (a factor such as 1.5), `join`."""
 
     kind: str
-    value: float
+    value: Num
 
 
 class NumberWords:
@@ -57,7 +59,7 @@ class NumberWords:
         return parts if parts and parts[-1].kind != "join" and add_up(parts) is not None else None
 
 
-def add_up(parts: Sequence[Part]) -> float | None:
+def add_up(parts: Sequence[Part]) -> Num | None:
     """What the parts amount to, or None where they make no number.
 
     >>> add_up([Part("unit", 3), Part("join", 0), Part("unit", 40), Part("scale", 1000)])
@@ -65,10 +67,11 @@ def add_up(parts: Sequence[Part]) -> float | None:
     >>> add_up([Part("unit", 3), Part("unit", 4)]) is None
     True
     """
-    total: float = 0
-    current: float | None = None
+    total: Num = 0
+    current: Num | None = None
     last_scale, joined = float("inf"), False
-    for kind, value in parts:
+    for part in parts:
+        kind, value = part.kind, part.value
         if kind == "join":
             joined = True
             continue
@@ -90,7 +93,7 @@ def add_up(parts: Sequence[Part]) -> float | None:
     return _plain(total + (current or 0))
 
 
-def _add(current: float | None, kind: str, value: float, joined: bool) -> float | None:
+def _add(current: Num | None, kind: str, value: Num, joined: bool) -> Num | None:
     """`current` with a unit behind it: "hundred" + 5, "twenty" + 3, "drie" en "veertig"."""
     if current is None:
         return value
@@ -104,6 +107,6 @@ def _add(current: float | None, kind: str, value: float, joined: bool) -> float 
     return None
 
 
-def _plain(value: float) -> float:
+def _plain(value: Num) -> Num:
     """An int where the value is whole."""
     return int(value) if value == int(value) else value

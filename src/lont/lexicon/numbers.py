@@ -6,7 +6,7 @@ from lont.langdata.loader import Language
 from lont.lexicon.number_atoms import Atom, find_atoms
 from lont.lexicon.number_roles import give_role
 from lont.lexicon.number_tables import NumberTables, number_tables
-from lont.model import Number, Token
+from lont.model import Num, Number, Token, replace
 
 _PART_REACH = 9
 
@@ -60,7 +60,7 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
     if low >= high or (link[1] == "or" and high > 2 * low + 1 and "vague" not in (first.look, second.look)):
         return None
     start = between[0] if between else first.i
-    return first._replace(i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
+    return replace(first, i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
 
 
 def _after_hyphen(words: list[str], first: Atom) -> int:
@@ -77,7 +77,7 @@ def _skip_bound(words: list[str], i: int, from_: int, tables: NumberTables) -> i
     return before[0] if before is not None and before[0] == from_ else i
 
 
-def _lift(low: float, high: float, second: Atom) -> float:
+def _lift(low: Num, high: Num, second: Atom) -> Num:
     """The low end with the scale that only the high end carries: "two to three hundred", "10 to 15 thousand"."""
     if second.look in ("word", "scaled") and low < 100:
         for scale in (1_000_000_000, 1_000_000, 1000, 100):
@@ -92,7 +92,7 @@ def _mark_ratios(words: list[str], atoms: list[Atom], tables: NumberTables) -> l
         first, second = atoms[at : at + 2]
         link = tables.ratio.at(words, first.j)
         if link is not None and link[0] == second.i and first.role == second.role == "count":
-            atoms[at : at + 2] = [first._replace(role="other"), second._replace(role="other")]
+            atoms[at : at + 2] = [replace(first, role="other"), replace(second, role="other")]
     return atoms
 
 
@@ -109,7 +109,7 @@ def _spread_roles(words: list[str], atoms: list[Atom], tables: NumberTables) -> 
             if between is None and atoms[other].role != "age":
                 continue
             if 0 < len(gap) <= 2 and all(word in tables.ands or word in (",", "-") for word in gap):
-                atoms[at] = atom._replace(role=atoms[other].role, unit=atoms[other].unit)
+                atoms[at] = replace(atom, role=atoms[other].role, unit=atoms[other].unit)
                 break
     return atoms
 
@@ -138,7 +138,7 @@ def _with_bounds(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
             low, high = None, (high if high is not None else low)
         else:
             approx = True
-    return atom._replace(i=i, j=j, low=low, high=high, approx=approx)
+    return replace(atom, i=i, j=j, low=low, high=high, approx=approx)
 
 
 # ------------------------------------------------------------------------------------------------------- relations
@@ -148,7 +148,7 @@ def _finish(words: list[str], atoms: list[Atom], tables: NumberTables) -> tuple[
     part_until = -1
     for at, atom in enumerate(atoms):
         if atom.i < end:  # the bound words of this number were taken by the one before
-            atom = atom._replace(i=max(end, atom.i))
+            atom = replace(atom, i=max(end, atom.i))
         if atom.j <= atom.i:
             continue
         relation = _relation(words, atom, tables)

@@ -35,7 +35,7 @@ def find_names(
             if kind == _LONGER and at + 1 < count:
                 follower = tokens[at + 1]
                 closed = shouting and lower in tables.function
-                kind = _ANY if not closed and (follower.text[0].isupper() or follower.lower in joiners) else _NONE
+                kind = _ANY if not closed and (follower.capital or follower.lower in joiners) else _NONE
             if kind == _ANY:
                 mention = _demonym(tokens, at, tables) or _name(tokens, at, tables, gazetteer, shouting)
         elif "-" in text and not text.isdigit():
@@ -155,7 +155,7 @@ def _whole(tokens: tuple[Token, ...], j: int, best: Candidate, tables: PlaceTabl
     k = j
     while k < len(tokens) and k - j < 3 and tokens[k].lower in tables.particles:
         k += 1
-    if k >= len(tokens) or not tokens[k].text[0].isupper() or best.precision == "country":
+    if k >= len(tokens) or not tokens[k].capital or best.precision == "country":
         return j
     if k == j and (shouting or prior(best) >= LARGE):
         return j
@@ -235,7 +235,7 @@ def _weigh(
         if weight >= 0.75:
             return weight
         return max(weight, SETTLED) if prep in tables.at and weight >= 0.45 else 0.0
-    if after is not None and end > j and after.text[0].isupper():  # more capitals: "Woodburn Police", "Paris Hilton"
+    if after is not None and end > j and after.capital:  # more capitals: "Woodburn Police", "Paris Hilton"
         if after.lower in tables.bodies:
             return min(weight, 0.45)
         if after.lower not in tables.nouns and after.lower not in tables.demonyms and best.precision != "country":
@@ -297,7 +297,7 @@ def listed_preposition(tokens: tuple[Token, ...], i: int, tables: PlaceTables) -
     if i < 3 or not (tokens[i - 1].text == "," or tokens[i - 1].lower in tables.joining):
         return None
     other = tokens[i - 2]
-    if not other.text[0].isupper() or other.lower in tables.calendar or other.lower in tables.function:
+    if not other.capital or other.lower in tables.calendar or other.lower in tables.function:
         return None
     return preposition(tokens, i - 2, tables)
 

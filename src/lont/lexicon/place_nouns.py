@@ -91,7 +91,7 @@ class _Phrases:
 
     def later(self, at: int, end: int) -> tuple[int, int]:
         """The last place noun of a compound is its head: "West Coast Bank", "Harbor View Hotel", "station car park"."""
-        if self.noun_end(end) and self.tokens[end].text[0].isupper() <= self.tokens[end - 1].text[0].isupper():
+        if self.noun_end(end) and self.tokens[end].capital <= self.tokens[end - 1].capital:
             return end, self.noun_end(end)
         for k in range(end, min(end + 3, len(self.tokens))):
             if not self.is_capital(end - 1) or not self.is_capital(k) or k in self.names:
@@ -179,7 +179,7 @@ class _Phrases:
             text, lower = self.tokens[k].text, self.tokens[k].lower
             if lower in tables.determiners or (text.isdigit() and sure == k + 1 and stray == 0 and k < at - 1):
                 return k + (lower in tables.openers), True  # also "10 temporary shelters"; "dat" may open a clause
-            if text in QUOTES and self.tokens[k + 1].text[0].isupper():
+            if text in QUOTES and self.tokens[k + 1].capital:
                 k -= 1
                 continue
             if self.belongs(k, at) and lower not in tables.before:

@@ -137,7 +137,7 @@ def _doubt(tokens: tuple[Token, ...], place: PlaceMention, votes: _Votes, tables
 def _within(tokens: tuple[Token, ...], place: PlaceMention, tables: PlaceTables) -> tuple[int, tuple[Candidate, ...]]:
     """Where the name in a noun's phrase begins, and what the gazetteer has for it: regions where the noun says so."""
     for i in range(place.i, place.j):
-        if not tokens[i].text[0].isupper():
+        if not tokens[i].capital:
             continue
         for j in range(min(place.j, i + LONGEST), i, -1):
             found = look_up(tokens, i, j, tables, open_gazetteer())

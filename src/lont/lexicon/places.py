@@ -63,7 +63,7 @@ def _unknown(
         if at in taken:
             continue
         end = at + 1
-        while end < len(tokens) and end not in taken and tokens[end].text[0].isupper():
+        while end < len(tokens) and end not in taken and tokens[end].capital:
             end += 1
         if _plain(tokens, at, end, tables, shouting) and (not shouting or _lies_in(tokens, end, taken)):
             found.append(PlaceMention(at, end, "name", None, after=preposition(tokens, at, tables), weight=0.55))
@@ -85,7 +85,7 @@ def _explained(
         if i < 1 or i in taken or tokens[i + 1].text != "," or tokens[noun.i].lower not in tables.determiners:
             continue
         owned = j < len(tokens) and tokens[j].text[0] in "'’"
-        alone = is_capital(tokens[i].text) and not tokens[i - 1].text[0].isupper()
+        alone = is_capital(tokens[i].text) and not tokens[i - 1].capital
         area = any(t.lower in tables.areas for t in tokens[noun.i : j])
         if alone and area and not owned and _plain(tokens, i, i + 1, tables, False):
             after = preposition(tokens, i, tables)

@@ -101,7 +101,7 @@ def _read(tokens: tuple[Token, ...], at: int, finder: _Finder, floor: int) -> Ti
 
 def _has_capital(tokens: tuple[Token, ...], i: int, j: int, finder: _Finder) -> bool:
     """A name that is also a common word ("may") must be written as a name, where the language writes names so."""
-    return all(t.text[:1].isupper() for t in tokens[i:j] if t.lower in finder.shy)
+    return all(t.capital for t in tokens[i:j] if t.lower in finder.shy)
 
 
 def _lead(tokens: tuple[Token, ...], at: int, finder: _Finder, floor: int) -> tuple[int, str]:

@@ -38,6 +38,10 @@ MODALITIES = ("asserted", "hedged", "planned", "hypothetical")
 POLARITIES = ("positive", "negative")
 
 
+Num = float | int
+"""A number that stays whole where it is whole. (A bare `float` would be made one, where the stages are compiled.)"""
+
+
 # ---------------------------------------------------------------------------------------------- documents and text
 class Document(Struct, frozen=True, gc=False):
     """One published text. `published` is a date, or a moment with its time zone, or None where unknown."""
@@ -57,12 +61,14 @@ class Document(Struct, frozen=True, gc=False):
 
 
 class Token(Struct, frozen=True, gc=False):
-    """A word, number or punctuation mark: `lower` its lower-cased form, `start`/`end` its offsets in the raw text."""
+    """A word, number or punctuation mark: `lower` its lower-cased form, `start`/`end` its offsets in the raw text,
+    `capital` whether it begins with a capital (asked of every word many times)."""
 
     text: str
     lower: str
     start: int
     end: int
+    capital: bool = False
 
 
 class Sentence(Struct, frozen=True, gc=False):
@@ -79,8 +85,8 @@ class Sentence(Struct, frozen=True, gc=False):
 class Quantity(Struct, frozen=True, gc=False):
     """An interval with a unit. An open bound is None; `approx` marks "about 50"; `text` keeps the words."""
 
-    low: float | int | None
-    high: float | int | None
+    low: Num | None
+    high: Num | None
     unit: str = "person"
     approx: bool = False
     text: str = ""
@@ -94,8 +100,8 @@ class Number(Struct, frozen=True, gc=False):
 
     i: int
     j: int
-    low: float | int | None
-    high: float | int | None
+    low: Num | None
+    high: Num | None
     approx: bool = False
     unit: str | None = None
     role: str = "count"

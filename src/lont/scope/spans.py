@@ -144,7 +144,7 @@ class Scanner:
             return start
         left = self._trim(self._name_start(start - 1), start - 1)
         opens = left == 0 or tokens[left - 1].lower in _BREAKS or tokens[left - 1].lower == ","
-        if left < start - 1 and opens and start - left <= 8 and tokens[start - 2].text[:1].isupper():
+        if left < start - 1 and opens and start - left <= 8 and tokens[start - 2].capital:
             return left
         return start
 
@@ -214,8 +214,8 @@ class Scanner:
         tokens, tables = self.tokens, self.tables
         for at in range(i, j):
             token = tokens[at]
-            named = token.text[:1].isupper() and token.lower not in tables.words
-            if named and (at or j - i == 1 or tokens[at + 1].text[:1].isupper()):
+            named = token.capital and token.lower not in tables.words
+            if named and (at or j - i == 1 or tokens[at + 1].capital):
                 return True
             if tables.kind_at(tokens, at, j) is not None:
                 return True

@@ -275,11 +275,11 @@ def _medium(mentions: Mentions, statement: Statement, state: _State) -> tuple[st
         if tokens[at].lower in tables.that or not tokens[at].text[:1].isalpha():
             break
         weighed = tables.kind_at(tokens, at, len(tokens))
-        if weighed is not None and weighed[1] == "media" and tokens[at].text[:1].isupper():
+        if weighed is not None and weighed[1] == "media" and tokens[at].capital:
             end = at + 1
-            while at > start and tokens[at - 1].text[:1].isupper() and tokens[at - 1].lower not in tables.words:
+            while at > start and tokens[at - 1].capital and tokens[at - 1].lower not in tables.words:
                 at -= 1
-            while end < len(tokens) and end - at < 4 and tokens[end].text[:1].isupper():
+            while end < len(tokens) and end - at < 4 and tokens[end].capital:
                 end += 1
             return (mentions.text(state.raw, at, end),)
     return ()
@@ -292,11 +292,7 @@ def _shortened(mentions: Mentions, i: int, j: int, tables: Tables) -> int:
     if comma == j or j - comma > _APPOSITION or comma + 1 >= j:
         return comma
     first = tokens[comma + 1]
-    tells = (
-        first.lower in tables.determiners
-        or first.text[:1].isupper()
-        or tables.kind_at(tokens, comma + 1, j) is not None
-    )
+    tells = first.lower in tables.determiners or first.capital or tables.kind_at(tokens, comma + 1, j) is not None
     acts = any(comma + 1 == trigger.i and trigger.form != "noun" for trigger in mentions.triggers)
     return j if tells and not acts else comma
 
@@ -320,7 +316,7 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
         return found[1], found[0]
     for k in range(j - 1, i - 1, -1):
         known = state.names.get(tokens[k].lower)
-        if known is not None and tokens[k].text[:1].isupper():
+        if known is not None and tokens[k].capital:
             return known, 2
     mouth = found is not None and found[0] == 0 and found[1] != "anonymous"
     if mouth and _has_stranger(mentions, i, j, tables):
@@ -339,7 +335,7 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
         ):
             return group.kind, 1
     for place in mentions.places:
-        adjective = place.kind == "demonym" and j - place.j == 1 and mentions.tokens[j - 1].text[:1].isupper()
+        adjective = place.kind == "demonym" and j - place.j == 1 and mentions.tokens[j - 1].capital
         whole = place.i == i or (place.i == i + 1 and mentions.tokens[i].lower in tables.determiners)
         large = place.weight >= _CAPITAL or place.precision in ("country", "region")
         if whole and (adjective or (place.kind == "name" and place.j == j and large)):
@@ -363,7 +359,7 @@ def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
         if tables.kind_at(tokens, at, j) is not None:
             prefix = tokens[at].text.partition("-")
             return bool(prefix[2]) and prefix[0][:1].isupper() and prefix[0].lower() not in tables.kinds
-        if tokens[at].text[:1].isupper() and tokens[at].lower not in tables.words and at not in places:
+        if tokens[at].capital and tokens[at].lower not in tables.words and at not in places:
             return True
     return False
 
@@ -371,7 +367,7 @@ def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
 def _is_named(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
     """True where the tokens hold a name: a capital that is not only the sentence's first, or two together."""
     tokens = mentions.tokens
-    capitals = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].lower not in tables.words]
+    capitals = [k for k in range(i, j) if tokens[k].capital and tokens[k].lower not in tables.words]
     if any(tokens[k].text.replace(".", "").replace(",", "").isdigit() for k in range(i, j)):
         return False
     return any(k > 0 for k in capitals) or (capitals == [0] and j == 1)
@@ -387,7 +383,7 @@ def _remember(at: int, mentions: Mentions, statement: Statement, speaker: Speake
     places = {k for place in mentions.places if place.kind == "name" for k in range(place.i, place.j)}
     for k in range(comma - 1, comma) if is_shouting(tokens) else range(i, j):
         lower = tokens[k].lower
-        if tokens[k].text[:1].isupper() and lower not in tables.words and lower not in tables.kinds and k not in places:
+        if tokens[k].capital and lower not in tables.words and lower not in tables.kinds and k not in places:
             state.names.setdefault(lower, speaker.kind)
 
 
@@ -402,15 +398,15 @@ def _learn_names(mentions: Mentions, state: _State) -> None:
         if weighed is None or weighed[0] < 3:
             continue
         start = at
-        while start > max(at - 4, 0) and tokens[start - 1].text[:1].isupper() and tokens[start - 1].lower in kinds:
+        while start > max(at - 4, 0) and tokens[start - 1].capital and tokens[start - 1].lower in kinds:
             start -= 1  # "Army General", "Navy Secretary"
         weighed = tables.kind_of(tokens, start, at + 1) or weighed
         for k in range(at + 1, min(at + 5, size)):
-            if not tokens[k].text[:1].isupper() or tokens[k].lower in words or tokens[k].lower in kinds:
+            if not tokens[k].capital or tokens[k].lower in words or tokens[k].lower in kinds:
                 break
             state.names.setdefault(tokens[k].lower, weighed[1])
     for at in range(1, size - 2):
-        if tokens[at].lower == "," and tokens[at - 1].text[:1].isupper():
+        if tokens[at].lower == "," and tokens[at - 1].capital:
             _learn_apposition(mentions, at, state)
 
 

@@ -69,7 +69,7 @@ class Tables:
         word = tokens[at].lower
         if word in self.words and not (tokens[at].text.isupper() and len(word) > 1):
             return None  # "is", "who": only as IS, WHO
-        if word in self.names and not tokens[at].text[:1].isupper():
+        if word in self.names and not tokens[at].capital:
             return None
         for rest, weighed in self.phrases.get(word, ()):
             if at + 1 + len(rest) <= end and all(tokens[at + 1 + k].lower == w for k, w in enumerate(rest)):

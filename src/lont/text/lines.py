@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 _BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
-_SINGLE = re.compile(r"(?<=[^\s])[ \t]*\r?\n[ \t]*(?=[^\s])")
 _SAMPLE = 20_000
 _LEAST_BREAKS = 4
 
@@ -32,9 +31,13 @@ def is_wrapped(text: str) -> bool:
     if sample.count("\n") < _LEAST_BREAKS:
         return False
     breaks = inside = 0
-    for match in _SINGLE.finditer(sample):
-        breaks += 1
-        inside += sample[match.end()].islower() and sample[match.start() - 1] not in ".!?:;"
+    before = ""
+    for line in sample.replace("\r\n", "\n").split("\n"):
+        after = line.lstrip(" \t")
+        if before and after and not before[-1].isspace() and not after[0].isspace():
+            breaks += 1
+            inside += after[0].islower() and before[-1] not in ".!?:;"
+        before = line.rstrip(" \t")
     return breaks >= _LEAST_BREAKS and inside * 10 >= breaks * 4
 
 

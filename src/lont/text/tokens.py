@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from lont.langdata.forms import normalise, split_clitics
 from lont.model import Token
@@ -16,6 +16,9 @@ _TOKEN = re.compile(
     r"|\.\.\.|[^\w\s]"
 )
 
+_CACHE = 50_000
+_LONGEST = 40
+"""Longer words are not remembered, so that the memory of hostile text is bounded."""
 Tokenizer = Callable[[str, int, int], tuple[Token, ...]]
 
 
@@ -25,21 +28,49 @@ def make_tokenizer(before: Sequence[str] = (), after: Sequence[str] = ()) -> Tok
     >>> [t.text for t in make_tokenizer(after=("'s",))("Peru's 1,5 m.", 0, 13)]
     ['Peru', "'s", '1,5', 'm', '.']
     """
-    find = _TOKEN.finditer
+    words = _Words()
 
     def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+        known = words.known
+        tokens: list[Token] = []
+        for match in _TOKEN.finditer(text, start, end):
+            word = match[0]
+            word, lower, capital = known.get(word) or words.learn(word)
+            tokens.append(Token(word, lower, match.start(), match.end(), capital))
         part = text[start:end]
         if "'" in part or "’" in part or "ʼ" in part:
-            return tuple(split(text, start, end))
-        return tuple([Token(word := m[0], word.lower(), m.start(), m.end()) for m in find(text, start, end)])
-
-    def split(text: str, start: int, end: int) -> Iterator[Token]:
-        for match in find(text, start, end):
-            word, at = match[0], match.start()
-            if not word.isalnum() and ("'" in word or "’" in word or "ʼ" in word):
-                for i, j in split_clitics(word, before, after):
-                    yield Token(word[i:j], normalise(word[i:j]), at + i, at + j)
-            else:
-                yield Token(word, word.lower(), at, match.end())
+            return tuple(_split_all(tokens, before, after))
+        return tuple(tokens)
 
     return tokenize
+
+
+class _Words:
+    """Word → the word, lower-cased, and whether it begins with a capital. Words come again and again: remembered, they
+    are cheaper to make, and the same object each time, which is cheaper to look up."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[str, str, bool]] = {}
+
+    def learn(self, word: str) -> tuple[str, str, bool]:
+        """Remember a new word."""
+        if len(self.known) > _CACHE:
+            self.known.clear()
+        found = word, word.lower(), word[0].isupper()
+        if len(word) <= _LONGEST:
+            self.known[word] = found
+        return found
+
+
+def _split_all(tokens: list[Token], before: Sequence[str], after: Sequence[str]) -> list[Token]:
+    """The tokens, with those cut that hold a clitic ("Peru's", "l'État")."""
+    split: list[Token] = []
+    for token in tokens:
+        word, at = token.text, token.start
+        if word.isalnum() or not ("'" in word or "’" in word or "ʼ" in word):
+            split.append(token)
+            continue
+        for i, j in split_clitics(word, before, after):
+            piece = word[i:j]
+            split.append(Token(piece, normalise(piece), at + i, at + j, piece[:1].isupper()))
+    return split
