@@ -82,23 +82,24 @@ class Conditions:
         self.asks_report = any(entry.startswith(TOLD) for entry in (*rule.needs, *rule.unless))
         self.target_is, self.agent_is = frozenset(rule.target_is), frozenset(rule.agent_is)
 
-    def hold(self, view: View, trigger: Trigger, frame: Frame) -> str | None:
-        """None where all conditions hold, else the one that does not, in words."""
+    def refuse_words(self, view: View, trigger: Trigger) -> str | None:
+        """The condition on what stands in the sentence that does not hold, in words, or None. It is asked before
+        slots are filled: most triggers that fail, fail here."""
         clause = view.clause(trigger.i)
-        size = len(view.mentions.tokens)
-        return (
-            self._lacks(view, trigger, size)
-            or self._has_forbidden(view, trigger, clause.i, clause.j)
-            or _wrong_role("target", self.target_is, frame.target)
-            or _wrong_role("agent", self.agent_is, frame.agent)
-        )
+        lacks = self._lacks(view, trigger, len(view.mentions.tokens))
+        return lacks or self._has_forbidden(view, trigger, clause.i, clause.j)
+
+    def refuse_roles(self, frame: Frame) -> str | None:
+        """The condition on the roles of agent and target that does not hold, in words, or None."""
+        target = _wrong_role("target", self.target_is, frame.target)
+        return target or _wrong_role("agent", self.agent_is, frame.agent)
 
     def _lacks(self, view: View, trigger: Trigger, size: int) -> str | None:
         if not self.needs_words and not self.needs_classes:
             return None
         if any(_CLASSES[name](view, trigger, 0, size) for name in self.needs_classes):
             return None
-        if _find_words(view.mentions.tokens, self.needs_words, 0, size, trigger):
+        if _find_words(view, self.needs_words, 0, size, trigger):
             return None
         if self.needs_tails and any(t.lower.endswith(self.needs_tails) for t in view.mentions.tokens):
             return None
@@ -108,7 +109,7 @@ class Conditions:
         for name in self.unless_classes:
             if _CLASSES[name](view, trigger, i, j):
                 return f"fails beside {name}"
-        found = _find_words(view.mentions.tokens, self.unless_words, i, j, trigger)
+        found = _find_words(view, self.unless_words, i, j, trigger)
         return f"fails beside “{found}”" if found else None
 
 
@@ -143,12 +144,11 @@ def _tails(words: dict[str, list[tuple[str, ...]]]) -> tuple[str, ...]:
     return tuple(word for word, phrases in words.items() if len(word) >= _TAIL and (word,) in phrases)
 
 
-def _find_words(
-    tokens: tuple[Token, ...], words: dict[str, list[tuple[str, ...]]], i: int, j: int, trigger: Trigger
-) -> str | None:
+def _find_words(view: View, words: dict[str, list[tuple[str, ...]]], i: int, j: int, trigger: Trigger) -> str | None:
     """The first of the phrases that stands within i..j, outside the trigger's own words."""
-    if not words:
+    if not words or words.keys().isdisjoint(view.words):
         return None
+    tokens = view.mentions.tokens
     for at in range(i, j):
         for phrase in words.get(tokens[at].lower, ()):
             own = all(at + step in trigger.tokens for step in range(len(phrase)))

@@ -92,6 +92,10 @@ def _try(
         return (), "is part of a name"
     if _stands_as_verb(view, trigger, rule):
         return (), "stands as a verb"
+    conditions = rule_conditions(language)[trigger.rule]
+    refused = conditions.refuse_words(view, trigger)
+    if refused is not None:
+        return (), refused
     trigger = as_participle(view, trigger, forms)
     voice = decide_voice(view, trigger, rule, forms)
     slots = fill_slots(view, trigger, rule, voice)
@@ -121,7 +125,7 @@ def _try(
                 reasons=reasons,
             )
         )
-    refused = rule_conditions(language)[trigger.rule].hold(view, trigger, frames[0])
+    refused = conditions.refuse_roles(frames[0])
     return ((), refused) if refused else (tuple(frames), None)
 
 

@@ -63,6 +63,8 @@ class View(Struct, frozen=True, gc=False):
     clause_of: tuple[int, ...]
     prepositions: dict[int, str]
     """First token of a group → the preposition right before it."""
+    words: frozenset[str]
+    """All words of the sentence, lower-cased."""
 
     def preposition(self, group: Group) -> str | None:
         """The preposition that brings the group, or None for a subject or object."""
@@ -107,7 +109,8 @@ def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Languag
     groups = _real_groups(mentions, apart)
     openings = _openings(mentions, clauses)
     prepositions = _prepositions(mentions, groups, sets, openings, apart)
-    return View(mentions, clauses, sets, groups, barriers(mentions, language), clause_of, prepositions)
+    words = frozenset([token.lower for token in mentions.tokens])
+    return View(mentions, clauses, sets, groups, barriers(mentions, language), clause_of, prepositions, words)
 
 
 def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import Candidate, open_gazetteer
@@ -42,23 +41,33 @@ def settle_places(
     return tuple(settled)
 
 
-@dataclass(frozen=True)
 class _Votes:
     """How much a document speaks of each country, and how much of that comes from each name."""
 
-    total: Mapping[str, float]
-    by_name: Mapping[str, Mapping[str, float]]
-    all: float
+    def __init__(self, total: dict[str, float], by_name: dict[str, defaultdict[str, float]]) -> None:
+        self.total = total
+        self.by_name = by_name
+        self.all = sum(total.values())
+        self._most: dict[str, float] = {}
+
+    def told(self, but: str) -> float:
+        """All votes, without those of the name `but`."""
+        own = self.by_name.get(but)
+        return self.all - sum(own.values()) if own else self.all
 
     def share(self, country: str | None, but: str) -> float:
         """The country's part of all votes, 0..1, leaving out those of the name `but` itself."""
-        own = self.by_name.get(but, {})
-        rest = self.all - sum(own.values())
-        return (self.total.get(country or "", 0.0) - own.get(country or "", 0.0)) / rest if rest > 0.01 else 0.0
+        rest = self.told(but)
+        own = self.by_name.get(but)
+        votes = self.total.get(country or "", 0.0) - (own.get(country or "", 0.0) if own else 0.0)
+        return votes / rest if rest > 0.01 else 0.0
 
     def most(self, but: str) -> float:
         """The largest share of any country."""
-        return max((self.share(country, but) for country in self.total), default=0.0)
+        known = self._most.get(but)
+        if known is None:
+            known = self._most[but] = max([self.share(country, but) for country in self.total], default=0.0)
+        return known
 
 
 def _votes(
@@ -78,7 +87,7 @@ def _votes(
                 total[place.country] += weight
                 if place.name:
                     by_name[place.name][place.country] += weight
-    return _Votes(dict(total), dict(by_name), sum(total.values()))
+    return _Votes(dict(total), dict(by_name))
 
 
 def _borne_out(sentences: Iterable[tuple[tuple[Token, ...], tuple[PlaceMention, ...]]]) -> frozenset[str]:
@@ -190,8 +199,7 @@ def _somewhere(place: PlaceMention) -> PlaceMention:
 
 def _foreign(candidate: Candidate, votes: _Votes, own: str) -> bool:
     """Whether a report about one country speaks of this place's country nowhere else."""
-    told = votes.all - sum(votes.by_name.get(own, {}).values())
-    return told >= TOLD and votes.most(own) > 0.35 and votes.share(candidate.country, own) < 0.1
+    return votes.told(own) >= TOLD and votes.most(own) > 0.35 and votes.share(candidate.country, own) < 0.1
 
 
 def _score(candidate: Candidate, votes: _Votes, own: str, beside: PlaceMention | None) -> float:

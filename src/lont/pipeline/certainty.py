@@ -57,8 +57,16 @@ def _told_types(rule: str, language: Language) -> tuple[frozenset[str], frozense
 
 def is_weak(frame: Frame, language: Language) -> bool:
     """Whether the frame's rule needs the company of a sure one."""
-    rule = language.rules[frame.trigger.rule][1]
-    return rule.weak or "@crisis" in rule.needs or any(entry.startswith(TOLD) for entry in (*rule.needs, *rule.unless))
+    return frame.trigger.rule in _weak_rules(language)
+
+
+@functools.lru_cache(maxsize=32)
+def _weak_rules(language: Language) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, (_, rule) in language.rules.items()
+        if rule.weak or "@crisis" in rule.needs or any(e.startswith(TOLD) for e in (*rule.needs, *rule.unless))
+    )
 
 
 @functools.lru_cache(maxsize=32)

@@ -50,7 +50,7 @@ def read_document(document: Document) -> Report:
         notice = f"language {iso or 'unknown'}: no data for it, nothing read (languages: {known}; set one with --lang)"
         return Report(replace(document, lang=iso), (), (), (notice,))
     parsed = parse_document(replace(document, lang=iso), load_language(iso))
-    repeats = find_repeats(document.text, parsed.sentences)
+    repeats = find_repeats(parsed.sentences, [m.tokens for m in parsed.mentions])
     claims = mark_salience(make_claims(parsed), parsed.document, repeats)
     notices = () if document.day else ("date of publication unknown: days such as “Thursday” stay open (set --date)",)
     return Report(parsed.document, parsed.sentences, claims, notices, repeats)

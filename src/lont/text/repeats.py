@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from lont.model import Sentence
+from lont.model import Sentence, Token
 
-_WORD = re.compile(r"\w{4,}|\d{1,3}")
+_LETTERS = 4
 _LEAST_WORDS = 4
 _SHARE = 0.8
 _MOST_CANDIDATES = 50
 """Bounds the work on texts that repeat one line thousands of times."""
 
 
-def find_repeats(text: str, sentences: tuple[Sentence, ...]) -> dict[int, int]:
-    """Sentence number → number of the sentence that it repeats, for sentences whose words are nearly all in another.
+def find_repeats(sentences: tuple[Sentence, ...], tokens: list[tuple[Token, ...]]) -> dict[int, int]:
+    """Sentence number → number of the sentence that it repeats, for sentences whose words are nearly all in another;
+    `tokens` are those of each sentence.
 
     Four in five of the shorter one's content words (and all its numbers) must stand in the longer. The repetition is
     the caption or heading of the two, else the later; chains lead to the first.
@@ -26,7 +26,9 @@ def find_repeats(text: str, sentences: tuple[Sentence, ...]) -> dict[int, int]:
     >>> find_repeats(text, [Sentence(1, 0, 46, 0), Sentence(2, 47, 89, 1, "caption")])
     {2: 1}
     """
-    bags = [_content_words(text[s.start : s.end]) for s in sentences]
+    if len(sentences) < 2:
+        return {}
+    bags = [_content_words(part) for part in tokens]
     frequency = Counter(chain.from_iterable(bags))
     shared = {word for word, count in frequency.items() if count > 1}
     suspects = [i for i, bag in enumerate(bags) if len(bag) >= _LEAST_WORDS and len(bag - shared) <= _spare(bag)]
@@ -56,9 +58,9 @@ def _spare(bag: frozenset[str]) -> int:
     return int(len(bag) * (1 - _SHARE) + 1e-9)
 
 
-def _content_words(sentence: str) -> frozenset[str]:
+def _content_words(tokens: tuple[Token, ...]) -> frozenset[str]:
     """Lower-cased words of four letters or more, and all numbers."""
-    return frozenset(_WORD.findall(sentence.lower()))
+    return frozenset([t.lower for t in tokens if len(t.lower) >= _LETTERS or "0" <= t.lower[0] <= "9"])
 
 
 def _held_by(
@@ -79,7 +81,11 @@ def _held_by(
 
 def _numbers_differ(missing: frozenset[str], added: frozenset[str]) -> bool:
     """Whether a number is lost, or may stand in place of a lost word ("seven killed", "9 killed")."""
-    return any(map(str.isdigit, missing)) or (bool(missing) and any(map(str.isdigit, added)))
+    return any(map(_is_number, missing)) or (bool(missing) and any(map(_is_number, added)))
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit()
 
 
 def _note(repeats: dict[int, int], one: Sentence, other: Sentence) -> None:
