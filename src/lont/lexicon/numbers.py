@@ -118,7 +118,9 @@ def _spread_roles(words: list[str], atoms: list[Atom], tables: NumberTables) -> 
 def _with_bounds(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     if atom.role in ("ordinal", "year", "time", "age") or atom.unit in ("factor", "rank", "fraction"):
         return atom
-    low, high, approx, i, j = atom.low, atom.high, atom.approx, atom.i, atom.j
+    low: Num | None = atom.low
+    high: Num | None = atom.high
+    approx, i, j = atom.approx, atom.i, atom.j
     kinds: list[str] = []
     for _ in range(3):
         start = i - 1 if i > 0 and words[i - 1] in tables.articles and words[i - 1] not in tables.one else i
