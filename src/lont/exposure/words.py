@@ -38,11 +38,11 @@ class Lexicon:
     to: frozenset[str]
     endings: tuple[str, ...]
 
-    def statuses_in(self, tokens: Sequence[Token]) -> list[tuple[int, str]]:
+    def statuses_in(self, tokens: tuple[Token, ...]) -> list[tuple[int, str]]:
         """The position and status of each word or phrase that tells one."""
         return [(match.tokens[0], match.payload) for match in self.statuses.find(tokens)]
 
-    def kinds_in(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
+    def kinds_in(self, tokens: tuple[Token, ...]) -> dict[str, list[int]]:
         """Kind of asset → the positions of nouns for it."""
         found: dict[str, list[int]] = {}
         for match in self.kinds.find(tokens):
@@ -58,11 +58,11 @@ class Lexicon:
     def _ends(self) -> dict[str, tuple[str, ...]]:
         return {noun: tuple(kinds.split()) for noun, kinds in self.compounds.items()}
 
-    def plurals_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+    def plurals_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """The kinds of which the sentence speaks as a whole ("the oil fields")."""
         return tuple(dict.fromkeys(match.payload for match in self.plurals.find(tokens)))
 
-    def commodities_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+    def commodities_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """The commodities that the sentence speaks of, also as the beginning of a compound."""
         found = [match.payload for match in self.commodities.find(tokens)]
         for token in tokens:
@@ -73,7 +73,7 @@ class Lexicon:
             ]
         return tuple(dict.fromkeys(found))
 
-    def measures_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+    def measures_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """`production`, `exports`, `reserves`, as far as the words tell."""
         return tuple(dict.fromkeys(match.payload for match in self.measures.find(tokens)))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
-from msgspec.structs import replace as change
 from sqlalchemy import select
 
 from lont.model import Claim, Document, Party, Place, Quantity, Source, TimeSpan
+from lont.model import replace as change
 from lont.model.ledger import Entry, Event, Series, Situation
 from lont.queries.lines import Teller
 from lont.queries.wording import make_wording

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from msgspec.structs import replace
-
 from lont.errors import LontError
 from lont.langdata.brief import Brief as Wordbook
 from lont.langdata.brief import SituationWords
 from lont.langdata.loader import load_language
-from lont.model import GROUP_OF, Place, Quantity
+from lont.model import GROUP_OF, Place, Quantity, replace
 from lont.model.ledger import Series, Situation
 from lont.queries.amounts import say_count, say_number
 from lont.queries.days import say_day
