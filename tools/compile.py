@@ -168,7 +168,7 @@ def main() -> int:
     for module in modules:
         path = WORK / module
         path.write_text(make_native(path.read_text(encoding="utf-8")), encoding="utf-8")
-    environment = {**os.environ, "MYPYPATH": str(WORK), "MYPYC_OPT_LEVEL": "2"}
+    environment = {**os.environ, "MYPYPATH": str(WORK), "MYPYC_OPT_LEVEL": "1", "MYPYC_DEBUG_LEVEL": "0"}
     environment.pop("PYTHONPATH", None)
     code = subprocess.call([sys.executable, "-m", "mypyc", *modules], cwd=WORK, env=environment)
     if code == 0:

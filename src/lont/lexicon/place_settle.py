@@ -47,13 +47,13 @@ class _Votes:
     def __init__(self, total: dict[str, float], by_name: dict[str, defaultdict[str, float]]) -> None:
         self.total = total
         self.by_name = by_name
-        self.all = sum(total.values())
+        self.all: float = sum(total.values(), 0.0)
         self._most: dict[str, float] = {}
 
     def told(self, but: str) -> float:
         """All votes, without those of the name `but`."""
         own = self.by_name.get(but)
-        return self.all - sum(own.values()) if own else self.all
+        return self.all - sum(own.values(), 0.0) if own else self.all
 
     def share(self, country: str | None, but: str) -> float:
         """The country's part of all votes, 0..1, leaving out those of the name `but` itself."""
