@@ -31,6 +31,10 @@ class Register:
             numbers.add(number)
         return tuple(sorted(numbers))
 
+    def has(self, one: Told) -> bool:
+        """Whether the claim's sentence has a number already."""
+        return self._key(one.entry.claim) in self._numbers
+
     def _key(self, claim: str) -> tuple[str, int]:
         one = self.told[claim]
         return one.entry.document, one.claim.start

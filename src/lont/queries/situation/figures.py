@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lont.model import EVENTS
 from lont.model.ledger import Figure, Series
@@ -15,7 +15,7 @@ from lont.queries.situation.load import Told
 from lont.queries.situation.shapes import Bound, Derivation, Row, Word
 from lont.queries.situation.trace import Tracer, is_whole
 from lont.queries.situation.voice import Voice
-from lont.queries.template import fill
+from lont.queries.template import fill, sentence_case
 from lont.reconcile.figures import CUMULATIVE
 from lont.reconcile.spans import widen
 from lont.reconcile.speakers import name_speakers
@@ -68,7 +68,7 @@ class Measured:
 
 def measure(series: Series, tracer: Tracer, told: dict[str, Told]) -> Measured:
     """The series with its bounds traced and its speakers heard."""
-    low, high = tracer.trace(series, "low"), tracer.trace(series, "high")
+    low, high = (_prefer(tracer.trace(series, side), told) for side in ("low", "high"))
     return Measured(
         series,
         low.value if low else None,
@@ -76,6 +76,18 @@ def measure(series: Series, tracer: Tracer, told: dict[str, Told]) -> Measured:
         tuple(one for one in (low, high) if one),
         hear_speakers(series.figures, told),
     )
+
+
+def _prefer(derived: Derivation | None, told: Mapping[str, Told]) -> Derivation | None:
+    """The derivation with the best witness of each term first: one that a reader can read, and no reprint."""
+    if derived is None:
+        return None
+
+    def rank(claim: str) -> tuple[bool, bool]:
+        one = told[claim]
+        return not one.teller.wording.same, one.entry.origin != one.entry.document
+
+    return replace(derived, terms=tuple(replace(t, claims=tuple(sorted(t.claims, key=rank))) for t in derived.terms))
 
 
 def hear_speakers(figures: Sequence[Figure], told: dict[str, Told]) -> tuple[Said, ...]:
@@ -130,13 +142,13 @@ def tell_row(one: Measured, voice: Voice, register: Register) -> Row:
         event=series.event,
         scope=series.scope,
         what=voice.book.events[series.event].label,
-        whom=voice.words.scopes.get(series.scope, series.scope),
+        whom=voice.scope(series.scope),
         where=voice.at(series),
         low=one.low,
         high=one.high,
         standing=tell_range(one, voice),
         state=one.state,
-        state_text=voice.words.states[one.state],
+        state_text=voice.state(one.state, len(one.said)),
         how=tell_how(one, voice),
         how_cites=register.cite(one.claims),
         words=words,
@@ -171,18 +183,18 @@ def tell_how(one: Measured, voice: Voice) -> str:
 
 def tell_word(said: Said, voice: Voice, register: Register) -> Word:
     """A speaker's newest word, with what became of it."""
-    figure, words = said.figure, voice.words.word_states
+    figure, ledger = said.figure, voice.ledger
     claims = (figure.claim,) if said.before is None else (figure.claim, said.before.claim)
     if said.before is not None:
         old = voice.range(said.before.low, said.before.high, said.one.entry.unit)
-        note = words["revised"].format(old=old)
+        note = voice.words.revised.format(old=old)
     elif figure.state in ("retracted", "revised-down"):
-        note = words[figure.state]
+        note = ledger.figures[figure.state]
     else:
-        note = words.get(figure.kind, "")
+        note = ledger.kinds.get(figure.kind, "")
     return Word(
         text=voice.amount(said.one),
-        says=voice.says(said.one),
+        says=sentence_case(voice.says(said.one)),
         day=voice.day(figure.as_of),
         low=figure.low,
         high=figure.high,

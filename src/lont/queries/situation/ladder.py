@@ -22,7 +22,7 @@ def climb(context: Context) -> list[Rung]:
 def tell_step(rung: Rung, context: Context) -> str:
     """A rung in running text: "deaths (16 September, Tehran)"."""
     voice = context.voice
-    slots = {"rung": voice.words.rungs[rung.rung], "day": voice.day(rung.date)}
+    slots = {"rung": lower_first(voice.ledger.rungs[rung.rung]), "day": voice.day(rung.date)}
     return fill(voice.words.step, slots) or slots["rung"]
 
 
@@ -34,5 +34,10 @@ def tell_ladder(context: Context) -> Section:
 
 def _tell_rung(rung: Rung, context: Context) -> Line:
     voice, one = context.voice, context.told[rung.claims[0]]
-    lead = f"{voice.day(rung.date)} · {voice.words.rungs[rung.rung]}"
+    lead = f"{voice.day(rung.date)} · {lower_first(voice.ledger.rungs[rung.rung])}"
     return context.line(voice.line(one), rung.claims[:MOST_TOLD], lead=lead, key=rung.rung)
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, for running text."""
+    return text[:1].lower() + text[1:]

@@ -92,7 +92,7 @@ def _tell_withdrawn(context: Context) -> Line | None:
     voice, words = context.voice, context.voice.words
     named: Sequence[str] = [
         f"{voice.measure(series)}: {voice.amount(context.told[figure.claim])}, "
-        f"{voice.says(context.told[figure.claim])} ({words.word_states[figure.state]})"
+        f"{voice.says(context.told[figure.claim])} ({voice.ledger.figures[figure.state]})"
         for figure, series in gone[:FEW]
     ]
     text = words.withdrawn.format(figures="; ".join(named))

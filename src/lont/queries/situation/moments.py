@@ -68,11 +68,26 @@ def find_parts(material: Material) -> list[Part]:
     for moment in tell_timeline((one.entry for one in entries), material.events):
         claims = tuple(claim for claim in moment.event.claims if claim in told)
         origins = len({told[claim].entry.origin for claim in claims})
-        for one in _counted_beside(told[moment.claim], [told[claim] for claim in claims]):
+        members = [told[claim] for claim in claims]
+        for one in _counted_beside(_most_readable(told[moment.claim], members), members):
             item = Item(one.claim, tuple(told[claim].claim for claim in claims))
             weight = weigh_harm(one) if one.entry.event in HARM else weigh(item, counted, home)
             parts.append(Part(one, claims, weight + EACH_ORIGIN * (min(origins, 5) - 1)))
     return parts
+
+
+def _most_readable(best: Told, members: Sequence[Told]) -> Told:
+    """Of those that tell what the best claim does one in the reader's language, and no reprint; of equals the best."""
+
+    def key(one: Told) -> tuple[object, ...]:
+        entry = one.entry
+        number = (entry.event, entry.low, entry.high, entry.kind, entry.scope, entry.polarity, entry.modality)
+        return number, entry.place, entry.source_kind
+
+    def rank(one: Told) -> tuple[bool, bool, bool]:
+        return not one.teller.wording.same, one.entry.origin != one.entry.document, one is not best
+
+    return min((one for one in members if key(one) == key(best)), key=rank)
 
 
 def _counted_beside(best: Told, members: Sequence[Told]) -> list[Told]:

@@ -79,7 +79,7 @@ def tell_toll(event: str, context: Context) -> Line | None:
     more, less = find_sides(one) if one.state == "disputed" else ([], [])
     if less and one.said[0] in (more[0], *less):
         told = tell_sides(more[:1], less[:1], voice)
-        text = fill(words.toll_disputed, {"event": label, "where": where, "words": told}) or told
+        text = words.toll_disputed.format(measure=voice.measure(series), words=told)
         return context.line(text, (more[0].figure.claim, less[0].figure.claim), key=event)
     of = voice.whom(series, one=one.low == one.high == 1)
     figure = fill(words.figure, {"n": tell_range(one, voice), "of": of}) or ""
@@ -93,7 +93,7 @@ def tell_toll(event: str, context: Context) -> Line | None:
         "day": _counted_on(one.claims, context),
         "how": tell_how(one, voice),
         "newest": tell_said(newest, voice) if newest else "",
-        "state": words.states[one.state],
+        "state": voice.state(one.state, len(one.said)),
     }
     claims = (*one.claims, newest.figure.claim) if newest else one.claims
     return context.line(fill(words.toll, slots) or figure, claims, key=event, derived=one.derived)

@@ -84,11 +84,14 @@ def _tell_move(now: Measured, before: Measured | None, context: Context) -> Line
         return context.line(text, now.claims, derived=now.derived, key="first")
     claims = (*now.claims, *before.claims)
     if (now.low, now.high) == (before.low, before.high):
-        old, new = words.states[before.state], words.states[now.state]
+        old, new = voice.state(before.state, len(before.said)), voice.state(now.state, len(now.said))
         return context.line(words.stated.format(measure=measure, old=old, new=new), claims, key="stated")
     old = tell_range(before, voice)
     if now.state != before.state:
-        old, new = f"{old} ({words.states[before.state]})", f"{new} ({words.states[now.state]})"
+        old, new = (
+            f"{old} ({voice.state(before.state, len(before.said))})",
+            f"{new} ({voice.state(now.state, len(now.said))})",
+        )
     text = words.moved.format(measure=measure, old=old, new=new)
     return context.line(text, claims, derived=(*now.derived, *before.derived), key="moved")
 

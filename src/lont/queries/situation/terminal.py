@@ -173,7 +173,7 @@ def _sources(brief: SituationBrief, words: SituationWords) -> Iterator[Renderabl
 def count_reports(reports: int, origins: int, words: SituationWords) -> str:
     """How many reports, and of how many origins where these are fewer."""
     text = words.reports[reports != 1].format(n=reports)
-    return f"{text}, {words.origins.format(n=origins)}" if origins < reports else text
+    return f"{text} {words.origins[origins != 1].format(n=origins)}" if origins < reports else text
 
 
 def _cited_list(brief: SituationBrief) -> RenderableType:

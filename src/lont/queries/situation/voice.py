@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lont.errors import LontError
 from lont.langdata.brief import Brief as Wordbook
 from lont.langdata.brief import SituationWords
+from lont.langdata.ledger import LedgerWords, load_ledger_words
 from lont.langdata.loader import load_language
 from lont.model import GROUP_OF, Place, Quantity
 from lont.model.ledger import Series, Situation
@@ -38,6 +39,7 @@ class Voice:
     lang: str
     book: Wordbook
     words: SituationWords
+    ledger: LedgerWords
     situation: Situation
     year: date | None
 
@@ -147,16 +149,26 @@ class Voice:
         parts: list[str] = []
         for term in derived.terms:
             sign = "" if not parts else " − " if term.sign < 0 else " + "
-            whom = f" ({self.words.scopes[term.scope]})" if len(scopes) > 1 else ""
+            whom = f" ({self.scope(term.scope)})" if len(scopes) > 1 else ""
             parts.append(f"{sign}{self.number(term.value)}{whom}")
         return "".join(parts)
 
     def says(self, one: Told) -> str:
-        """Who says so: the speaker with the outlet behind it, or the outlet alone."""
+        """Who says so: the speaker, or, where the report itself does, its outlet."""
         entry = one.entry
-        outlet = entry.outlet or entry.agency or self.book.labels.the_report
         source = one.teller.wording.source(one.claim.source)
-        return sentence_case(source) if source else outlet
+        return source or entry.outlet or entry.agency or self.book.labels.the_report
+
+    def scope(self, scope: str) -> str:
+        """Whom a series of a scope counts, standing alone."""
+        return self.ledger.scopes.get(scope) or self.words.every
+
+    def state(self, state: str, speakers: int = 1) -> str:
+        """The state of a series in words; `computed` is that of one that nobody gives. Of several speakers of whom no
+        two agree, and no two contradict each other, none is confirmed."""
+        if state == "computed":
+            return self.words.computed
+        return self.words.unconfirmed if state == "single" and speakers > 1 else self.ledger.series[state]
 
     def measure(self, series: Series) -> str:
         """What a series counts: "Killed, protesters (Yangon)"."""
@@ -257,4 +269,6 @@ def make_voice(situation: Situation, lang: str, days: Iterable[date]) -> Voice:
         cure = "--in nl or --in en"
         raise LontError("E-USE-LANG", f"no brief of a situation can be written in {lang!r}", cure=cure)
     years = {day.year for day in (situation.start, situation.end, *days)}
-    return Voice(lang, book, book.situation, situation, situation.start if len(years) == 1 else None)
+    return Voice(
+        lang, book, book.situation, load_ledger_words(lang), situation, situation.start if len(years) == 1 else None
+    )
