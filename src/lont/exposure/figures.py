@@ -15,7 +15,7 @@ from lont.model.ledger import Entry
 UNITS: dict[str, tuple[str, str]] = {"barrel/day": ("oil", "production"), "barrel": ("oil", "reserves")}
 """Units that tell the commodity, and what they measure where no word says so."""
 SAME, NEAR = 0.1, 0.25
-RANKS_SAME, RANKS_NEAR = 2, 4
+RANKS_SAME, RANKS_NEAR = 1, 3
 PREFERRED = ("production", "exports", "reserves")
 
 
@@ -50,6 +50,7 @@ def _check(entry: Entry, heard: Heard, library: Library) -> FigureCheck | None:
         year=total.year,
         source=total.source,
         verdict=_judge(entry, reference),
+        approx=entry.approx,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from lont.assets.load import Library
 from lont.assets.names import NameFinder
-from lont.assets.schema import COMMODITY_OF, Asset
+from lont.assets.schema import COMMODITY_OF
 from lont.exposure.hearing import Heard
 from lont.exposure.reach import Reacher, Touch
 from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech, Stake
@@ -40,13 +40,15 @@ def find_exposures(
     by_commodity: dict[str, list[str]] = {}
     crisis: dict[str, list[Entry]] = {}
     for entry in entries:
-        heard, touches = reacher.reach(entry)
+        if entry.country and _is_crisis(entry):
+            crisis.setdefault(entry.country, []).append(entry)
+        if (reached := reacher.reach(entry)) is None:
+            continue
+        heard, touches = reached
         for touch in touches:
             told.setdefault(touch.asset, []).append((touch, heard))
         for commodity in heard.commodities:
             by_commodity.setdefault(commodity, []).append(entry.claim)
-        if entry.country and _is_crisis(entry):
-            crisis.setdefault(entry.country, []).append(entry)
     found = [_merge(asset, touches, library) for asset, touches in told.items()]
     found += _depend(found, library)
     found += _national(crisis, found, by_commodity, frozenset(spoken), library)
@@ -155,6 +157,7 @@ def _depend(found: Sequence[Exposure], library: Library) -> Iterator[Exposure]:
             hearsay=by.hearsay,
             commodity=asset.yields,
             reasons=(f"its output moves by {by.name}, which is {by.status}",),
+            passed_on=True,
         )
 
 
@@ -194,8 +197,3 @@ def _national(
                 reasons=(f"{len(entries)} claims of a crisis in {country}; none says that its {commodity} is touched",),
                 context=tuple(entry.claim for entry in sorted(entries, key=lambda one: one.claim not in near)[:MOST]),
             )
-
-
-def dependants(asset: Asset, library: Library) -> tuple[Asset, ...]:
-    """The assets whose output moves by this one."""
-    return tuple(other for other in library.assets.values() if asset.id in other.via)

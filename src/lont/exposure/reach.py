@@ -23,6 +23,8 @@ SEEN_ABROAD = frozenset(("strait", "canal"))
 """Kinds that a claim placed in another country may well speak of."""
 LEAST_SHARE = 30
 """Per cent of an asset from which its owner stands for it as its operator does."""
+HEARD = TELLING | {"figure", "price"}
+"""Event types whose sentences are looked at: those that reach no asset may speak of a commodity."""
 _KM_A_DEGREE = 111.2
 
 
@@ -45,10 +47,13 @@ class Reacher:
     library: Library
     finder: NameFinder
 
-    def reach(self, entry: Entry) -> tuple[Heard, list[Touch]]:
-        """The sentence by its words, and the assets that the claim reaches, each once, by its nearest relation."""
+    def reach(self, entry: Entry) -> tuple[Heard, list[Touch]] | None:
+        """The sentence by its words, and the assets that the claim reaches, each once, by its nearest relation; None
+        for a claim that can reach none."""
+        if entry.withdrawn or entry.event not in HEARD:
+            return None
         heard = hear(entry.words, entry.lang, self.finder)
-        if entry.event not in TELLING or entry.withdrawn:
+        if entry.event not in TELLING or entry.salience == "background":
             return heard, []
         named = list(self._named(entry, heard))
         if named:

@@ -77,6 +77,7 @@ class Labels(Strict):
     responses: str
     events: str
     economy: str
+    exposure: str
     limits: str
     background: str
     sources: str

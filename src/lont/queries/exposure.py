@@ -1,0 +1,106 @@
+"""Which energy assets the claims of a report or a ledger touch, and how its figures stand to the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lont.assets.load import Library, open_library
+from lont.assets.names import NameFinder
+from lont.exposure.entries import as_entry
+from lont.exposure.figures import check_figures
+from lont.exposure.find import find_exposures
+from lont.exposure.shapes import Exposure, FigureCheck, Stake
+from lont.exposure.words import load_lexicon, tokenize
+from lont.model import Claim, Document, Sentence
+from lont.model.ledger import Entry
+
+MOST_SENTENCES = 2_000
+"""Sentences of a report in which commodities are looked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Exposed:
+    """The exposures and the figures held against the reference, with the assets that they are about."""
+
+    exposures: tuple[Exposure, ...]
+    checks: tuple[FigureCheck, ...]
+    library: Library
+
+
+@cache
+def _finder() -> NameFinder:
+    return NameFinder(open_library())
+
+
+def expose_entries(entries: Sequence[Entry], *, spoken: Iterable[str] = ()) -> Exposed:
+    """The exposure of claims of the ledger. LontError E-ASSET-… where a desk's own list is wrong."""
+    library, finder = open_library(), _finder()
+    found = find_exposures(entries, library, finder, spoken=spoken)
+    return Exposed(found, check_figures(entries, library, finder), library)
+
+
+def expose_report(document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Exposed:
+    """The exposure of one report. LontError E-ASSET-… where a desk's own list is wrong."""
+    spoken = frozenset(_spoken(document, sentences[:MOST_SENTENCES]))
+    return expose_entries([as_entry(claim, document) for claim in claims], spoken=spoken)
+
+
+def _spoken(document: Document, sentences: Iterable[Sentence]) -> Iterator[str]:
+    """The commodities that the report speaks of."""
+    lexicon = load_lexicon(document.lang)
+    for sentence in sentences:
+        yield from lexicon.commodities_in(tokenize(document.text[sentence.start : sentence.end]))
+
+
+def exposure_records(exposed: Exposed) -> list[dict[str, Any]]:
+    """One record an exposure. `low`, `high` are the supply at stake, None where unknown; `claims` is empty where there
+    is no claim of damage, `context` then has claims of the crisis."""
+    return [_record(one) for one in exposed.exposures]
+
+
+def _record(one: Exposure) -> dict[str, Any]:
+    stake: Stake = one.stake
+    return {
+        "asset": one.name,
+        "kind": one.kind,
+        "country": one.country,
+        "relation": one.relation,
+        "status": one.status,
+        "low": stake.low,
+        "high": stake.high,
+        "unit": stake.unit,
+        "since": one.since.isoformat() if one.since else None,
+        "source": {"text": one.source.text, "kind": one.source.kind} if one.source else None,
+        "claims": list(one.claims),
+        "id": one.asset,
+        "commodity": one.commodity,
+        "through": one.through,
+        "hearsay": one.hearsay,
+        "share_country": stake.share_country,
+        "share_world": stake.share_world,
+        "basis": stake.basis,
+        "reference": {"source": stake.source, "year": stake.year} if stake.source else None,
+        "context": list(one.context),
+        "reasons": list(one.reasons),
+    }
+
+
+def check_records(exposed: Exposed) -> list[dict[str, Any]]:
+    """One record a figure that the reference knows too."""
+    return [
+        {
+            "claim": check.claim,
+            "country": check.country,
+            "commodity": check.commodity,
+            "measure": check.measure,
+            "low": check.low,
+            "high": check.high,
+            "unit": check.unit,
+            "reference": {"value": check.reference, "year": check.year, "source": check.source},
+            "verdict": check.verdict,
+        }
+        for check in exposed.checks
+    ]
