@@ -148,9 +148,7 @@ def ladder(
 
 
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS…", help="All must stand in it; riot* also: rioters.")
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="All must stand in it; riot* also: rioters.")],
     db: Database = None,
     situation: Name = None,
     since: Since = None,
