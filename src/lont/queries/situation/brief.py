@@ -37,7 +37,7 @@ def brief_situation(
     """The brief of a situation by its name or id, else of the weightiest one in the news (`choose_situation`), in
     language `lang`. With `since` it says what changed from that day on, with `until` it tells only what had been
     published by then. LontError E-USE-SITUATION, E-USE-LANG."""
-    choice = choose_situation(ledger, name, country=country, since=since, until=until)
+    choice = choose_situation(ledger, name, country=country, until=until)
     material = load_material(ledger, choice.situation, lang=lang, since=since, until=until)
     days = [one.entry.as_of for one in material.told.values() if one.entry.as_of]
     voice = make_voice(choice.situation, lang, days)

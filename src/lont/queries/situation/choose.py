@@ -29,14 +29,13 @@ def choose_situation(
     name: str | None = None,
     *,
     country: str | None = None,
-    since: date | None = None,
     until: date | None = None,
 ) -> Choice:
     """The situation of a name or id, or of all words of a name ("iran 2022"); where none is named, that with the most
-    claims among those in the news. LontError E-USE-SITUATION where there is none, or the words fit several."""
+    claims among those in the news (by `until`). LontError E-USE-SITUATION where there is none, or words fit several."""
     if name is not None:
         return Choice(find_situation(ledger, name))
-    known = ledger.situations(Filter(country=country, since=since, until=until))
+    known = ledger.situations(Filter(country=country, until=until))
     if not known:
         cure = "`lont situations` lists all" if ledger.counts()["situations"] else "`lont ingest` takes reports in"
         raise LontError("E-USE-SITUATION", "the ledger has no such situation", cure=cure)

@@ -169,9 +169,8 @@ def tell_range(one: Measured, voice: Voice) -> str:
 
 def approximate(one: Measured) -> float | int | None:
     """The number that the whole range rests on, where it is one approximate word."""
-    values = {derived.terms[0].value for derived in one.derived}
-    alone = len(values) == 1 and len(one.derived) == 2 and all(derived.kind == "tenth" for derived in one.derived)
-    return values.pop() if alone else None
+    values = {derived.terms[0].said for derived in one.derived if derived.approximate and not derived.alone}
+    return values.pop() if len(values) == 1 and len(one.derived) == 2 and one.derived[1].approximate else None
 
 
 def tell_how(one: Measured, voice: Voice) -> str:
@@ -216,8 +215,8 @@ def find_sides(one: Measured) -> tuple[list[Said], list[Said]]:
     most = max(pairs, key=lambda pair: pair[0].figure.low or 0)[0]
     less = [low for more, low in pairs if more is most]
     ceiling = max(low.figure.high or 0 for low in less)
-    above = [more for more, low in pairs if more is not most and (more.figure.low or 0) > ceiling and low in less]
-    return [most, *dict.fromkeys(above)], less
+    above = {id(more): more for more, _ in pairs if more is not most and (more.figure.low or 0) > ceiling}
+    return [most, *above.values()], less
 
 
 def _contradict(more: Said, less: Said, event: str) -> bool:

@@ -141,16 +141,15 @@ class Voice:
         """How a bound follows from claims: "18 (security forces) + 20 (protesters)"; empty where a claim gives it."""
         if derived.alone:
             return self.words.alone.format(where=derived.alone)
-        if derived.kind == "tenth":
-            return self.words.tenth.format(n=self.number(derived.terms[0].value))
-        if derived.kind != "sum":
-            return ""
+        if derived.approximate:
+            return self.words.tenth.format(n=self.number(derived.terms[0].said or 0))
         scopes = {term.scope for term in derived.terms}
         parts: list[str] = []
-        for term in derived.terms:
+        for term in derived.terms if len(derived.terms) > 1 else ():
             sign = "" if not parts else " − " if term.sign < 0 else " + "
-            whom = f" ({self.scope(term.scope)})" if len(scopes) > 1 else ""
-            parts.append(f"{sign}{self.number(term.value)}{whom}")
+            about = [self.book.numbers.about.format(n=self.number(term.said))] if term.said is not None else []
+            notes = ", ".join([*about, *([self.scope(term.scope)] if len(scopes) > 1 else [])])
+            parts.append(f"{sign}{self.number(term.value)}" + (f" ({notes})" if notes else ""))
         return "".join(parts)
 
     def says(self, one: Told) -> str:
@@ -252,9 +251,11 @@ def cut_place(words: str, name: str) -> str:
     >>> cut_place("Hlaingthaya Township in western Yangon", "Yangon")
     'Hlaingthaya Township in western Yangon'
     """
+    if not name:
+        return words
     before, found, after = words.partition(name)
     plain = all(word[:1].islower() or word.endswith(("'s", "’s")) for word in before.split())
-    return found + after if name and found and plain else words
+    return found + after if found and plain else words
 
 
 def _countries() -> dict[str, str]:
