@@ -15,7 +15,17 @@ NARROW = 84
 """Columns of a terminal below which a table becomes a list."""
 GAP = 2
 STYLES: dict[Tone, str] = {"": "", "lead": "bold", "alarm": "bold red", "faded": "dim"}
-MOST = {"title": 44, "what": 26, "where": 22, "how_many": 24, "when": 20, "says": 30, "report": 26, "state": 20, "count": 10}
+MOST = {
+    "title": 44,
+    "what": 26,
+    "where": 22,
+    "how_many": 24,
+    "when": 20,
+    "says": 30,
+    "report": 26,
+    "state": 20,
+    "count": 10,
+}
 """Signs up to which a column is as wide as its longest cell, where the table is too wide."""
 LEAST = {"report": 22, "says": 20, "title": 30}
 """Signs up to which a column is never narrower than its longest word; 16 for others."""
