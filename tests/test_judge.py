@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from console_pages import run_lont
@@ -11,7 +13,7 @@ from lont.errors import LontError
 from lont.model.ledger import Entry
 from lont.store import open_ledger
 from lont.store.connect import writing
-from lont.store.intake import Workers
+from lont.store.intake import Tally, Workers, take_in
 from lont.store.rebuild import rebuild
 from lont.store.schema import DOCUMENTS
 
@@ -237,3 +239,24 @@ def test_a_rebuild_gives_what_the_judging_gave(desk):
         with Workers(1) as workers:
             rebuild(ledger.engine, workers, lambda done, total: None)
         assert list(ledger.dump(derived_only=True)) == before
+
+
+def test_what_was_judged_comes_first_and_only_that_moves(tmp_path):
+    from ledger_databases import fill, make_reports
+    from lont.ingest.records import make_document
+
+    path = tmp_path / "many.db"
+    reports = [make_document(record, "x") for record in make_reports(60)]
+    with open_ledger(str(path), create=True) as ledger:
+        fill(ledger, reports[:40])
+        with Workers(1) as workers:  # reports that came in and were not derived from yet
+            take_in(ledger.engine, reports[40:], workers, lambda _: None, Tally())
+        claim = [one.claim for one in ledger.entries() if one.event == "loot" and one.low][-1]
+    made = json.loads(
+        run_lont(["judge", "correct", claim, "--set", "number=3", "--by", "A", "--db", str(path), "-f", "json"])
+    )
+    with open_ledger(str(path)) as ledger:
+        first = ledger.event(made["changes"]["events"][0]["after"]) if made["changes"]["events"] else None
+        assert first is None or claim in first.claims
+        series = [one.id for one in ledger.series() if claim in [figure.claim for figure in one.figures]]
+    assert made["changes"]["series"][0]["after"] in series and len(made["changes"]["series"]) <= 3

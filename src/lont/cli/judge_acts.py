@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lont.cli.judge_fields import read_fields
@@ -38,15 +38,16 @@ class Act:
 
 def run_act(act: Act, db: str | None, *, as_json: bool = False) -> None:
     """Write the judgements that `act` means and say what moved. LontError E-USE-…, E-DB-…: then nothing is written."""
-    with open_ledger(db) as ledger:
+    with open_ledger(db) as ledger, show_progress("reconcile", None) as update:
+        update(0, "")
+        derive(ledger.engine)  # of what came in since, so that only the judgement is seen to move things
         judgements = undo(ledger, act) if act.verb == "undo" else decide(ledger, act)
         before = take_snapshot(ledger)
         seqs = {ledger.judge(judgement, again=False) for judgement in judgements}
-        with show_progress("reconcile", None) as update:
-            update(0, "")
-            derive(ledger.engine)
-        changes = compare_snapshots(before, take_snapshot(ledger))
-        made = [judgement for judgement in ledger.judgements(undone=True) if judgement.seq in seqs]
+        derive(ledger.engine)
+        every = {judgement.seq: judgement for judgement in ledger.judgements(undone=True)}
+        made = [every[seq] for seq in sorted(seqs)]
+        changes = compare_snapshots(before, take_snapshot(ledger), judged_claims(made, every))
     if as_json:
         record = {"judgements": [judgement_record(one) for one in made], "changes": changes_record(changes)}
         sys.stdout.write(dump(record))
@@ -55,6 +56,18 @@ def run_act(act: Act, db: str | None, *, as_json: bool = False) -> None:
         print(say_judgement(judgement))
     for line in say_changes(changes, make_tongue(LANG)):
         print(line)
+
+
+def judged_claims(made: Sequence[Judgement], every: Mapping[int, Judgement]) -> frozenset[str]:
+    """The claims that judgements are on, or name; of an undoing those of what it undoes."""
+    claims: set[str] = set()
+    for one in made:
+        about = one
+        while about.verb == "undo":
+            about = every[int(about.target)]
+        named = about.value if isinstance(about.value, list) else ()
+        claims.update(claim for claim in (*about.claims, *named) if claim)
+    return frozenset(claims)
 
 
 def list_judgements(db: str | None, *, undone: bool, lost: bool, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -54,13 +54,24 @@ def take_snapshot(ledger: Ledger) -> Snapshot:
     )
 
 
-def compare_snapshots(before: Snapshot, after: Snapshot) -> Changes:
-    """What moved. A series whose event or situation only got another id did not move."""
+def compare_snapshots(before: Snapshot, after: Snapshot, judged: frozenset[str] = frozenset()) -> Changes:
+    """What moved; what holds claims that were `judged` comes first. A series whose event or situation only got another
+    id did not move."""
+    events = _compare(before.events, after.events, lambda one: frozenset(one.claims), _same_event)
+    series = _compare(before.series, after.series, _claims_of_series, _same_series)
     return Changes(
-        events=_compare(before.events, after.events, lambda one: frozenset(one.claims), _same_event),
-        series=_compare(before.series, after.series, _claims_of_series, _same_series),
+        events=tuple(sorted(events, key=lambda one: not _holds(one, judged, lambda event: event.claims))),
+        series=tuple(sorted(series, key=lambda one: not _holds(one, judged, _claims_in))),
         situations=_compare(before.situations, after.situations, lambda one: frozenset(one.documents), _same_situation),
     )
+
+
+def _holds(change: Change[T], judged: frozenset[str], claims: Callable[[T], Iterable[str]]) -> bool:
+    return any(one is not None and not judged.isdisjoint(claims(one)) for one in (change.before, change.after))
+
+
+def _claims_in(series: Series) -> list[str]:
+    return [figure.claim for figure in series.figures]
 
 
 def _claims_of_series(series: Series) -> frozenset[str]:
