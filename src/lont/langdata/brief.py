@@ -178,11 +178,13 @@ class SituationWords(Strict):
     of_scope: dict[str, tuple[str, str]]
     """Scope → whom it counts, behind a number or an event type, for one and for more; empty where that adds nothing."""
     toll: str
-    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{newest}`."""
+    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{newest}`, `{also}`."""
     toll_disputed: str
     """With `{measure}` and `{words}`: whose words cannot both hold."""
     figure: str
     """Brackets; with `{n}`, `{of}`."""
+    counted: str
+    """The same with `{where}`."""
     tenth: str
     """With `{n}`: that an approximate number was widened by a tenth."""
     alone: str

@@ -58,12 +58,13 @@ class Context:
         return Section(key, title, shown, max(0, len(lines) - most), command)
 
     def moment_text(self, moment: Moment) -> str:
-        """All that a moment's sentence tells, the place before it where it is the same for all."""
-        first, *others = moment.parts
-        phrases = [self.voice.phrase(first.one), *(self.voice.phrase(part.one, quote=False) for part in others)]
-        phrases = list(dict.fromkeys(phrases))
+        """All that a moment's sentence tells: the place of its lead first, other places behind what happened there."""
         where = self.voice.where(moment.lead)
-        text = "; ".join(phrases)
+        phrases = [self.voice.phrase(moment.lead)]
+        for part in moment.parts[1:]:
+            place, phrase = self.voice.where(part.one), self.voice.phrase(part.one, quote=False)
+            phrases.append(f"{phrase} ({place})" if place not in ("", where) else phrase)
+        text = "; ".join(dict.fromkeys(phrases))
         return f"{where}: {text}" if where else text[:1].upper() + text[1:]
 
     def moment_line(self, moment: Moment, *, key: str = "") -> Line:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lont.model import GROUP_OF
+from lont.model import EVENTS, GROUP_OF
 from lont.queries.choice import HARM, weigh
 from lont.queries.items import Item
 from lont.queries.sections import ECONOMY, RESPONSES
@@ -139,9 +139,15 @@ def gather(parts: Iterable[Part]) -> list[Moment]:
     moments = []
     for own in sentences.values():
         full = [part for part in own if not is_bare(part.one)] or own
-        ranked = sorted(full, key=lambda part: (not is_harm(part), -part.weight))
+        ranked = sorted(full, key=_order)
         moments.append(Moment(day_of(ranked[0].one), tuple(ranked)))
     return sorted(moments, key=lambda moment: (moment.day or date.max, -moment.weight, moment.lead.entry.claim))
+
+
+def _order(part: Part) -> tuple[bool, int, float]:
+    """Harm with its number first, the dead before the wounded; then the weightiest."""
+    harm = is_harm(part)
+    return not harm, EVENTS.index(part.one.entry.event) if harm else 0, -part.weight
 
 
 def is_bare(one: Told) -> bool:

@@ -12,9 +12,14 @@ from lont.queries.situation.ladder import climb, tell_step
 from lont.queries.situation.moments import Moment, day_of, gather, heaviest, is_bare, is_deed, is_harm
 from lont.queries.situation.shapes import Line, Section
 from lont.queries.situation.trace import is_whole
+from lont.queries.situation.voice import Voice
 from lont.queries.template import fill, sentence_case
 
 TOLLS = ("kill", "wound", "arrest", "displace", "abduct")
+ALSO = 2
+"""Other places named beside the largest figure of one place."""
+WORTH = 5
+"""Wounded, arrested … below which the figures alone tell of them."""
 OTHERS = 3
 """Moments beside the tolls."""
 
@@ -72,7 +77,7 @@ def choose_toll(event: str, context: Context) -> Measured | None:
 def tell_toll(event: str, context: Context) -> Line | None:
     """One line on the dead, the wounded …: the largest figure that stands, who gives it, whether others disagree."""
     one = choose_toll(event, context)
-    if one is None:
+    if one is None or (event != "kill" and one.size < WORTH):
         return None
     voice, words, series = context.voice, context.voice.words, one.series
     label, where = voice.book.events[event].label, voice.at(series)
@@ -84,7 +89,7 @@ def tell_toll(event: str, context: Context) -> Line | None:
     of = voice.whom(series, one=one.low == one.high == 1)
     figure = fill(words.figure, {"n": tell_range(one, voice), "of": of}) or ""
     names = dict.fromkeys(voice.says(context.told[claim]) for claim in one.claims)
-    newest = _news(one, context)
+    newest, beside = _news(one, context), _elsewhere(one, context)
     slots = {
         "event": label,
         "figure": figure,
@@ -94,9 +99,36 @@ def tell_toll(event: str, context: Context) -> Line | None:
         "how": tell_how(one, voice),
         "newest": tell_said(newest, voice) if newest else "",
         "state": voice.state(one.state, len(one.said)),
+        "also": "; ".join(_tell_place(other, voice) for other in beside),
     }
-    claims = (*one.claims, newest.figure.claim) if newest else one.claims
-    return context.line(fill(words.toll, slots) or figure, claims, key=event, derived=one.derived)
+    claims = [*one.claims, *([newest.figure.claim] if newest else []), *(c for other in beside for c in other.claims)]
+    derived = [*one.derived, *(derivation for other in beside for derivation in other.derived)]
+    return context.line(fill(words.toll, slots) or figure, claims, key=event, derived=derived)
+
+
+def _elsewhere(one: Measured, context: Context) -> list[Measured]:
+    """The greatest figures of other places, where the largest of all is of one place and no sum of them is known."""
+    if is_whole(one.series):
+        return []
+    alike = [
+        other
+        for other in context.measured
+        if other.series.event == one.series.event
+        and other.series.unit == "person"
+        and other.series.place not in (None, one.series.place)
+        and (other.low is not None or other.high is not None)
+    ]
+    best: dict[str | None, Measured] = {}
+    for other in sorted(alike, key=lambda other: -other.size):
+        best.setdefault(other.series.place, other)
+    return list(best.values())[:ALSO]
+
+
+def _tell_place(one: Measured, voice: Voice) -> str:
+    """A figure with its place: "2 protesters in Quito"."""
+    of = voice.whom(one.series, one=one.low == one.high == 1)
+    slots = {"n": tell_range(one, voice), "of": of, "where": voice.at(one.series)}
+    return fill(voice.words.counted, slots) or slots["n"]
 
 
 def _news(one: Measured, context: Context) -> Said | None:

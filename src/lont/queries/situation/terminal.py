@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -114,7 +115,7 @@ def _table(rows: tuple[Row, ...], words: SituationWords) -> RenderableType:
         above = row.what
         standing = Text(row.standing, style="bold")
         state = Text(row.state_text, style="red" if row.state == "disputed" else "")
-        table.add_row(Text(f"  {_whom(row)}"), standing, state, _words(row, words))
+        table.add_row(Padding(Text(_whom(row)), (0, 0, 0, 2)), standing, state, _words(row, words))
     return table
 
 

@@ -47,9 +47,14 @@ class Tracer:
         )
         return next((found for way in ways if (found := way())), None)
 
+    def _live(self, figures: Iterable[Figure]) -> list[Figure]:
+        """The figures that may bound a range: those that others took the place of, then those that stand, by time."""
+        found = [figure for figure in figures if figure.state in LIVE and figure.claim in self.entries]
+        return sorted(found, key=lambda figure: figure.state == "standing")
+
     def _said(self, value: float | int, series: Series, side: str) -> Derivation | None:
         """A figure has the very number, on this side before the other."""
-        figures = _live(series.figures)
+        figures = self._live(series.figures)
         for bound in (side, "high" if side == "low" else "low"):
             claims = [one.claim for one in figures if getattr(one, bound) == value and not self._is_approx(one)]
             if claims:
@@ -57,13 +62,12 @@ class Tracer:
         return None
 
     def _is_approx(self, figure: Figure) -> bool:
-        entry = self.entries.get(figure.claim)
-        return entry is not None and entry.approx
+        return self.entries[figure.claim].approx
 
     def _widened(self, value: float | int, series: Series) -> Derivation | None:
-        for figure in reversed(_live(series.figures)):
-            entry = self.entries.get(figure.claim)
-            if entry is None or not entry.approx:
+        for figure in reversed(self._live(series.figures)):
+            entry = self.entries[figure.claim]
+            if not entry.approx:
                 continue
             for said, wide in zip((entry.low, entry.high), widen(entry), strict=True):
                 if said is not None and tidy_number(wide) == value:
@@ -72,10 +76,11 @@ class Tracer:
 
     def _counted_on(self, value: float | int, series: Series, side: str) -> Derivation | None:
         """A speaker's total, or largest part, with the increments that followed it; or some increments alone."""
-        speakers = name_speakers(self.entries[one.claim] for one in series.figures if one.claim in self.entries)
+        live = self._live(series.figures)
+        speakers = name_speakers(self.entries[one.claim] for one in live)
         mine: dict[str, list[Figure]] = defaultdict(list)
-        for figure in _live(series.figures):
-            if figure.claim in speakers and not figure.reason.startswith("the same origin"):
+        for figure in live:
+            if not figure.reason.startswith("the same origin"):
                 mine[speakers[figure.claim]].append(figure)
         for figures in mine.values():
             for terms in self._runs(figures, side):
@@ -153,12 +158,6 @@ class Tracer:
             if found:
                 return replace(found, alone=one.place or found.alone)
         return None
-
-
-def _live(figures: Iterable[Figure]) -> list[Figure]:
-    """Standing figures before those that others took the place of, each in the order of time."""
-    found = [figure for figure in figures if figure.state in LIVE]
-    return sorted(found, key=lambda figure: figure.state == "standing")
 
 
 def _besides(scope: str, kin: Mapping[str, Series]) -> Iterator[list[Series]]:
