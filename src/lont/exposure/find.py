@@ -13,7 +13,7 @@ from lont.exposure.hearing import Heard
 from lont.exposure.reach import Reacher, Touch
 from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech, Stake
 from lont.exposure.stake import hearsay, national_stake, weigh_stake
-from lont.exposure.status import gravest
+from lont.exposure.status import BARE, UNHARMED, gravest, is_bare
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry
 
@@ -30,29 +30,45 @@ MOST = 5
 COMMODITIES = ("oil", "gas", "uranium")
 
 
-def find_exposures(
-    entries: Iterable[Entry], library: Library, finder: NameFinder, *, spoken: Iterable[str] = ()
-) -> tuple[Exposure, ...]:
-    """The exposures of claims, the gravest and nearest first. `spoken` are commodities that the reports speak of in
-    sentences without a claim."""
-    reacher = Reacher(library, finder)
-    told: dict[str, list[tuple[Touch, Heard]]] = {}
-    by_commodity: dict[str, list[str]] = {}
+def find_exposures(entries: Iterable[Entry], library: Library, finder: NameFinder) -> tuple[Exposure, ...]:
+    """The exposures of claims, the gravest and nearest first."""
+    entries = list(entries)
+    told, by_commodity = _reach(entries, Reacher(library, finder))
     crisis: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.country and _is_crisis(entry):
             crisis.setdefault(entry.country, []).append(entry)
-        if (reached := reacher.reach(entry)) is None:
+    shared = Counter(touch.entry.claim for touches in told.values() for touch, _ in touches)
+    found = [_merge(asset, touches, shared, library) for asset, touches in told.items()]
+    found += _depend(found, library)
+    found += _national(crisis, found, by_commodity, library)
+    return tuple(sorted(found, key=_order))
+
+
+def _reach(
+    entries: Sequence[Entry], reacher: Reacher
+) -> tuple[dict[str, list[tuple[Touch, Heard]]], dict[str, list[str]]]:
+    """What the claims say of each asset they reach, and the claims by the commodities that they speak of: first the
+    assets that reports name, then those that other sentences of the same reports may mean."""
+    told: dict[str, list[tuple[Touch, Heard]]] = {}
+    by_commodity: dict[str, list[str]] = {}
+    named: dict[str, dict[str, None]] = {}
+    rest: list[tuple[Entry, Heard]] = []
+    for entry in entries:
+        if (listened := reacher.listen(entry)) is None:
             continue
-        heard, touches = reached
-        for touch in touches:
-            told.setdefault(touch.asset, []).append((touch, heard))
+        heard, touches = listened
         for commodity in heard.commodities:
             by_commodity.setdefault(commodity, []).append(entry.claim)
-    found = [_merge(asset, touches, library) for asset, touches in told.items()]
-    found += _depend(found, library)
-    found += _national(crisis, found, by_commodity, frozenset(spoken), library)
-    return tuple(sorted(found, key=_order))
+        for touch in touches:
+            told.setdefault(touch.asset, []).append((touch, heard))
+            named.setdefault(entry.document, {})[touch.asset] = None
+        if not touches:
+            rest.append((entry, heard))
+    for entry, heard in rest:
+        for touch in reacher.reach(entry, heard, named.get(entry.document, {})):
+            told.setdefault(touch.asset, []).append((touch, heard))
+    return told, by_commodity
 
 
 def _is_crisis(entry: Entry) -> bool:
@@ -75,8 +91,9 @@ def _day(touch: Touch) -> date:
     return touch.entry.day or date.min
 
 
-def _merge(key: str, told: Sequence[tuple[Touch, Heard]], library: Library) -> Exposure:
-    """All that the claims say of one asset, as one exposure."""
+def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], library: Library) -> Exposure:
+    """All that the claims say of one asset, as one exposure. A number of a claim that reaches several assets
+    (`shared`) is none of this one."""
     told = sorted(told, key=lambda pair: _day(pair[0]))
     touches = [touch for touch, _ in told]
     relation = min((touch.relation for touch in touches), key=RELATIONS.index)
@@ -87,17 +104,20 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], library: Library) -> E
     asset = library.assets.get(key)
     last = _day(touches[-1])
     day = last if last != date.min else None
-    carried = [pair for pair in told if pair[0] in carrying]
+    carried = [pair for pair in told if pair[0] in carrying and shared[pair[0].entry.claim] == 1]
+    claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *touches))
     return Exposure(
         asset=key,
         name=asset.name if asset else key,
         kind=asset.kind if asset else kind,
         country=asset.country if asset else country,
         relation=relation,
-        status=status,
+        status="none" if status == UNHARMED else status,
         since=since,
         source=Speech(speaker.source, speaker.source_kind) if speaker else None,
-        claims=tuple(dict.fromkeys(touch.entry.claim for touch in (*carrying, *touches))),
+        claims=tuple(claim for claim in claims if not claim.startswith(BARE)),
+        sentences=_numbers(claims),
+        unharmed=status == UNHARMED,
         stake=weigh_stake(asset, status, carried, library, day) if asset else _class_stake(kind, country, library, day),
         through=next((touch.through for touch in nearest if touch.through), None),
         hearsay=hearsay(carrying),
@@ -106,11 +126,17 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], library: Library) -> E
     )
 
 
+def _numbers(claims: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of sentences without a claim."""
+    return tuple(int(claim.removeprefix(BARE)) for claim in claims if claim.startswith(BARE))
+
+
 def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ...]]:
     """The gravest status of the newest day on which anything is said, since when, and the claims that say so.
 
     What is told as fact goes before hearsay of the same day."""
-    saying = [touch for touch in touches if touch.status != "none"] or list(touches)
+    saying = [touch for touch in touches if touch.status not in ("none", UNHARMED)]
+    saying = saying or [touch for touch in touches if touch.status == UNHARMED] or list(touches)
     newest = [touch for touch in saying if _day(touch) == _day(saying[-1])]
     sure = [touch for touch in newest if touch.entry.modality != "hedged"] or newest
     status = gravest({touch.status for touch in sure})
@@ -120,7 +146,8 @@ def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ..
             first.append(touch)
         elif _day(touch) != _day(saying[-1]):
             break
-    since = min((_day(touch) for touch in first if _day(touch) != date.min), default=None)
+    dated = [_day(touch) for touch in first if _day(touch) != date.min and not is_bare(touch.entry)]
+    since = min(dated, default=None)
     return status, since, tuple(reversed(first))
 
 
@@ -165,11 +192,10 @@ def _national(
     crisis: Mapping[str, Sequence[Entry]],
     found: Sequence[Exposure],
     by_commodity: Mapping[str, Sequence[str]],
-    spoken: frozenset[str],
     library: Library,
 ) -> Iterator[Exposure]:
     """The output of countries in crisis as a whole, where no claim of damage is on all of it."""
-    told = Counter((one.country, one.commodity) for one in found if one.asset.count(":") and one.commodity)
+    told = {(one.country, one.commodity) for one in found if one.status != "none" or one.asset.count(":")}
     for country, entries in sorted(crisis.items()):
         if len(entries) < LEAST_CLAIMS:
             continue
@@ -178,9 +204,9 @@ def _national(
             total = library.total(country, commodity, year=max(days).year if days else None)
             stake = national_stake(total, library, basis="no claim of damage: all that the country makes")
             share = stake.share_world or 0.0
-            near = set(by_commodity.get(commodity, ()))
-            least = LEAST_SHARE if near or commodity in spoken else ALWAYS_SHARE
-            if total is None or share < least or told[country, commodity]:
+            near = by_commodity.get(commodity, ())
+            least = LEAST_SHARE if near else ALWAYS_SHARE
+            if total is None or share < least or (country, commodity) in told:
                 continue
             yield Exposure(
                 asset=f"{country}:{commodity}",
@@ -195,5 +221,6 @@ def _national(
                 stake=stake,
                 commodity=commodity,
                 reasons=(f"{len(entries)} claims of a crisis in {country}; none says that its {commodity} is touched",),
+                sentences=_numbers(near)[:MOST],
                 context=tuple(entry.claim for entry in sorted(entries, key=lambda one: one.claim not in near)[:MOST]),
             )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from lont.assets.load import Library
 from lont.assets.names import Found, NameFinder
 from lont.assets.schema import COMMODITY_OF, LINES, Asset
 from lont.exposure.hearing import Heard, hear
-from lont.exposure.status import FORCE, SUPPLY, TELLING, judge_status
+from lont.exposure.status import FORCE, SUPPLY, TELLING, is_bare, judge_status
 from lont.lexicon.gazetteer import open_gazetteer
 from lont.model.ledger import Entry
 
@@ -47,21 +48,28 @@ class Reacher:
     library: Library
     finder: NameFinder
 
-    def reach(self, entry: Entry) -> tuple[Heard, list[Touch]] | None:
-        """The sentence by its words, and the assets that the claim reaches, each once, by its nearest relation; None
-        for a claim that can reach none."""
+    def listen(self, entry: Entry) -> tuple[Heard, list[Touch]] | None:
+        """The sentence by its words, and the assets that it names; None for a claim that can tell nothing."""
         if entry.withdrawn or entry.event not in HEARD:
             return None
         heard = hear(entry.words, entry.lang, self.finder)
-        if entry.event not in TELLING or entry.salience == "background":
-            return heard, []
-        named = list(self._named(entry, heard))
-        if named:
-            return heard, named
+        return heard, list(self._named(entry, heard)) if can_touch(entry) else []
+
+    def reach(self, entry: Entry, heard: Heard, known: Collection[str]) -> list[Touch]:
+        """The assets that a claim reaches which names none, each once, by its nearest relation. `known` are the assets
+        that the same report names elsewhere."""
+        if not can_touch(entry):
+            return []
+        referred = list(self._referred(entry, heard, known))
+        if referred:
+            return referred
+        ways = [self._classes(entry, heard)]
+        if not is_bare(entry):
+            ways = [self._operated(entry, heard, known), self._at_place(entry, heard), *ways]
         found: dict[str, Touch] = {}
-        for touch in (*self._operated(entry, heard), *self._at_place(entry, heard), *self._classes(entry, heard)):
+        for touch in chain.from_iterable(ways):
             found.setdefault(touch.asset, touch)
-        return heard, list(found.values())
+        return list(found.values())
 
     def _named(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
         told: set[str] = set()
@@ -75,15 +83,32 @@ class Reacher:
                 words = heard.text[name.start : name.end]
                 yield Touch(asset.id, entry, "named", status, f"the sentence names it: {words!r}")
 
-    def _operated(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
-        """Assets of the companies that the sentence names, of the commodity that it speaks of."""
+    def _referred(self, entry: Entry, heard: Heard, known: Collection[str]) -> Iterator[Touch]:
+        """The one asset that the report names and this sentence refers to: "the field", or "production" alone."""
+        if entry.event not in SUPPLY or heard.plurals or any(name.asset for name in heard.names):
+            return
+        assets = [self.library.assets[key] for key in known]
+        spoken = [asset for asset in assets if asset.kind in heard.kinds]
+        if not heard.kinds and not is_bare(entry) and not any(name.company for name in heard.names):
+            spoken = assets
+        if len(spoken) != 1 or not _is_near(spoken[0], entry):
+            return
+        status = judge_status(entry, heard, None)
+        if status is not None:
+            yield Touch(spoken[0].id, entry, "named", status, f"it refers to {spoken[0].name}, which the report names")
+
+    def _operated(self, entry: Entry, heard: Heard, known: Collection[str]) -> Iterator[Touch]:
+        """Assets of the companies that the sentence names, of the commodity that it speaks of; of several only those
+        that the report names, where it names any."""
         companies = dict.fromkeys(name.company for name in heard.names if name.company)
         if not companies or entry.country is None or entry.event not in SUPPLY | FORCE:
             return
+        found: list[tuple[Asset, str]] = []
         for asset in self.library.of_country(entry.country):
             company = next((company for company in companies if _stands_for(company, asset)), None)
-            if company is None or not _is_of_kind(asset, heard):
-                continue
+            if company is not None and _is_of_kind(asset, heard):
+                found.append((asset, company))
+        for asset, company in [pair for pair in found if pair[0].id in known] or found:
             status = judge_status(entry, heard, None)
             if status is not None:
                 yield Touch(asset.id, entry, "operator", status, f"the sentence names its operator {company}", company)
@@ -123,6 +148,17 @@ class Reacher:
             status = judge_status(entry, heard, None)
             if status is not None:
                 yield Touch(f"{entry.country}:{kind}", entry, "national", status, "the sentence names none of them")
+
+
+def can_touch(entry: Entry) -> bool:
+    """Whether the claim can reach an asset: it is of the right type, and no history."""
+    return entry.event in TELLING and entry.salience != "background"
+
+
+def _is_near(asset: Asset, entry: Entry) -> bool:
+    """Whether the claim may be at the asset: in its country, and not in a town far off."""
+    far = nearest_km(asset, entry) if entry.precision in ("point", "city") else None
+    return (entry.country is None or entry.country in asset.countries) and (far is None or far <= 2 * REGION_KM)
 
 
 def _quiet(entry: Entry) -> str | None:

@@ -61,6 +61,10 @@ class Exposure:
     commodity: str | None = None
     reasons: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    sentences: tuple[int, ...] = ()
+    """Numbers of sentences of the report that say so though no claim was made of them."""
+    unharmed: bool = False
+    """Whether it is said that nothing befell it (`status` is then `none`)."""
     passed_on: bool = False
     """Whether nothing is said of it itself, but of `through`, by which its output moves."""
 

@@ -17,6 +17,9 @@ SPLITS = frozenset(";:–—")
 """Signs between parts of a sentence that may tell of different things."""
 SHORTEST = 3
 """Letters of a word that may begin or end a compound."""
+REACH = 3
+"""Tokens between a word and what weakens it: "voted on Sunday to | partially close"."""
+WEAKENED = frozenset(("halted", "cut", "adjusted"))
 ORDER = ("unharmed", "resumed", "halted", "cut", "adjusted", "threatened")
 """Which words decide where several stand together: "output resumed after it had been halted" is resumed."""
 
@@ -34,13 +37,26 @@ class Lexicon:
     """Single nouns → kind, looked for at the end of longer words."""
     openers: Mapping[str, str]
     """Single words → commodity, looked for at the beginning of longer words."""
+    intents: PhraseTable[str]
+    partial: frozenset[str]
     contrast: frozenset[str]
     to: frozenset[str]
     endings: tuple[str, ...]
 
     def statuses_in(self, tokens: Sequence[Token]) -> list[tuple[int, str]]:
-        """The position and status of each word or phrase that tells one."""
-        return [(match.tokens[0], match.payload) for match in self.statuses.find(tokens)]
+        """The position and status of each word or phrase that tells one; what is only meant to be done threatens."""
+        meant = {match.tokens[-1] for match in self.intents.find(tokens)}
+        found: list[tuple[int, str]] = []
+        for match in self.statuses.find(tokens):
+            first, status = match.tokens[0], match.payload
+            intended = any(at in meant for at in range(first - REACH, first))
+            weaker = "threatened" if intended and status in WEAKENED else status
+            found.append((first, weaker))
+        partial = [at for at, token in enumerate(tokens) if token.lower in self.partial]
+        return [
+            (at, "cut" if status == "halted" and any(abs(at - other) <= REACH for other in partial) else status)
+            for at, status in found
+        ]
 
     def kinds_in(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
         """Kind of asset → the positions of nouns for it."""
@@ -92,6 +108,8 @@ def load_lexicon(lang: str | None) -> Lexicon:
         measures=_table(words.measures, classes),
         compounds=_singles(words.kinds),
         openers=_singles(words.commodities),
+        intents=_table({"intent": words.intent}, classes),
+        partial=frozenset(words.partial),
         contrast=frozenset(words.contrast),
         to=frozenset(words.to),
         endings=tuple(words.endings),

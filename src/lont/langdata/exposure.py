@@ -24,6 +24,10 @@ class ExposureWords(Strict, frozen=True, kw_only=True):
     resumed: list[str] = []
     unharmed: list[str] = []
     """Words that say that nothing befell it ("not affected", "as normal")."""
+    partial: list[str] = []
+    """Words beside a halt that say that it is not a whole one ("partially"), lower case."""
+    intent: list[str] = []
+    """Words right before a verb that say that it is not done yet ("voted … to", "would")."""
     contrast: list[str] = []
     """Words that open a part of a sentence that tells of something else ("while", "but"), lower case."""
     to: list[str] = []

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from lont.assets.load import Library, open_library
 from lont.assets.names import NameFinder
-from lont.exposure.entries import as_entry
+from lont.exposure.entries import as_entry, bare_entries
 from lont.exposure.figures import check_figures
 from lont.exposure.find import find_exposures
 from lont.exposure.shapes import Exposure, FigureCheck, Stake
-from lont.exposure.words import load_lexicon, tokenize
 from lont.model import Claim, Document, Sentence
 from lont.model.ledger import Entry
 
 MOST_SENTENCES = 2_000
-"""Sentences of a report in which commodities are looked for."""
+"""Sentences of a report that are looked at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,24 +35,19 @@ def _finder() -> NameFinder:
     return NameFinder(open_library())
 
 
-def expose_entries(entries: Sequence[Entry], *, spoken: Iterable[str] = ()) -> Exposed:
+def expose_entries(entries: Sequence[Entry]) -> Exposed:
     """The exposure of claims of the ledger. LontError E-ASSET-… where a desk's own list is wrong."""
     library, finder = open_library(), _finder()
-    found = find_exposures(entries, library, finder, spoken=spoken)
+    found = find_exposures(entries, library, finder)
     return Exposed(found, check_figures(entries, library, finder), library)
 
 
 def expose_report(document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Exposed:
     """The exposure of one report. LontError E-ASSET-… where a desk's own list is wrong."""
-    spoken = frozenset(_spoken(document, sentences[:MOST_SENTENCES]))
-    return expose_entries([as_entry(claim, document) for claim in claims], spoken=spoken)
-
-
-def _spoken(document: Document, sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The commodities that the report speaks of."""
-    lexicon = load_lexicon(document.lang)
-    for sentence in sentences:
-        yield from lexicon.commodities_in(tokenize(document.text[sentence.start : sentence.end]))
+    countries = Counter(claim.place.country for claim in claims if claim.place and claim.place.country)
+    home = countries.most_common(1)[0][0] if countries else None
+    bare = bare_entries(document, sentences[:MOST_SENTENCES], claims, home)
+    return expose_entries([*(as_entry(claim, document) for claim in claims), *bare])
 
 
 def exposure_records(exposed: Exposed) -> list[dict[str, Any]]:
@@ -83,6 +78,8 @@ def _record(one: Exposure) -> dict[str, Any]:
         "share_world": stake.share_world,
         "basis": stake.basis,
         "reference": {"source": stake.source, "year": stake.year} if stake.source else None,
+        "unharmed": one.unharmed,
+        "sentences": list(one.sentences),
         "context": list(one.context),
         "reasons": list(one.reasons),
     }

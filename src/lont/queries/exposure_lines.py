@@ -32,4 +32,5 @@ def _lines(exposed: Exposed, claims: Sequence[Claim], words: ExposureBrief, word
     teller = ExposureTeller(words, wording.book, say_source, wording.document.day)
     for told in teller.lines(exposed):
         known = tuple(claim for claim in told.claims if claim in sentence_of)
-        yield Line(told.text, tuple(sorted({sentence_of[claim] for claim in known})), known, told.reference)
+        cites = {sentence_of[claim] for claim in known} | set(told.sentences)
+        yield Line(told.text, tuple(sorted(cites)), known, told.reference)

@@ -26,6 +26,8 @@ class Told:
     text: str
     reference: str
     claims: tuple[str, ...]
+    sentences: tuple[int, ...] = ()
+    """Numbers of sentences that say so though no claim was made of them."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,11 @@ class ExposureTeller:
         single: list[Exposure] = []
         folded: list[Exposure] = []
         for one in exposed.exposures:
-            quiet = one.relation == "region" and one.status == "none"
+            quiet = one.relation in ("region", "place") and one.status == "none" and not one.unharmed
             (folded if quiet or one.passed_on else single).append(one)
         yield from self._singles(single)
         yield from self._groups([one for one in folded if one.relation == "operator"], self._through)
-        yield from self._groups([one for one in folded if one.relation == "region"], self._region)
+        yield from self._groups([one for one in folded if one.relation != "operator"], self._region)
         yield from (self.check(check) for check in exposed.checks)
 
     def _singles(self, exposures: Sequence[Exposure]) -> Iterator[Told]:
@@ -55,17 +57,18 @@ class ExposureTeller:
         by_company: dict[tuple[object, ...], list[Exposure]] = {}
         for one in exposures:
             alone = one.relation != "operator"
-            key = (one.asset,) if alone else (one.through, one.country, one.status, one.since, one.claims)
+            shared = (one.through, one.country, one.status, one.since, one.claims, one.sentences)
+            key: tuple[object, ...] = (one.asset,) if alone else shared
             by_company.setdefault(key, []).append(one)
         for same in by_company.values():
             yield self._operated(same) if same[0].relation == "operator" and len(same) > 1 else self.line(same[0])
 
     def line(self, one: Exposure) -> Told:
         """One exposure."""
-        if one.relation == "national" and one.status == "none":
+        if one.relation == "national" and one.kind == one.commodity:
             commodity = sentence_case(self.words.kinds[one.kind][0])
             text = fill(self.words.national, {"commodity": commodity, "country": self.country(one.country)})
-            return Told(f"{text}.", self._national(one.stake), one.context)
+            return Told(f"{text}.", self._national(one.stake), one.context, one.sentences)
         template = self.words.every if one.asset.startswith(f"{one.country}:") else self.words.line
         slots = {
             "name": self.name(one),
@@ -73,7 +76,8 @@ class ExposureTeller:
             "kinds": sentence_case(self.words.kinds[one.kind][1]),
             "country": self.country(one.country),
         }
-        return Told(self._said(template, one, slots), self.reference(one.stake), one.claims)
+        reference = "" if one.unharmed else self.reference(one.stake)
+        return Told(self._said(template, one, slots), reference, one.claims, one.sentences)
 
     def _said(self, template: str, one: Exposure, slots: dict[str, str]) -> str:
         more = {
@@ -86,7 +90,9 @@ class ExposureTeller:
 
     def _operated(self, same: Sequence[Exposure]) -> Told:
         slots = {"company": same[0].through or "", "country": self.country(same[0].country)}
-        return Told(self._said(self.words.operated, same[0], slots), self._list(same), same[0].claims)
+        return Told(
+            self._said(self.words.operated, same[0], slots), self._list(same), same[0].claims, same[0].sentences
+        )
 
     def _groups(self, exposures: Iterable[Exposure], tell: Callable[[Sequence[Exposure]], Told]) -> Iterator[Told]:
         groups: dict[object, list[Exposure]] = {}
@@ -96,11 +102,11 @@ class ExposureTeller:
 
     def _through(self, same: Sequence[Exposure]) -> Told:
         text = fill(self.words.through, {"way": same[0].through})
-        return Told(f"{text}.", self._list(same), _cited(same))
+        return Told(f"{text}.", self._list(same), *_cited(same))
 
     def _region(self, same: Sequence[Exposure]) -> Told:
         text = fill(self.words.region, {"country": self.country(same[0].country)})
-        return Told(f"{text}.", self._list(same), _cited(same))
+        return Told(f"{text}.", self._list(same), *_cited(same))
 
     def _list(self, same: Sequence[Exposure]) -> str:
         """The names of assets with their kind and size, the largest first."""
@@ -128,7 +134,7 @@ class ExposureTeller:
 
     def status(self, one: Exposure) -> str:
         """What is said of it."""
-        return self.words.statuses[one.status]
+        return self.words.statuses["unharmed" if one.unharmed else one.status]
 
     def amount(self, stake: Stake) -> str | None:
         """The upper bound, or the interval, with its unit."""
@@ -180,5 +186,7 @@ class ExposureTeller:
         return f"{number} {self.words.units.get(unit, unit)}"
 
 
-def _cited(same: Sequence[Exposure]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim for one in same for claim in one.claims))
+def _cited(same: Sequence[Exposure]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The claims and sentences that the exposures rest on."""
+    claims = dict.fromkeys(claim for one in same for claim in one.claims)
+    return tuple(claims), tuple(sorted({number for one in same for number in one.sentences}))
