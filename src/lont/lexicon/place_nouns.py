@@ -238,6 +238,8 @@ class _Phrases:
             lower = tokens[k][1]
             if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
                 continue
+            if k in self.people and k + 1 in self.names and k > end + 1:
+                continue  # "a base in the Israeli-occupied Golan Heights"
             noun = self.noun_end(k) if not bound and tokens[k - 1][1] in tables.determiners else 0
             if noun and (noun == len(tokens) or tokens[noun][1] not in tables.within):
                 return noun, None  # "parts of the city"
