@@ -370,7 +370,16 @@ def _told_total(view: View, trigger: Trigger) -> Number | None:
     """The last number of the clause where the noun itself says that one follows ("the toll rose from 20 to 27")."""
     counting = any(view.mentions.tokens[at].lower in view.sets.number_of for at in trigger.tokens)
     number = (_loose_number(view, trigger, None) or _brought_number(view, trigger)) if counting else None
+    if number is None and counting:
+        number = _lone_one(view, trigger)
     return number if number is not None and number.i >= trigger.i else None
+
+
+def _lone_one(view: View, trigger: Trigger) -> Number | None:
+    """A bare "one" that ends what the noun says ("put the death toll at one")."""
+    tokens, clause = view.mentions.tokens, view.clause(trigger.i)
+    ends = (at for at in range(trigger.j, clause.j) if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalnum())
+    return next((Number(at, at + 1, 1, 1) for at in ends if tokens[at].lower in view.sets.ones), None)
 
 
 def _brought_number(view: View, trigger: Trigger) -> Number | None:
