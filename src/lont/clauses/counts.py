@@ -25,8 +25,6 @@ REPEATED = frozenset({"bomb", "shell", "storm", "block", "strike", "protest", "d
 LAUNCHED = frozenset({"bomb", "shell", "attack"})
 """Events whose verb may count what is thrown or fired ("threw two grenades")."""
 HARM = frozenset(EVENT_GROUPS["harm"])
-ONE = frozenset({"civilian", "worker", "criminal", "journalist", "protester"})
-"""Roles of which a singular is one person, and no body of many."""
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
 _COUNTABLE = frozenset({"count"})
@@ -260,7 +258,7 @@ def _first_of_list(view: View, trigger: Trigger, group: Group) -> Group:
     harmed = {at for t in view.mentions.triggers if t.event in HARM for at in t.tokens}
     others = {t.j for t in view.mentions.triggers if t.event != trigger.event and t.form in VERBAL}
     for before in reversed(view.all_groups):
-        if before.j >= group.i or not view.listed(before, group):
+        if before.j >= group.i or not view.listed(before, group) or view.preposition(before) in view.sets.among:
             continue
         counted = before.number is not None and before.number.role in _COUNTABLE and before.number.relation != "part"
         if before.i in others or _is_noun_less(before) or not (counted or _is_single(before)) or _is_noun_less(group):
@@ -274,7 +272,7 @@ def _first_of_list(view: View, trigger: Trigger, group: Group) -> Group:
 def _is_single(group: Group) -> bool:
     """Whether the group is one person told without a number: a body or the police are many."""
     told = group.number is None and not group.plural and not group.pronoun
-    return told and group.unit == "person" and group.role in ONE
+    return told and group.unit == "person"
 
 
 def _adds_up(counts: list[Number | None]) -> bool:

@@ -139,7 +139,8 @@ def _before_parenthesis(view: View, trigger: Trigger) -> int:
         at -= 1
     if at < 2 or (at == trigger.i and trigger.form != "past") or tokens[at - 1].lower != ",":
         return trigger.i
-    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == ","]
+    inside = {k for g in view.all_groups for k in range(g.i, g.j)}  # "Ann Lee, a teacher, was arrested"
+    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == "," and k not in inside]
     return commas[0] if commas else trigger.i
 
 
