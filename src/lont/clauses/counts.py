@@ -42,7 +42,7 @@ class Counted(Struct, frozen=True, gc=False):
 
 def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[Counted]:
     """The slots and number of each claim that a trigger makes: one, or one for each of several counted groups."""
-    if trigger.event in ECONOMY or (trigger.event in PAID and rule.pos == "noun"):
+    if trigger.event in ECONOMY or (trigger.event in PAID and (rule.pos == "noun" or trigger.event == "aid")):
         amount = _amount(view, trigger, rule)
         if amount is not None:
             local = _converted(view, amount)

@@ -152,4 +152,6 @@ def make_claim(
         scope = foresee(scope, time, document.day, frame.trigger.event)
     as_of = file_date(time, told.last, document.day)
     reasons = {"place": why_place, "time": why_time}
-    return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons)
+    return build_claim(
+        document, mentions, frame, scope, place, time, as_of, language, reasons, parsed.places.country
+    )

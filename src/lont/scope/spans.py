@@ -32,7 +32,9 @@ class Scanner:
     """Reads speakers in one sentence. `times` are the positions inside time expressions, `verbs` those of speech words,
     `events` those of triggers."""
 
-    __slots__ = ("adjectives", "counted", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens", "verbs")
+    __slots__ = (
+        "adjectives", "counted", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens", "verbs",
+    )  # fmt: skip
 
     def __init__(self, mentions: Mentions, tables: Tables) -> None:
         self.tokens: Sequence[Token] = mentions.tokens
