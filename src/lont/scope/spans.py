@@ -33,7 +33,8 @@ class Scanner:
     `events` those of triggers."""
 
     __slots__ = (
-        "adjectives", "counted", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens", "verbs",
+        "adjectives", "counted", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens",
+        "verbs",
     )  # fmt: skip
 
     def __init__(self, mentions: Mentions, tables: Tables) -> None:
