@@ -60,7 +60,7 @@ def _check(entry: Entry, heard: Heard, library: Library) -> FigureCheck | None:
 def _what(entry: Entry, heard: Heard) -> tuple[str | None, str | None]:
     """The commodity and measure that the figure is of, first by the words that name it, then by the sentence."""
     of_one = any(name.asset and not name.shared for name in heard.names) or heard.kinds.keys() - heard.plurals
-    if of_one or any(status not in ("resumed", UNHARMED) for _, status in heard.statuses):
+    if of_one or any(one.status not in ("resumed", UNHARMED) for one in heard.statuses):
         return None, None  # the figure of one field or of a loss is not its country's
     by_unit = UNITS.get(entry.unit or "")
     trigger = heard.lexicon.measures_in(tokenize(entry.trigger))

@@ -78,13 +78,12 @@ def _is_crisis(entry: Entry) -> bool:
 
 
 def _order(exposure: Exposure) -> tuple[bool, int, int, str]:
-    """What is told of first, then the nearest, then the gravest."""
-    return (
-        exposure.status == "none",
-        RELATIONS.index(exposure.relation),
-        STATUSES.index(exposure.status),
-        exposure.asset,
-    )
+    """What is told of first, then the nearest, then the gravest; of what nothing is told, whole countries first."""
+    quiet = exposure.status == "none"
+    near = RELATIONS.index(exposure.relation)
+    if quiet and exposure.relation == "national":
+        near = -1
+    return quiet, near, STATUSES.index(exposure.status), exposure.asset
 
 
 def _day(touch: Touch) -> date:

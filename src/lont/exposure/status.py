@@ -32,7 +32,7 @@ def judge_status(entry: Entry, heard: Heard, at: int | None) -> str | None:
     nothing of it."""
     if entry.event not in TELLING:
         return None
-    said = heard.says(at)
+    said = heard.says(at, done=entry.modality == "hedged")
     if said is None and is_bare(entry):
         return None
     status = _weigh(entry.event, said)

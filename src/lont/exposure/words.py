@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lont.langdata.exposure import load_exposure_words
 from lont.langdata.forms import expand_braces, phrase_words
@@ -22,6 +23,14 @@ REACH = 3
 WEAKENED = frozenset(("halted", "cut", "adjusted"))
 ORDER = ("unharmed", "resumed", "halted", "cut", "adjusted", "threatened")
 """Which words decide where several stand together: "output resumed after it had been halted" is resumed."""
+
+
+class Saying(NamedTuple):
+    """Words at token `at` that tell a status; `intended` where it is only meant, feared or demanded."""
+
+    at: int
+    status: str
+    intended: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,20 +52,18 @@ class Lexicon:
     to: frozenset[str]
     endings: tuple[str, ...]
 
-    def statuses_in(self, tokens: Sequence[Token]) -> list[tuple[int, str]]:
-        """The position and status of each word or phrase that tells one; what is only meant to be done threatens."""
+    def statuses_in(self, tokens: Sequence[Token]) -> list[Saying]:
+        """Each word or phrase that tells a status, in the order of the text."""
         meant = {match.tokens[-1] for match in self.intents.find(tokens)}
-        found: list[tuple[int, str]] = []
-        for match in self.statuses.find(tokens):
-            first, status = match.tokens[0], match.payload
-            intended = any(at in meant for at in range(first - REACH, first))
-            weaker = "threatened" if intended and status in WEAKENED else status
-            found.append((first, weaker))
         partial = [at for at, token in enumerate(tokens) if token.lower in self.partial]
-        return [
-            (at, "cut" if status == "halted" and any(abs(at - other) <= REACH for other in partial) else status)
-            for at, status in found
-        ]
+        found: list[Saying] = []
+        for match in self.statuses.find(tokens):
+            at, status = match.tokens[0], match.payload
+            if status == "halted" and any(abs(at - other) <= REACH for other in partial):
+                status = "cut"
+            intended = status in WEAKENED and any(before in meant for before in range(at - REACH, at))
+            found.append(Saying(at, status, intended))
+        return found
 
     def kinds_in(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
         """Kind of asset → the positions of nouns for it."""

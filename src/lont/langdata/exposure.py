@@ -71,6 +71,8 @@ class ExposureBrief(Strict, frozen=True, kw_only=True):
     kinds: dict[str, tuple[str, str]]
     """Kind of asset, or commodity → the noun for one and for more."""
     statuses: dict[str, str]
+    states: dict[str, str]
+    """The statuses in a word, for tables."""
     relations: dict[str, str]
     line: str
     """One asset: `{name}`, `{kind}`, `{status}`; in brackets `{since}`, `{source}`."""

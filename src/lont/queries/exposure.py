@@ -64,8 +64,8 @@ def _record(one: Exposure) -> dict[str, Any]:
         "country": one.country,
         "relation": one.relation,
         "status": one.status,
-        "low": stake.low,
-        "high": stake.high,
+        "low": _whole(stake.low),
+        "high": _whole(stake.high),
         "unit": stake.unit,
         "since": one.since.isoformat() if one.since else None,
         "source": {"text": one.source.text, "kind": one.source.kind} if one.source else None,
@@ -85,6 +85,11 @@ def _record(one: Exposure) -> dict[str, Any]:
     }
 
 
+def _whole(value: float | None) -> float | int | None:
+    """Whole numbers as such."""
+    return int(value) if value is not None and value == int(value) else value
+
+
 def check_records(exposed: Exposed) -> list[dict[str, Any]]:
     """One record a figure that the reference knows too."""
     return [
@@ -93,10 +98,10 @@ def check_records(exposed: Exposed) -> list[dict[str, Any]]:
             "country": check.country,
             "commodity": check.commodity,
             "measure": check.measure,
-            "low": check.low,
-            "high": check.high,
+            "low": _whole(check.low),
+            "high": _whole(check.high),
             "unit": check.unit,
-            "reference": {"value": check.reference, "year": check.year, "source": check.source},
+            "reference": {"value": _whole(check.reference), "year": check.year, "source": check.source},
             "verdict": check.verdict,
         }
         for check in exposed.checks

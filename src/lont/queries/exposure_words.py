@@ -71,7 +71,7 @@ class ExposureTeller:
             return Told(f"{text}.", self._national(one.stake), one.context, one.sentences)
         template = self.words.every if one.asset.startswith(f"{one.country}:") else self.words.line
         slots = {
-            "name": self.name(one),
+            "name": one.name,
             "kind": self.words.kinds[one.kind][0],
             "kinds": sentence_case(self.words.kinds[one.kind][1]),
             "country": self.country(one.country),
@@ -122,11 +122,11 @@ class ExposureTeller:
         return f"{'; '.join(listed)}."
 
     # -------------------------------------------------------------------------------------------------- small parts
-    def name(self, one: Exposure) -> str:
-        """The asset's name; for all of a kind, the kind and the country."""
-        if not one.asset.startswith(f"{one.country}:"):
-            return one.name
-        return f"{sentence_case(self.words.kinds[one.kind][1])}, {self.country(one.country)}"
+    def label(self, one: Exposure) -> str:
+        """The asset's name with its kind; for all of a kind, the kind and the country."""
+        if one.asset.startswith(f"{one.country}:"):
+            return f"{sentence_case(self.words.kinds[one.kind][1])}, {self.country(one.country)}"
+        return f"{one.name} ({self.words.kinds[one.kind][0]})"
 
     def country(self, iso: str) -> str:
         """The country's name."""
@@ -169,15 +169,17 @@ class ExposureTeller:
 
     def check(self, check: FigureCheck) -> Told:
         """A figure of the report beside the reference."""
+        what, said, reference = self.compare(check)
+        checked = self.words.checked.format(
+            reference=reference, year=check.year, verdict=self.words.verdicts[check.verdict], source=check.source
+        )
+        return Told(f"{self.words.check.format(what=what, said=said)}.", checked, (check.claim,))
+
+    def compare(self, check: FigureCheck) -> tuple[str, str, str]:
+        """What the figure is of, what the report says, and what the reference has."""
         what = self.words.measures[f"{check.commodity} {check.measure}"].format(country=self.country(check.country))
         said = self._value(check.unit, check.low, check.high, approx=check.approx)
-        checked = self.words.checked.format(
-            reference=self._value(check.unit, check.reference, check.reference),
-            year=check.year,
-            verdict=self.words.verdicts[check.verdict],
-            source=check.source,
-        )
-        return Told(f"{sentence_case(self.words.check.format(what=what, said=said))}.", checked, (check.claim,))
+        return sentence_case(what), said, self._value(check.unit, check.reference, check.reference)
 
     def _value(self, unit: str, low: float | None, high: float | None, *, approx: bool = False) -> str:
         number = say_amount(self.book.numbers, Quantity(low, high, unit, approx))
