@@ -54,7 +54,8 @@ class Proof:
         entry = stored.entry
         days = (entry.as_of, entry.start, entry.end, entry.said)
         found = self.bounds(name) | {float(part) for day in days if day for part in (day.day, day.year)}
-        words = (stored.sentence, entry.source, entry.outlet, entry.place)
+        place = stored.record["place"] or {}
+        words = (stored.sentence, entry.source, entry.outlet, entry.place, place.get("text"))
         for text in words:
             found |= self.read(text or "") | {float(digits) for digits in re.findall(r"\d+", text or "")}
         return found

@@ -178,7 +178,7 @@ class SituationWords(Strict):
     of_scope: dict[str, tuple[str, str]]
     """Scope → whom it counts, behind a number or an event type, for one and for more; empty where that adds nothing."""
     toll: str
-    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{newest}`, `{also}`."""
+    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{besides}`, `{elsewhere}`."""
     toll_disputed: str
     """With `{measure}` and `{words}`: whose words cannot both hold."""
     figure: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from msgspec.structs import replace as change
@@ -13,7 +13,7 @@ from lont.model import Claim, Document
 from lont.model.ledger import Entry, Event, Series, Situation
 from lont.queries.lines import Teller
 from lont.queries.situation.claims import correct_claim, read_claim
-from lont.queries.wording import make_wording
+from lont.queries.wording import Wording, make_wording
 from lont.reconcile.series import build_series
 from lont.reconcile.spans import said_at
 from lont.store import Filter, Ledger
@@ -100,12 +100,15 @@ def _tell(ledger: Ledger, entries: Iterable[Entry], lang: str, home: str | None)
     for entry in entries:
         by_document.setdefault(entry.document, []).append(entry)
     told: dict[str, Told] = {}
+    wordings: dict[str | None, Wording] = {}
     for document, own in by_document.items():
         claims = {entry.claim: read_claim(rows[entry.claim][0], entry) for entry in own}
         text, places = _join_sentences(own, claims)
         first = own[0]
         page = Document(document, text, first.lang, first.said, None, first.outlet)
-        teller = Teller(make_wording(page, lang, home))
+        if first.lang not in wordings:
+            wordings[first.lang] = make_wording(page, lang, home)
+        teller = Teller(replace(wordings[first.lang], document=page))
         for entry in own:
             start = places[claims[entry.claim].start]
             claim = change(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lont.queries.choice import HARM
+from lont.queries.situation.choose import NEWS
 from lont.queries.situation.context import Context
 from lont.queries.situation.figures import Measured, Said, find_sides, tell_how, tell_range, tell_said, tell_sides
-from lont.queries.situation.ladder import climb, tell_step
+from lont.queries.situation.ladder import tell_step
 from lont.queries.situation.moments import Moment, day_of, gather, heaviest, is_bare, is_deed, is_harm
 from lont.queries.situation.shapes import Line, Section
 from lont.queries.situation.trace import is_whole
@@ -61,7 +62,7 @@ def _one_a_group(moments: Sequence[Moment]) -> list[Moment]:
 
 def _latest(context: Context) -> Moment | None:
     """The weightiest moment of the newest day; what later reports look back on is not new."""
-    end = context.material.situation.end
+    end = context.material.situation.end + NEWS
     moments = gather(part for part in context.parts if is_deed(part))
     days = [moment.day for moment in moments if moment.day and moment.day <= end]
     return max((one for one in moments if days and one.day == max(days)), key=lambda one: one.weight, default=None)
@@ -97,9 +98,9 @@ def tell_toll(event: str, context: Context) -> Line | None:
         "who": voice.listed(list(names)),
         "day": _counted_on(one.claims, context),
         "how": tell_how(one, voice),
-        "newest": tell_said(newest, voice) if newest else "",
+        "besides": tell_said(newest, voice) if newest else "",
         "state": voice.state(one.state, len(one.said)),
-        "also": "; ".join(_tell_place(other, voice) for other in beside),
+        "elsewhere": "; ".join(_tell_place(other, voice) for other in beside),
     }
     claims = [*one.claims, *([newest.figure.claim] if newest else []), *(c for other in beside for c in other.claims)]
     derived = [*one.derived, *(derivation for other in beside for derivation in other.derived)]
@@ -165,7 +166,7 @@ def tell_blackout(context: Context, *, full: bool = True) -> Line | None:
 
 def tell_ladder_line(context: Context) -> Line | None:
     """The rungs reached, in the order of days, in one line."""
-    rungs = climb(context)
+    rungs = context.rungs
     if not rungs:
         return None
     steps = ", ".join(tell_step(rung, context) for rung in rungs)

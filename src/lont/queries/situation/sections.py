@@ -117,8 +117,8 @@ def _dispute(one: Measured, more: list[Said], less: list[Said], context: Context
 # ------------------------------------------------------------------------------------------------------------ narrative
 def tell_timeline_section(context: Context) -> Section:
     """The weightiest moments, in the order of days."""
-    moments = _distinct(gather(part for part in context.parts if is_deed(part)), context)
-    shown = heaviest(moments, MOST["timeline"])
+    moments = gather(part for part in context.parts if is_deed(part))
+    shown = heaviest(_distinct(heaviest(moments, 3 * MOST["timeline"]), context), MOST["timeline"])
     section = context.section("timeline", [_later(context.moment_line, one) for one in shown], most=len(shown))
     see = f"lont timeline --situation {context.material.situation.id}"
     return Section(section.key, section.title, section.lines, len(moments) - len(shown), see)

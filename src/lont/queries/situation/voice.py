@@ -199,7 +199,7 @@ class Voice:
         """The claim in running text, without day and place, which stand before it. What its template leaves out is
         told, unless `quote` is off, in the report's own words."""
         claim = replace(one.claim, time=None, place=None)
-        quoted = GROUP_OF[claim.event] in QUOTED
+        quoted = GROUP_OF[claim.event] in QUOTED and not (claim.event == "shutdown" and not is_thin(one))
         if quoted:
             claim = replace(claim, trigger=quote_on(one))
         text = one.teller.phrase(claim, when=False)
@@ -246,7 +246,7 @@ def quote_on(one: Told) -> str:
 def cut_place(words: str, name: str) -> str:
     """The words for a place from its name on, where what stands before only describes it.
 
-    >>> cut_place("the capital Naypyidaw", "Naypyidaw"), cut_place("Shan State", "Shan")
+    >>> cut_place("the capital Naypyidaw", "Naypyidaw"), cut_place("5 bases in Shan State", "Shan")
     ('Naypyidaw', 'Shan State')
     >>> cut_place("Hlaingthaya Township in western Yangon", "Yangon")
     'Hlaingthaya Township in western Yangon'
@@ -254,7 +254,7 @@ def cut_place(words: str, name: str) -> str:
     if not name:
         return words
     before, found, after = words.partition(name)
-    plain = all(word[:1].islower() or word.endswith(("'s", "’s")) for word in before.split())
+    plain = all(not word[:1].isupper() or word.endswith(("'s", "’s")) for word in before.split())
     return found + after if found and plain else words
 
 
