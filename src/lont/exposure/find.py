@@ -8,7 +8,7 @@ from datetime import date
 
 from lont.assets.load import Library
 from lont.assets.names import NameFinder
-from lont.assets.schema import COMMODITY_OF
+from lont.assets.schema import COMMODITY_OF, SOURCES
 from lont.exposure.hearing import Heard
 from lont.exposure.reach import Reacher, Touch
 from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech, Stake
@@ -104,7 +104,8 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], 
     last = _day(touches[-1])
     day = last if last != date.min else None
     carried = [pair for pair in told if pair[0] in carrying and shared[pair[0].entry.claim] == 1]
-    claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *touches))
+    telling = [touch for touch in touches if touch.status != "none" or touch.relation == relation]
+    claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *telling))
     return Exposure(
         asset=key,
         name=asset.name if asset else key,
@@ -117,7 +118,9 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], 
         claims=tuple(claim for claim in claims if not claim.startswith(BARE)),
         sentences=_numbers(claims),
         unharmed=status == UNHARMED,
-        stake=weigh_stake(asset, status, carried, library, day) if asset else _class_stake(kind, country, library, day),
+        stake=weigh_stake(asset, status, carried, library, day)
+        if asset
+        else _class_stake(kind, country, library, carrying),
         through=next((touch.through for touch in nearest if touch.through), None),
         hearsay=hearsay(carrying),
         commodity=asset.yields if asset else COMMODITY_OF.get(kind),
@@ -150,13 +153,14 @@ def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ..
     return status, since, tuple(reversed(first))
 
 
-def _class_stake(kind: str, country: str, library: Library, day: date | None) -> Stake:
-    """What is at stake where all of a kind are spoken of: no more than the country makes."""
-    commodity = COMMODITY_OF.get(kind)
-    if commodity is None:
+def _class_stake(kind: str, country: str, library: Library, touches: Sequence[Touch]) -> Stake:
+    """What is at stake where all of a kind are spoken of: no more than the country makes, or exports; not told where
+    only those of a region are meant, or where the kind neither makes nor exports."""
+    measure = "production" if kind in SOURCES else "exports" if kind in ("terminal", "lng-plant") else None
+    if measure is None or all(touch.entry.precision in ("point", "city", "region") for touch in touches):
         return Stake(basis="no number in the claims")
-    measure = "exports" if kind in ("terminal", "lng-plant") else "production"
-    total = library.total(country, commodity, measure, year=day.year if day else None)
+    years = [day.year for touch in touches if (day := touch.entry.day)]
+    total = library.total(country, COMMODITY_OF[kind], measure, year=max(years, default=None))
     return national_stake(total, library, basis="none is named: at most all that the country makes")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from lont.assets.load import Library
 from lont.assets.names import Found, NameFinder
-from lont.assets.schema import COMMODITY_OF, LINES, Asset
+from lont.assets.schema import COMMODITY_OF, LINES, SOURCES, Asset
 from lont.exposure.hearing import Heard, hear
 from lont.exposure.status import FORCE, SUPPLY, TELLING, is_bare, judge_status
 from lont.lexicon.gazetteer import open_gazetteer
@@ -20,10 +21,17 @@ PLACE_KM = 15
 """An asset so near a claim's town or point is at its place."""
 REGION_KM = 75
 """So near a town it is in its region, whatever the division is called; a region's middle reaches twice as far."""
+MANY = 3
+"""Assets of one company above which a sentence that names none of them means no one in particular."""
+SOURCE_OF: dict[str, str] = {"oil": "oil-field", "gas": "gas-field", "uranium": "uranium-mine"}
+"""Commodity → the kind of asset that it comes from."""
+PIPELINES: dict[str, str] = {"oil-pipeline": "oil", "gas-pipeline": "gas"}
+"""Kinds that a common word names, so that the sentence must speak of their commodity."""
 SEEN_ABROAD = frozenset(("strait", "canal"))
 """Kinds that a claim placed in another country may well speak of."""
 LEAST_SHARE = 30
 """Per cent of an asset from which its owner stands for it as its operator does."""
+VIOLENCE = FORCE - {"protest"}
 HEARD = TELLING | {"figure", "price"}
 """Event types whose sentences are looked at: those that reach no asset may speak of a commodity."""
 _KM_A_DEGREE = 111.2
@@ -106,16 +114,30 @@ class Reacher:
         found: list[tuple[Asset, str]] = []
         for asset in self.library.of_country(entry.country):
             company = next((company for company in companies if _stands_for(company, asset)), None)
-            if company is not None and _is_of_kind(asset, heard):
+            if company is not None and _is_spoken_of(asset, entry, heard):
                 found.append((asset, company))
-        for asset, company in [pair for pair in found if pair[0].id in known] or found:
-            status = judge_status(entry, heard, None)
-            if status is not None:
-                yield Touch(asset.id, entry, "operator", status, f"the sentence names its operator {company}", company)
+        found = [pair for pair in found if pair[0].id in known] or found
+        status = judge_status(entry, heard, None) if found else None
+        if status is not None:
+            yield from self._told_of(found, entry, heard, status)
+
+    def _told_of(self, found: Sequence[tuple[Asset, str]], entry: Entry, heard: Heard, status: str) -> Iterator[Touch]:
+        """The assets of a company; where they are many, all of the kind that its commodity comes from."""
+        if len(found) > MANY:
+            yields = Counter(asset.yields for asset, _ in found if asset.yields in (heard.commodities or SOURCE_OF))
+            kind, company = SOURCE_OF.get(next(iter(yields.most_common(1)), (None, 0))[0] or ""), found[0][1]
+            if kind and entry.event in SUPPLY and entry.precision in (None, "country"):
+                reason = f"the sentence names {company}, and none of its assets"
+                yield Touch(f"{entry.country}:{kind}", entry, "operator", status, reason, company)
+            return
+        for asset, company in found:
+            yield Touch(asset.id, entry, "operator", status, f"the sentence names its operator {company}", company)
 
     def _at_place(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
         if entry.country is None or entry.event not in SUPPLY | FORCE or entry.precision in (None, "country", "world"):
             return
+        if entry.event in SUPPLY and not heard.kinds and not heard.commodities:
+            return  # an aircraft, a bus
         for asset in self.library.of_country(entry.country):
             if not _is_of_kind(asset, heard):
                 continue
@@ -133,7 +155,7 @@ class Reacher:
     def _in_region(
         self, entry: Entry, heard: Heard, asset: Asset, far: float | None, *, spoken: bool
     ) -> Iterator[Touch]:
-        if asset.kind in ("railway", "strait", "canal") or (entry.event == "protest" and not spoken):
+        if asset.kind in ("railway", "strait", "canal") or (entry.event not in VIOLENCE and not spoken):
             return
         reason = _same_region(asset, entry, far)
         status = (judge_status(entry, heard, None) if spoken else _quiet(entry)) if reason else None
@@ -145,9 +167,17 @@ class Reacher:
         if entry.country is None or entry.event not in SUPPLY | FORCE:
             return
         for kind in heard.plurals:
+            if not self._has(entry.country, kind) or (kind in PIPELINES and PIPELINES[kind] not in heard.commodities):
+                continue
             status = judge_status(entry, heard, None)
             if status is not None:
                 yield Touch(f"{entry.country}:{kind}", entry, "national", status, "the sentence names none of them")
+
+    def _has(self, country: str, kind: str) -> bool:
+        """Whether the country has assets of the kind: in the library, or as its output tells."""
+        known = any(asset.kind == kind for asset in self.library.of_country(country))
+        commodity = COMMODITY_OF.get(kind) if kind in SOURCES or kind == "terminal" else None
+        return known or (commodity is not None and self.library.total(country, commodity) is not None)
 
 
 def can_touch(entry: Entry) -> bool:
@@ -173,6 +203,18 @@ def _is_meant(asset: Asset, name: Found, entry: Entry, heard: Heard) -> bool:
         return False
     at_home = entry.country is None or entry.country in asset.countries or asset.kind in SEEN_ABROAD
     return at_home or (beside and not name.shared)
+
+
+def _is_spoken_of(asset: Asset, entry: Entry, heard: Heard) -> bool:
+    """Whether a sentence that names an asset's company may be about it: by its kind or commodity, and by the place."""
+    if heard.kinds and asset.kind not in heard.kinds and asset.kind not in heard.plurals:
+        return False
+    if entry.event not in ("output",) and asset.kind not in heard.kinds:
+        return False
+    far = nearest_km(asset, entry)
+    placed = entry.precision in ("point", "city", "region")
+    near = not placed or (far is not None and far <= REGION_KM) or _same_region(asset, entry, far) is not None
+    return near and _is_of_kind(asset, heard)
 
 
 def _stands_for(company: str, asset: Asset) -> bool:

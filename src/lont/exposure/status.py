@@ -49,6 +49,8 @@ def _weigh(event: str, said: str | None) -> str | None:
     """The status by the event type and the words."""
     if said == UNHARMED:
         return UNHARMED
+    if said == "raised":
+        return None
     if event in SUPPLY:
         return said or "adjusted"
     if event in FORCE:

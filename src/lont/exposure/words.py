@@ -21,7 +21,7 @@ SHORTEST = 3
 REACH = 3
 """Tokens between a word and what weakens it: "voted on Sunday to | partially close"."""
 WEAKENED = frozenset(("halted", "cut", "adjusted"))
-ORDER = ("unharmed", "resumed", "halted", "cut", "adjusted", "threatened")
+ORDER = ("unharmed", "resumed", "halted", "cut", "adjusted", "threatened", "raised")
 """Which words decide where several stand together: "output resumed after it had been halted" is resumed."""
 
 
@@ -70,16 +70,22 @@ class Lexicon:
         found: dict[str, list[int]] = {}
         for match in self.kinds.find(tokens):
             found.setdefault(match.payload, []).append(match.tokens[0])
-        for at, token in enumerate(tokens):
-            for noun, kinds in self._ends.items():
-                if token.lower.endswith(noun) and len(token.lower) > len(noun):
-                    for kind in kinds:
+        if self.compounds:
+            nouns = tuple(self.compounds)
+            for at, token in enumerate(tokens):
+                if token.lower.endswith(nouns):
+                    for kind in self._ending(token.lower):
                         found.setdefault(kind, []).append(at)
         return found
 
-    @functools.cached_property
-    def _ends(self) -> dict[str, tuple[str, ...]]:
-        return {noun: tuple(kinds.split()) for noun, kinds in self.compounds.items()}
+    def _ending(self, word: str) -> set[str]:
+        """The kinds of which a noun ends a longer word."""
+        return {
+            kind
+            for noun, kinds in self.compounds.items()
+            if word.endswith(noun) and len(word) > len(noun)
+            for kind in kinds.split()
+        }
 
     def plurals_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The kinds of which the sentence speaks as a whole ("the oil fields")."""
@@ -88,12 +94,12 @@ class Lexicon:
     def commodities_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The commodities that the sentence speaks of, also as the beginning of a compound."""
         found = [match.payload for match in self.commodities.find(tokens)]
-        for token in tokens:
-            found += [
-                commodity
-                for word, commodity in self.openers.items()
-                if token.lower.startswith(word) and len(token.lower) > len(word)
-            ]
+        openers = tuple(self.openers)
+        for token in tokens if openers else ():
+            if token.lower.startswith(openers):
+                found += [
+                    name for word, name in self.openers.items() if token.lower.startswith(word) != (token.lower == word)
+                ]
         return tuple(dict.fromkeys(found))
 
     def measures_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -113,7 +119,7 @@ def load_lexicon(lang: str | None) -> Lexicon:
         plurals=_table(words.plural, classes),
         commodities=_table(words.commodities, classes),
         measures=_table(words.measures, classes),
-        compounds=_singles(words.kinds),
+        compounds=_singles(words.kinds) if words.compounds else {},
         openers=_singles(words.commodities),
         intents=_table({"intent": words.intent}, classes),
         partial=frozenset(words.partial),

@@ -14,14 +14,18 @@ from lont.langdata.toml import read_table
 
 
 class ExposureWords(Strict, frozen=True, kw_only=True):
-    """Forms are in the notation of `schema`; words for kinds and commodities also count at the end of a compound."""
+    """Forms are in the notation of `schema`; words for commodities also count at the beginning of a compound."""
 
+    compounds: bool = False
+    """Whether the language joins nouns ("olieveld"), so that they are looked for at the end of longer words too."""
     halted: list[str] = []
     cut: list[str] = []
     adjusted: list[str] = []
     """Changed or disturbed, to an extent that the words do not tell."""
     threatened: list[str] = []
     resumed: list[str] = []
+    raised: list[str] = []
+    """More than before: no loss, and no exposure."""
     unharmed: list[str] = []
     """Words that say that nothing befell it ("not affected", "as normal")."""
     partial: list[str] = []
@@ -37,7 +41,7 @@ class ExposureWords(Strict, frozen=True, kw_only=True):
     plural: dict[str, list[str]] = {}
     """Kind of asset → words for those of a country together ("oil fields", "railway lines")."""
     commodities: dict[str, list[str]] = {}
-    """`oil`, `gas`, `uranium` → words; they also count at the beginning of a compound."""
+    """`oil`, `gas`, `uranium` → words."""
     measures: dict[str, list[str]] = {}
     """`production`, `exports`, `reserves` → words."""
     endings: list[str] = []
