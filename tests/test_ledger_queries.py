@@ -21,7 +21,8 @@ from lont.langdata.ledger import load_ledger_words
 from lont.model import Document
 from lont.model.ledger import FIGURE_KINDS, FIGURE_STATES, RUNGS, SCOPES, SERIES_STATES
 from lont.queries.ledger.events import events_records, find_events, timeline_records
-from lont.queries.ledger.figures import figures_records, figures_view, find_figures
+from lont.queries.ledger.figure_table import figures_view
+from lont.queries.ledger.figures import figures_records, find_figures
 from lont.queries.ledger.ladder import find_ladders, ladders_records
 from lont.queries.ledger.markdown import render_markdown
 from lont.queries.ledger.page import render_html
@@ -367,3 +368,33 @@ def test_tables_fit_and_lose_nothing(rows: list[list[str]], width: int) -> None:
         for cell in row:
             for char in set(cell):
                 assert char in shown
+
+
+# ------------------------------------------------------------------------------------------------- words on a series
+def told(*documents: Document, lang: str = "en") -> list[tuple[str, ...]]:
+    """The rows of the table of figures of a ledger of these reports, their cells without those that are empty."""
+    with open_ledger("sqlite:///:memory:", create=True) as ledger:
+        fill(ledger, documents)
+        view = figures_view(find_figures(ledger, Question(), words=True), make_tongue(lang))
+    return [tuple(cell for cell in row.cells if cell) for block in view.blocks for row in block.rows]
+
+
+def report(name: str, text: str, outlet: str, day: int = 5) -> Document:
+    return Document(name, text, "en", date(2031, 5, day), None, outlet)
+
+
+def test_one_word_in_many_reports_is_one_row() -> None:
+    said = "A fire brigade spokesman said on Monday that 14 people were killed by a bomb in Nairobi on Sunday."
+    rows = told(*(report(f"d{n}", said, f"Paper {n}") for n in range(3)))
+    (row,) = [row for row in rows if row[0] == "14"]
+    assert row[2].startswith("A fire brigade spokesman") and row[3] == "Paper 0 d0 +2"
+
+
+def test_rivals_stand_below_their_range() -> None:
+    rows = told(
+        report("a", "A bomb killed 14 people in Nairobi on Sunday, police said.", "Paper A"),
+        report("b", "A bomb killed 31 people in Nairobi on Sunday, the opposition said.", "Paper B"),
+    )
+    at = next(n for n, row in enumerate(rows) if row[0] == "Killed")
+    assert rows[at][2:] == ("14 to 31", "disputed")
+    assert {row[0] for row in rows[at + 1 : at + 3]} == {"14", "31"}

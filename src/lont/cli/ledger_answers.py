@@ -19,7 +19,8 @@ from lont.queries.ledger.events import (
     timeline_records,
     timeline_view,
 )
-from lont.queries.ledger.figures import figures_records, figures_view, find_figures
+from lont.queries.ledger.figure_table import figures_view
+from lont.queries.ledger.figures import figures_records, find_figures
 from lont.queries.ledger.ladder import find_ladders, ladders_records, ladders_view
 from lont.queries.ledger.question import Question, ask
 from lont.queries.ledger.search import found_records, found_view, search_ledger

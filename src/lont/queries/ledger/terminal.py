@@ -23,7 +23,7 @@ MOST = {
     "when": 20,
     "says": 30,
     "report": 26,
-    "state": 20,
+    "state": 14,
     "count": 10,
 }
 """Signs up to which a column is as wide as its longest cell, where the table is too wide."""
