@@ -12,8 +12,8 @@ from lont.assets.schema import Asset
 
 _SIGNS = str.maketrans({"–": "-", "—": "-", "‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 """Signs that stand for the same; one for one, so that offsets hold."""
-SHORT = 3
-"""Letters of words that keep their small letter in titles ("of", "del")."""
+SHORT = 2
+"""Letters of words that keep their small letter in titles ("of")."""
 
 
 class Found(NamedTuple):
