@@ -154,7 +154,7 @@ class SituationWords(Strict):
     tally: str
     """With `{reports}`, `{outlets}`, `{origins}`, `{claims}`: how much the brief rests on."""
     chosen: str
-    """With `{n}` and `{day}`: why this situation, where none was asked for."""
+    """Brackets; with `{n}`, `{where}`, `{day}`: why this situation, where none was asked for."""
     only: str
     """The same where it is the only one in the news."""
     until: str
@@ -178,7 +178,8 @@ class SituationWords(Strict):
     of_scope: dict[str, tuple[str, str]]
     """Scope → whom it counts, behind a number or an event type, for one and for more; empty where that adds nothing."""
     toll: str
-    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{besides}`, `{elsewhere}`."""
+    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{besides}` (another
+    word), `{elsewhere}` (of one place: the figures of others), `{places}` (of all: the figures of places)."""
     toll_disputed: str
     """With `{measure}` and `{words}`: whose words cannot both hold."""
     figure: str
@@ -214,8 +215,8 @@ class SituationWords(Strict):
     """For a range without bounds."""
     reprints: str
     """With `{reports}` and `{origins}`: reprints count once."""
-    one_origin: str
-    """With `{n}`, `{all}` and `{measures}`: figures that rest on one origin alone."""
+    one_origin: tuple[str, str]
+    """With `{n}`, `{all}` and `{measures}`: figures that rest on one origin alone, for one and for more."""
     unsure: str
     """With `{n}` and `{lines}`: what is told as hearsay or with reserve."""
     withdrawn: str

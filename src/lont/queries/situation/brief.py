@@ -22,6 +22,7 @@ from lont.queries.situation.sections import (
 from lont.queries.situation.shapes import SituationBrief
 from lont.queries.situation.sources import count_all, list_cited, tell_outlets, tell_speakers
 from lont.queries.situation.voice import Voice, make_voice
+from lont.queries.template import fill
 from lont.store import Ledger
 
 
@@ -86,8 +87,9 @@ def _notes(voice: Voice, choice: Choice, until: date | None, *, empty: bool) -> 
     """Which situation was chosen and why, until when the brief goes, and that there is nothing to tell."""
     notes = []
     if choice.rivals is not None and choice.newest:
-        words = voice.words.chosen if choice.rivals > 1 else voice.words.only
-        notes.append(words.format(n=choice.rivals, day=voice.dated(choice.newest)))
+        template = voice.words.chosen if choice.rivals > 1 else voice.words.only
+        day, where = voice.dated(choice.newest), voice.country(choice.country)
+        notes.append(fill(template, {"n": voice.number(choice.rivals), "day": day, "where": where}) or "")
     if until:
         notes.append(voice.words.until.format(day=voice.dated(until)))
     return (*notes, voice.words.empty) if empty else tuple(notes)

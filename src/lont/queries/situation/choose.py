@@ -17,11 +17,12 @@ NEWS = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A situation; `rivals` are those among which it was the weightiest, None where it was asked for by name. `newest`
-    is the last day of the newest of them."""
+    is the last day of the newest of them, `country` the one that was asked for."""
 
     situation: Situation
     rivals: int | None = None
     newest: date | None = None
+    country: str | None = None
 
 
 def choose_situation(
@@ -42,4 +43,4 @@ def choose_situation(
     newest = max(min(one.end, until or one.end) for one in known)
     running = [one for one in known if one.end >= newest - NEWS]
     chosen = max(running, key=lambda one: (one.claims, one.end, one.id))
-    return Choice(chosen, len(running), newest)
+    return Choice(chosen, len(running), newest, country)

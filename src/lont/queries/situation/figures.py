@@ -10,7 +10,7 @@ from lont.model import EVENTS
 from lont.model.ledger import Figure, Series
 from lont.queries.choice import HARM
 from lont.queries.sections import ECONOMY
-from lont.queries.situation.cites import Register, choose_claims
+from lont.queries.situation.cites import Register
 from lont.queries.situation.load import Told
 from lont.queries.situation.shapes import Bound, Derivation, Row, Word
 from lont.queries.situation.trace import Tracer, is_whole
@@ -47,7 +47,8 @@ class Measured:
     @property
     def computed(self) -> bool:
         """Whether nobody says it, and it follows from other series."""
-        return not self.series.figures
+        added = any(len({term.scope for term in one.terms}) > 1 for one in self.derived)
+        return not self.series.figures or (added and self.series.state == "single")
 
     @property
     def state(self) -> str:
@@ -143,7 +144,7 @@ def tell_row(one: Measured, voice: Voice, register: Register) -> Row:
         scope=series.scope,
         what=voice.book.events[series.event].label,
         whom=voice.scope(series.scope),
-        where=voice.at(series),
+        where=voice.at(series) or tell_day(one, voice),
         low=one.low,
         high=one.high,
         standing=tell_range(one, voice),
@@ -157,6 +158,12 @@ def tell_row(one: Measured, voice: Voice, register: Register) -> Row:
         claims=claims,
         derived=one.derived,
     )
+
+
+def tell_day(one: Measured, voice: Voice) -> str:
+    """The day of a series that counts one event of which no place is known, by which it is told from the whole."""
+    days = [figure.as_of for figure in one.series.figures if figure.claim in one.claims]
+    return "" if is_whole(one.series) or not days else voice.day(days[0])
 
 
 def tell_range(one: Measured, voice: Voice) -> str:
@@ -200,7 +207,7 @@ def tell_word(said: Said, voice: Voice, register: Register) -> Word:
         as_of=figure.as_of,
         state=figure.state,
         note=note,
-        cites=register.cite(choose_claims(claims, register.told)),
+        cites=register.cite(claims),
         claims=claims,
     )
 

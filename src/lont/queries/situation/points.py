@@ -17,8 +17,8 @@ from lont.queries.situation.voice import Voice
 from lont.queries.template import fill, sentence_case
 
 TOLLS = ("kill", "wound", "arrest", "displace", "abduct")
-ALSO = 2
-"""Other places named beside the largest figure of one place."""
+ALSO = 3
+"""Other places named beside the largest figure."""
 WORTH = 5
 """Wounded, arrested … below which the figures alone tell of them."""
 OTHERS = 3
@@ -100,7 +100,7 @@ def tell_toll(event: str, context: Context) -> Line | None:
         "how": tell_how(one, voice),
         "besides": tell_said(newest, voice) if newest else "",
         "state": voice.state(one.state, len(one.said)),
-        "elsewhere": "; ".join(_tell_place(other, voice) for other in beside),
+        "elsewhere" if where else "places": "; ".join(_tell_place(other, voice) for other in beside),
     }
     claims = [*one.claims, *([newest.figure.claim] if newest else []), *(c for other in beside for c in other.claims)]
     derived = [*one.derived, *(derivation for other in beside for derivation in other.derived)]
@@ -108,9 +108,8 @@ def tell_toll(event: str, context: Context) -> Line | None:
 
 
 def _elsewhere(one: Measured, context: Context) -> list[Measured]:
-    """The greatest figures of other places, where the largest of all is of one place and no sum of them is known."""
-    if is_whole(one.series):
-        return []
+    """The greatest figures of other places, where the largest figure is of one place, or of all and yet less than what
+    places count together."""
     alike = [
         other
         for other in context.measured
@@ -118,10 +117,13 @@ def _elsewhere(one: Measured, context: Context) -> list[Measured]:
         and other.series.unit == "person"
         and other.series.place not in (None, one.series.place)
         and (other.low is not None or other.high is not None)
+        and context.voice.at(other.series)
     ]
     best: dict[str | None, Measured] = {}
     for other in sorted(alike, key=lambda other: -other.size):
         best.setdefault(other.series.place, other)
+    if one.series.place is None and one.size >= sum(other.size for other in best.values()):
+        return []
     return list(best.values())[:ALSO]
 
 

@@ -9,7 +9,7 @@ from lont.model import Claim
 from lont.queries.items import normal
 from lont.queries.sections import CAUSED, DEMANDED
 from lont.queries.situation.context import Context
-from lont.queries.situation.figures import Measured, Said, find_sides, tell_range, tell_sides
+from lont.queries.situation.figures import Measured, Said, find_sides, tell_day, tell_range, tell_sides
 from lont.queries.situation.load import Told
 from lont.queries.situation.moments import (
     Moment,
@@ -78,7 +78,7 @@ def _move(now: Measured, before: Measured | None, context: Context) -> Later:
 def _tell_move(now: Measured, before: Measured | None, context: Context) -> Line:
     """A figure that is new, moved, or changed its state."""
     voice, words = context.voice, context.voice.words
-    measure, new = voice.measure(now.series), tell_range(now, voice)
+    measure, new = voice.measure(now.series, tell_day(now, voice)), tell_range(now, voice)
     if before is None:
         text = words.first.format(measure=measure, new=new)
         return context.line(text, now.claims, derived=now.derived, key="first")

@@ -138,7 +138,7 @@ class Voice:
         return say_number(self.book.numbers, value)
 
     def how(self, derived: Derivation) -> str:
-        """How a bound follows from claims: "18 (security forces) + 20 (protesters)"; empty where a claim gives it."""
+        """How a bound follows from claims: "18 protesters + 20 civilians"; empty where a claim gives it."""
         if derived.alone:
             return self.words.alone.format(where=derived.alone)
         if derived.approximate:
@@ -147,9 +147,9 @@ class Voice:
         parts: list[str] = []
         for term in derived.terms if len(derived.terms) > 1 else ():
             sign = "" if not parts else " − " if term.sign < 0 else " + "
-            about = [self.book.numbers.about.format(n=self.number(term.said))] if term.said is not None else []
-            notes = ", ".join([*about, *([self.scope(term.scope)] if len(scopes) > 1 else [])])
-            parts.append(f"{sign}{self.number(term.value)}" + (f" ({notes})" if notes else ""))
+            whom = self.words.of_scope[term.scope][term.value != 1] if len(scopes) > 1 else ""
+            about = "" if term.said is None else f"({self.book.numbers.about.format(n=self.number(term.said))})"
+            parts.append(sign + " ".join(part for part in (self.number(term.value), whom, about) if part))
         return "".join(parts)
 
     def says(self, one: Told) -> str:
@@ -169,9 +169,10 @@ class Voice:
             return self.words.computed
         return self.words.unconfirmed if state == "single" and speakers > 1 else self.ledger.series[state]
 
-    def measure(self, series: Series) -> str:
-        """What a series counts: "Killed, protesters (Yangon)"."""
-        slots = {"event": self.book.events[series.event].label, "whom": self.whom(series), "where": self.at(series)}
+    def measure(self, series: Series, day: str = "") -> str:
+        """What a series counts: "Killed, protesters, Yangon"; `day` where it has no place."""
+        label, where = self.book.events[series.event].label, self.at(series) or day
+        slots = {"event": label, "whom": self.whom(series), "where": where}
         return fill(self.words.measure, slots) or slots["event"]
 
     def whom(self, series: Series, *, one: bool = False) -> str:
