@@ -41,13 +41,29 @@ def test_a_town_joins_its_region_and_no_other() -> None:
 
 
 def test_who_knows_only_the_country_joins_where_it_is_clear() -> None:
-    assert together(entry("a", town="Arna", n=5), entry("x", n=5)) == [{"a", "x"}]
-    assert together(entry("a", town="Arna", n=5), entry("x", n=7)) == [{"a"}, {"x"}]
-    assert together(entry("a", town="Arna", n=5), entry("b", town="Borg", n=5), entry("x", n=5)) == [
+    assert together(entry("a", town="Arna", n=25), entry("x", n=25)) == [{"a", "x"}]
+    assert together(entry("a", town="Arna", n=25), entry("x", n=27)) == [{"a"}, {"x"}]
+    assert together(entry("a", town="Arna", n=25), entry("b", town="Borg", n=25), entry("x", n=25)) == [
         {"a"},
         {"b"},
         {"x"},
     ]
+
+
+def test_a_small_number_in_one_country_on_one_day_ties_nothing() -> None:
+    assert together(entry("a", town="Arna", n=2), entry("x", n=2)) == [{"a"}, {"x"}]
+    assert together(entry("x", n=2), entry("y", n=2)) == [{"x"}, {"y"}]
+
+
+def test_those_who_did_it_tie_a_count_without_a_place_and_others_part_it() -> None:
+    by = {"agent_role": "military"}
+    assert together(entry("a", town="Arna", n=2, **by), entry("x", n=2, **by)) == [{"a", "x"}]
+    assert together(entry("a", town="Arna", n=25, **by), entry("x", n=25, agent_role="rebel")) == [{"a"}, {"x"}]
+
+
+def test_a_toll_told_late_joins_where_it_names_the_same_number() -> None:
+    assert together(entry("a", town="Arna", n=9), entry("b", day=6, town="Arna", n=9)) == [{"a", "b"}]
+    assert together(entry("a", town="Arna", n=9), entry("b", day=6, town="Arna", n=14)) == [{"a"}, {"b"}]
 
 
 def test_groups_of_types_and_countries_stay_apart() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from lont.model.ledger import FIGURE_STATES, SERIES_STATES, Entry, Series
 from lont.reconcile import build_series, group_events, scope_of
 from lont.reconcile.bounds import Bounds, tighten
+from lont.reconcile.figures import read_figures
 from lont.reconcile.speakers import name_speakers
 from reconcile_entries import DAY, entries, entry
 
@@ -98,9 +99,20 @@ def test_about_fifty_and_forty_eight_agree() -> None:
     assert [figure.low for figure in found.figures] == [50, 48]
 
 
-def test_a_toll_that_grew_is_no_dispute() -> None:
-    found = only(entry("a", town="Arna", n=10), entry("b", day=1, town="Arna", n=14))
-    assert found.state == "agreed" and found.high == 14
+def test_a_toll_that_grew_is_neither_disputed_nor_agreed() -> None:
+    first, second = entry("a", town="Arna", n=10), entry("b", day=1, town="Arna", n=14)
+    found = only(first, second)
+    assert found.state == "single" and found.high == 14
+    assert only(first, second, entry("c", day=1, town="Arna", low=12)).state == "agreed"
+
+
+def test_a_word_of_long_ago_agrees_only_with_its_own_number() -> None:
+    def state(n: int) -> str:
+        return read_figures([entry("a", day=9, n=n), entry("b", low=3)], cumulative=True)[1].state
+
+    assert state(8) == "single"
+    same = [entry("a", day=9, n=8), entry("b", n=8)]
+    assert read_figures(same, cumulative=True)[1].state == "agreed"
 
 
 def test_ten_reprints_count_once() -> None:

@@ -12,6 +12,8 @@ from lont.assets.schema import Asset
 
 _SIGNS = str.maketrans({"–": "-", "—": "-", "‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 """Signs that stand for the same; one for one, so that offsets hold."""
+SHORT = 2
+"""Letters of words that keep their small letter in titles ("of")."""
 
 
 class Found(NamedTuple):
@@ -72,9 +74,16 @@ def _company_names(library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _spellings(name: str) -> set[str]:
-    """The name with one kind of hyphen and apostrophe; lines also with blanks around their hyphens."""
+    """The name with one kind of hyphen and apostrophe; also with capitals ("Niger-Benin Oil Pipeline"), and lines with
+    blanks around their hyphens."""
     plain = name.translate(_SIGNS)
-    return {plain, plain.replace(" - ", "-"), " - ".join(part.strip() for part in plain.split("-"))} - {""}
+    titled = " ".join(word[:1].upper() + word[1:] if len(word) > SHORT else word for word in plain.split(" "))
+    spaced = {
+        spelling
+        for one in (plain, titled)
+        for spelling in (one, one.replace(" - ", "-"), " - ".join(part.strip() for part in one.split("-")))
+    }
+    return spaced - {""}
 
 
 def _is_word(text: str, start: int, end: int, endings: tuple[str, ...]) -> bool:

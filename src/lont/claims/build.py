@@ -13,6 +13,7 @@ from lont.model import (
     Frame,
     Group,
     Mentions,
+    Number,
     Party,
     Place,
     Quantity,
@@ -34,9 +35,10 @@ def build_claim(
     as_of: AsOf,
     language: Language,
     reasons: Mapping[str, str],
+    home: str | None = None,
 ) -> Claim:
-    """The claim of a frame; `reasons` say why it has its place and time (slot → reason). `salience` is left `new`;
-    the pipeline compares claims and sets it."""
+    """The claim of a frame; `reasons` say why it has its place and time (slot → reason). `home` is the country that
+    the report is about. `salience` is left `new`; the pipeline compares claims and sets it."""
     rule = language.rules[frame.trigger.rule][1]
     sentence = mentions.sentence
     evidence = _evidence(mentions, frame)
@@ -49,7 +51,7 @@ def build_claim(
         sentence=sentence.number,
         event=frame.trigger.event,
         trigger=_trigger_text(document.text, mentions, frame),
-        quantity=_quantity(document.text, mentions, frame),
+        quantity=_quantity(document.text, mentions, frame, country or home, language),
         agent=_party(document.text, mentions, frame.agent, rule.agent_role, country) if frame.agent else None,
         target=_party(document.text, mentions, frame.target, rule.target_role, country),
         place=place,
@@ -99,12 +101,22 @@ def _trigger_text(raw: str, mentions: Mentions, frame: Frame) -> str:
     return " … ".join(mentions.text(raw, i, j) for i, j in runs)
 
 
-def _quantity(raw: str, mentions: Mentions, frame: Frame) -> Quantity | None:
+def _quantity(raw: str, mentions: Mentions, frame: Frame, country: str | None, language: Language) -> Quantity | None:
     number = frame.number
     if number is None or (number.low is None and number.high is None):
         return None
     words = mentions.text(raw, number.i, number.j)
-    return Quantity(number.low, number.high, frame.unit or "person", number.approx, words)
+    unit = frame.unit or "person"
+    if number.role == "money" and country is not None:
+        unit = _own_currency(mentions, number, country, language) or unit
+    return Quantity(number.low, number.high, unit, number.approx, words)
+
+
+def _own_currency(mentions: Mentions, number: Number, country: str, language: Language) -> str | None:
+    """The unit of a country's own money where its word stands without another's name ("2 million pesos")."""
+    before, last = mentions.tokens[max(number.j - 2, number.i)], mentions.tokens[number.j - 1]
+    code = language.numbers.local_currencies.get(last.lower, {}).get(country)
+    return f"currency:{code}" if code and not before.text[:1].isupper() else None
 
 
 def _party(raw: str, mentions: Mentions, group: Group | None, role: str, country: str | None) -> Party | None:

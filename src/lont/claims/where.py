@@ -66,8 +66,14 @@ class PlaceContext:
         self._main = self._find_main(mentions)
         self._named = _name_countries(mentions)
 
-    def choose(self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger) -> tuple[Place | None, str]:
-        """The place of the event that `trigger` names, and why, for `lont explain`."""
+    def choose(
+        self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger, own: PlaceMention | None = None
+    ) -> tuple[Place | None, str]:
+        """The place of the event that `trigger` names, and why, for `lont explain`. `own` is the place that stands
+        beside the claim's number, where the sentence gives each number its own."""
+        if own is not None:
+            words = list_words(mentions, own, self._tables)
+            return make_place(words, own, own.country or self._country_at(mentions, own)), "stands beside the number"
         if any(mentions.tokens[k].lower in self._tables.afar for k in trigger.tokens):
             return None, "condemned from afar"
         best, score = self._best_here(mentions, clause, trigger)
@@ -160,10 +166,16 @@ class PlaceContext:
                 if best is None or score < ENOUGH:
                     continue
                 if can_carry(best, self._tables) or _head(sentence, best) in self._recurring:
-                    words = place_words(sentence.tokens, best)
+                    words = self._words_to_carry(sentence.tokens, best)
                     at = sentence.sentence
                     spots.append(_Spot(words, best, at.number, trigger.event, at.paragraph))
         return spots
+
+    def _words_to_carry(self, tokens: tuple[Token, ...], place: PlaceMention) -> str:
+        """The words of a place for another sentence: "shops in Athens" tells it no more than "Athens"."""
+        first = tokens[place.i]
+        anyone = place.kind == "noun" and place.name is not None and first.lower not in self._tables.definite
+        return name_words(tokens, place) if anyone and first.text[:1].islower() else place_words(tokens, place)
 
     def _stage(self, sentence: Mentions) -> list[_Spot]:
         """The one place that a sentence without events speaks of: it sets the stage for the next sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lont.claims.where_tables import WhereTables
+from lont.claims.where_tables import APOSTROPHES, WhereTables
 from lont.model import Mentions, Place, PlaceMention, Token, replace
 
 
@@ -20,6 +20,9 @@ def name_words(tokens: tuple[Token, ...], place: PlaceMention) -> str:
     """The words of the name in a place noun's phrase: "Athens" of "a bank in Athens"."""
     if place.kind != "noun":
         return place_words(tokens, place)
+    owned = next((k for k in range(place.i + 1, place.j) if tokens[k].text[:1] in APOSTROPHES), None)
+    if owned is not None and place.name is not None and tokens[place.i].text[:4] == place.name[:4]:
+        return place_words(tokens, replace(place, j=owned))  # "Iran's ministry of health"
     at = place.j
     while at > place.i and tokens[at - 1].capital:
         at -= 1

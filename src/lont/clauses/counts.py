@@ -24,8 +24,6 @@ REPEATED = frozenset({"bomb", "shell", "storm", "block", "strike", "protest", "d
 LAUNCHED = frozenset({"bomb", "shell", "attack"})
 """Events whose verb may count what is thrown or fired ("threw two grenades")."""
 HARM = frozenset(EVENT_GROUPS["harm"])
-ONE = frozenset({"civilian", "worker", "criminal", "journalist", "protester"})
-"""Roles of which a singular is one person, and no body of many."""
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
 _COUNTABLE = frozenset({"count"})
@@ -43,7 +41,7 @@ class Counted(Struct, frozen=True, gc=False):
 
 def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[Counted]:
     """The slots and number of each claim that a trigger makes: one, or one for each of several counted groups."""
-    if trigger.event in ECONOMY or (trigger.event in PAID and rule.pos == "noun"):
+    if trigger.event in ECONOMY or (trigger.event in PAID and (rule.pos == "noun" or trigger.event == "aid")):
         amount = _amount(view, trigger, rule)
         if amount is not None:
             local = _converted(view, amount)
@@ -259,7 +257,7 @@ def _first_of_list(view: View, trigger: Trigger, group: Group) -> Group:
     harmed = {at for t in view.mentions.triggers if t.event in HARM for at in t.tokens}
     others = {t.j for t in view.mentions.triggers if t.event != trigger.event and t.form in VERBAL}
     for before in reversed(view.all_groups):
-        if before.j >= group.i or not view.listed(before, group):
+        if before.j >= group.i or not view.listed(before, group) or view.preposition(before) in view.sets.among:
             continue
         counted = before.number is not None and before.number.role in _COUNTABLE and before.number.relation != "part"
         if before.i in others or _is_noun_less(before) or not (counted or _is_single(before)) or _is_noun_less(group):
@@ -273,7 +271,7 @@ def _first_of_list(view: View, trigger: Trigger, group: Group) -> Group:
 def _is_single(group: Group) -> bool:
     """Whether the group is one person told without a number: a body or the police are many."""
     told = group.number is None and not group.plural and not group.pronoun
-    return told and group.unit == "person" and group.role in ONE
+    return told and group.unit == "person"
 
 
 def _adds_up(counts: list[Number | None]) -> bool:
@@ -369,7 +367,16 @@ def _told_total(view: View, trigger: Trigger) -> Number | None:
     """The last number of the clause where the noun itself says that one follows ("the toll rose from 20 to 27")."""
     counting = any(view.mentions.tokens[at].lower in view.sets.number_of for at in trigger.tokens)
     number = (_loose_number(view, trigger, None) or _brought_number(view, trigger)) if counting else None
+    if number is None and counting:
+        number = _lone_one(view, trigger)
     return number if number is not None and number.i >= trigger.i else None
+
+
+def _lone_one(view: View, trigger: Trigger) -> Number | None:
+    """A bare "one" that ends what the noun says ("put the death toll at one")."""
+    tokens, clause = view.mentions.tokens, view.clause(trigger.i)
+    ends = (at for at in range(trigger.j, clause.j) if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalnum())
+    return next((Number(at, at + 1, 1, 1) for at in ends if tokens[at].lower in view.sets.ones), None)
 
 
 def _brought_number(view: View, trigger: Trigger) -> Number | None:

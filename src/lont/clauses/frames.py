@@ -29,9 +29,12 @@ def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Lang
     conditions = rule_conditions(language)
     trials: list[Trial] = []
     taken: list[Trigger] = []
+    told: list[Trigger] = []
     for trigger, forms in _candidates(mentions.triggers):
-        rival = _rival(trigger, taken)
+        rival = _rival(trigger, taken) or next((t for t in told if set(trigger.tokens) < set(t.tokens)), None)
         if rival is not None:
+            if rival.event == trigger.event and trigger.form == "noun":
+                told.append(trigger)  # its words have had their say: "launched a drone attack" is no second attack
             trials.append(Trial(trigger, (), f"its words are read as {rival.rule}"))
             continue
         frames, refused = _try(view, trigger, forms, language)

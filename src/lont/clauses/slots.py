@@ -18,7 +18,7 @@ FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
 VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
 _SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": ARMED}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
-_ADJECTIVES = 2
+_ADJECTIVES, _CHARGE = 2, 3
 _SUBJECTED_REACH = 12
 _PREPOSITION_REACH = 4.0
 
@@ -48,8 +48,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     _fill_by_prepositions(view, trigger, frozenset(rule.target_after), "target", slots)
     inner = _inside(view, trigger)
     if inner is not None and _may_fill(view, inner, trigger, rule):
-        slot = rule.object if rule.object != "none" else rule.subject
-        _put(slots, slot, inner, "stands within the phrase")
+        slot = rule.object if rule.object != "none" else "target" if trigger.event == "aid" else rule.subject
+        _put(slots, slot, inner, "stands within the phrase")  # "gave the villagers food"
     if view.sets.subjecting and (trigger.event in EVENT_GROUPS["harm"] or trigger.event == "assault"):
         _put(slots, "target", _subjected(view, trigger), "is said to be subjected to it")
     fillers = {"verb": _fill_verb, "noun": _fill_noun}
@@ -60,6 +60,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
     if "target" in slots and trigger.event in ("attack", "shell", "bomb"):
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
+    if "agent" in slots and _is_charged(view, trigger):
+        slots.pop("agent")  # who did it is for the court
     if "agent" in slots and trigger.event in VIOLENT:
         slots["agent"] = replace(slots["agent"], group=_culprit(_antecedent(view, slots["agent"].group)))
     if "agent" in slots and trigger.event in (FORCE | VIOLENT) - {"deploy", "withdraw"}:
@@ -69,6 +71,13 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _put(slots, "agent", _force_in_clause(view, trigger), "the force that the clause tells of")
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
+
+
+def _is_charged(view: View, trigger: Trigger) -> bool:
+    """Whether the event stands as what somebody is charged with ("charged with killing a man")."""
+    if trigger.form == "past":
+        return False
+    return any(m.kind == "charge" and 0 <= trigger.i - m.j <= _CHARGE for m in view.mentions.marks)
 
 
 def _culprit(group: Group) -> Group:

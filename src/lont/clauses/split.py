@@ -38,6 +38,7 @@ class Openers:
         self.costs |= dict.fromkeys(self.subordinators, _COSTS["sub"]) | dict.fromkeys(_HARD, _COSTS["hard"])
         self.prepositions = frozenset(syntax.prepositions) | frozenset(syntax.towards)
         self.both = self.subordinators & self.prepositions
+        self.gerund_endings = tuple(syntax.classes.get("gerund_endings", ()))
 
 
 @functools.lru_cache(maxsize=32)
@@ -58,9 +59,12 @@ def split_clauses(mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     words = openers(language)
     inside = _inside_phrases(mentions) | _prepositional(mentions, words)
     verbs, said = _verbs(mentions), _after_said_that(mentions, words)
+    adjuncts = _adjuncts(mentions, words)
     starts: list[tuple[int, str, str | None]] = [(0, "main", None)]
     for at in _list_places(tokens, said, words):
         opened = ("sub", said[at]) if at in said else _opens(tokens, at, inside, verbs, words, starts[-1][0])
+        if opened is None and at in adjuncts and starts[-1][1] == "sub" and at not in inside:
+            opened = "main", None
         if opened is not None:
             kind, marker = opened
             if at == starts[-1][0]:
@@ -156,6 +160,15 @@ def _verbs(mentions: Mentions) -> list[int]:
     """Positions that show a clause of its own: triggers and words of speech."""
     places = [t.i for t in mentions.triggers] + [m.i for m in mentions.marks if m.kind == "speech"]
     return sorted(places)
+
+
+def _adjuncts(mentions: Mentions, words: Openers) -> frozenset[int]:
+    """The gerunds right behind a comma, which go on from the main clause ("…, killing five")."""
+    if not words.gerund_endings:
+        return _NOWHERE
+    tokens, endings = mentions.tokens, words.gerund_endings
+    behind = (t.i for t in mentions.triggers if t.form in _VERBAL and t.i > 0 and tokens[t.i - 1].text == ",")
+    return frozenset(at for at in behind if tokens[at].lower.endswith(endings))
 
 
 def _after_said_that(mentions: Mentions, words: Openers) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lont.clauses.view import View
+from lont.clauses.view import VERBAL, View
 from lont.model import Clause, Group, Trigger
 
 _SUBJECT_REACH = 14.0
@@ -32,7 +32,8 @@ def nearest_left(view: View, trigger: Trigger) -> Group | None:
     end = _before_parenthesis(view, trigger)
     bare = bare_before(view, trigger, end)
     clause = view.clause(trigger.i if end == trigger.i else max(end - 1, 0))
-    near = [g for g in bare if g.i >= clause.i] or subject_before(view, clause, trigger, bare)
+    near = [g for g in bare if g.i >= clause.i] or _with_gerund(view, trigger)
+    near = near or subject_before(view, clause, trigger, bare)
     whole = near if near and _is_share(view, near[-1]) else [g for g in near if not is_part(g)]
     whole = whole or [g for g in view.all_groups if not near and _is_before_passive(view, trigger, g)]
     whole = whole or [g for g in subject_before(view, clause, trigger, bare) if not is_part(g)] or near
@@ -45,6 +46,17 @@ def _is_before_passive(view: View, trigger: Trigger, group: Group) -> bool:
     """Whether only auxiliaries stand between the two, whatever brings the group ("led to two men being arrested")."""
     between = view.mentions.tokens[group.j : trigger.i]
     return bool(between) and all(token.lower in view.sets.passive for token in between)
+
+
+def _with_gerund(view: View, trigger: Trigger) -> list[Group]:
+    """The group that "with" brings, right before a passive ("…, with many more people being injured")."""
+    start = view.clause(trigger.i).i
+    return [
+        g
+        for g in view.all_groups
+        if g.j == trigger.i - 1 and 1 <= g.i - start <= 2 and view.preposition(g) == view.mentions.tokens[start].lower
+        if view.mentions.tokens[trigger.i - 1].lower in view.sets.passive
+    ]
 
 
 def _is_share(view: View, group: Group) -> bool:
@@ -81,6 +93,8 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
     if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
         return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
     for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
+        if _is_aside(view, clause, earlier):
+            continue
         verbs = [t.j for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
         border = verbs[0] if verbs else earlier.i + _SUBJECT_START
         subjects = [g for g in bare if g.i >= earlier.i and g.j <= border]
@@ -89,10 +103,28 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
     return []
 
 
+def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
+    """Whether a clause passes over one before it that tells of no event, a subordinate one or but the rest of a list:
+    its subject stands before that ("a bus crashed after the driver fell asleep, killing five")."""
+    if view.sets.verb_last or any(earlier.i <= t.i < earlier.j for t in view.mentions.triggers):
+        return False
+    if earlier.kind == "sub":
+        told = clause.kind == "main" and clause.marker is None and earlier.marker not in view.sets.relatives
+        return told and earlier.i > 0
+    if any(m.kind == "speech" and earlier.i <= m.i < earlier.j for m in view.mentions.marks):
+        return False
+    first = next((g for g in view.all_groups if g.i >= earlier.i), None)
+    counted = first is not None and first.number is not None
+    return counted and any(view.listed(g, first) for g in view.all_groups if first and g.j <= earlier.i)
+
+
 def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
     """Whether a word that is no auxiliary stands between the opener of the clause and its passive or past verb."""
     auxiliaries = view.sets.passive | view.sets.perfect
     at = clause.i + 1
+    opening = view.mentions.tokens[at : trigger.i]
+    if len(trigger.tokens) > 1 and opening and all(token.lower in view.sets.articles for token in opening):
+        return True  # "after a missile hits …": the phrase holds its subject
     return (
         at < trigger.i and view.mentions.tokens[at].lower not in auxiliaries and trigger.form in ("past", "participle")
     )
@@ -107,17 +139,27 @@ def _before_parenthesis(view: View, trigger: Trigger) -> int:
         at -= 1
     if at < 2 or (at == trigger.i and trigger.form != "past") or tokens[at - 1].lower != ",":
         return trigger.i
-    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == ","]
+    inside = {k for g in view.all_groups for k in range(g.i, g.j)}  # "Ann Lee, a teacher, was arrested"
+    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == "," and k not in inside]
     return commas[0] if commas else trigger.i
 
 
 def head_of_list(view: View, group: Group) -> Group:
     """The first group of the list that `group` ends."""
     for other in reversed([g for g in view.all_groups if g.j <= group.i]):
-        if not view.is_bare(other) or not view.listed(other, group):
+        if not view.is_bare(other) or not view.listed(other, group) or _is_taken(view, other, group):
             break
         group = other
     return group
+
+
+def _is_taken(view: View, other: Group, group: Group) -> bool:
+    """Whether a verb right before the one takes it as its object, and another harm has the group for its subject
+    ("killed a man and another man was hurt")."""
+    if view.sets.verb_last or group.j >= len(view.mentions.tokens):
+        return False
+    verbs = [t for t in view.mentions.triggers if t.j == other.i and t.form in VERBAL]
+    return bool(verbs) and view.mentions.tokens[group.j].lower in view.sets.passive | view.sets.perfect
 
 
 def is_part(group: Group) -> bool:

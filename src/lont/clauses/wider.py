@@ -3,6 +3,8 @@ of other places told by a number alone ("five died in Luik, three in Namen")."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from lont.clauses.counts import HARM
@@ -14,6 +16,8 @@ CROWD_EVENTS = ("protest", "riot", "strike")
 CROWD = 20
 """A number of people below this is seldom the size of a protest."""
 _JOINING = 2
+_SPREAD = (*HARM, *CROWD_EVENTS)
+"""Events that one sentence may count for several places."""
 _NO_CROWD = frozenset({"police", "military", "government"})
 
 
@@ -67,23 +71,46 @@ def add_parts(view: View, trials: list[Trial]) -> list[Trial]:
 
 
 def add_elsewhere(view: View, trials: list[Trial]) -> list[Trial]:
-    """A counted harm makes one more frame for a bare number that a later part of the sentence gives with another
-    place."""
+    """A counted harm or crowd makes one more frame for a number that a later part of the sentence gives with another
+    place: bare, or with people of its own ("killed two soldiers in Luik and five civilians in Namen")."""
     used = {frame.number.i for trial in trials for frame in trial.frames if frame.number is not None}
     for group in view.all_groups:
         number = group.number
-        if number is None or group.head >= number.j or number.i in used or number.relation == "part":
+        if number is None or number.i in used or number.relation == "part" or group.unit != "person":
             continue
-        whole = _whole(group, trials) if _is_elsewhere(view, group) else None
-        if whole is not None and whole.trigger.i < group.i:
-            reasons = {**whole.frames[0].reasons, "quantity": "a bare number for another place"}
-            more = replace(whole.frames[0], number=number, unit="person", reasons=reasons)
+        placed = _placed_apart(view, group)
+        whole = _whole(group, trials, _SPREAD) if placed is not None else None
+        if whole is not None and placed is not None and _tells_both(view, whole, group):
+            more = _elsewhere(view, whole.frames[0], group, placed)
             trials = [replace(t, frames=(*t.frames, more)) if t is whole else t for t in trials]
     return trials
 
 
-def _is_elsewhere(view: View, group: Group) -> bool:
-    """Whether the bare number is alone with a place between two marks: ", three in Namen", "and elsewhere three"."""
+def _tells_both(view: View, whole: Trial, group: Group) -> bool:
+    """Whether the harm told before goes on with the group; people of a noun of their own need a place of the others'
+    before them ("two in Luik and five civilians in Namen")."""
+    number = whole.frames[0].number
+    if whole.trigger.i >= group.i or number is None or group.number is None:
+        return False
+    bare = group.head < group.number.j
+    brought = view.preposition(group) in view.sets.of
+    return bare or (not brought and any(number.j <= p.i and p.j <= group.i for p in view.mentions.places))
+
+
+def _elsewhere(view: View, frame: Frame, group: Group, placed: tuple[int, int]) -> Frame:
+    """The frame of a number that stands with a place of its own within tokens `placed`."""
+    reasons = {**frame.reasons, "quantity": "a number for another place"}
+    place = next((p for p in view.mentions.places if placed[0] <= p.i and p.j <= placed[1]), None)
+    more = replace(frame, number=group.number, unit="person", place=place, reasons=reasons)
+    bare = group.number is not None and group.head < group.number.j
+    if bare:
+        return more
+    return replace(more, target=group) if frame.trigger.event in HARM else replace(more, agent=group)
+
+
+def _placed_apart(view: View, group: Group) -> tuple[int, int] | None:
+    """The tokens between two marks where the number is alone with a place: ", three in Namen", "and elsewhere
+    three"; None where it is not."""
     tokens, sets = view.mentions.tokens, view.sets
     start, end = group.i, group.j
     while start > 0 and tokens[start - 1].text[0].isalnum() and tokens[start - 1].lower not in sets.coordinators:
@@ -91,10 +118,12 @@ def _is_elsewhere(view: View, group: Group) -> bool:
     while end < len(tokens) and tokens[end].text[0].isalnum() and tokens[end].lower not in sets.coordinators:
         end += 1
     placed = {at for p in view.mentions.places for at in range(p.i, p.j)}
+    timed = {at for time in view.mentions.times for at in range(time.i, time.j)}
     beside = [at for at in range(start, end) if not group.i <= at < group.j]
     named = any(at in placed or tokens[at].lower in sets.elsewhere for at in beside)
     plain = sets.prepositions | sets.articles | sets.elsewhere
-    return start > 0 and named and all(at in placed or tokens[at].lower in plain for at in beside)
+    alone = start > 0 and named and all(at in placed or at in timed or tokens[at].lower in plain for at in beside)
+    return (start, end) if alone else None
 
 
 def share_victims(view: View, trials: list[Trial]) -> list[Trial]:
@@ -139,12 +168,12 @@ def _named_parts(view: View, parts: list[Group]) -> list[Group]:
     return named
 
 
-def _whole(part: Group, trials: list[Trial]) -> Trial | None:
-    """The counted harm told last before the part."""
+def _whole(part: Group, trials: list[Trial], events: Collection[str] = HARM) -> Trial | None:
+    """The counted harm, or event of `events`, told last before the part."""
     harms = [
         trial
         for trial in trials
-        if trial.trigger.event in HARM
+        if trial.trigger.event in events
         and any(f.number and f.number.relation != "part" and f.number.i < part.i for f in trial.frames)
     ]
     return max(harms, key=lambda t: max(f.number.i for f in t.frames if f.number)) if harms else None

@@ -3,86 +3,83 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lont.cli.ledger_options import Country, Name, Out
 from lont.cli.options import Database
+
+if TYPE_CHECKING:
+    from lont.queries.situation.shapes import SituationBrief
 
 FORMS = ("terminal", "md", "json", "html")
 
 
 def brief(
-    situation: Annotated[
-        str | None,
-        typer.Option("--situation", metavar="NAME|ID", help="Its id, name, or words of it: “iran september 2022”."),
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="CODE", help="A situation of this country (ISO 3166: IR).")
-    ] = None,
+    db: Database = None,
+    situation: Name = None,
+    country: Country = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Say what changed from that day on.")
+        str | None, typer.Option("--since", metavar="DATE", help="Also say what changed from this day on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Only what had been published by then.")
+        str | None, typer.Option("--until", metavar="DATE", help="Only what had been published by this day.")
     ] = None,
-    lang: Annotated[str, typer.Option("--in", metavar="LANG", help="Language of the brief.")] = "en",
-    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMS), help="How it is told.")] = "terminal",
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write it to this file.")] = None,
-    db: Database = None,
+    reader: Annotated[str, typer.Option("--in", metavar="nl|en", help="The language of the brief.")] = "en",
+    form: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="|".join(FORMS), help="The terminal by default.")
+    ] = None,
+    out: Out = None,
 ) -> None:
-    """Write the brief of a situation: figures and who gives them, disputes, timeline, limits, each line cited.
+    """Brief a whole situation: figures and who gives them, disputes, timeline, limits, each line cited.
 
-    Without --situation it takes the largest one in the news, and says so.
+    Without --situation it takes the largest one that is in the news, and says so.
+
+    lont brief --situation "iran september 2022" --since 2022-09-24
     """
-    from lont.errors import LontError
-
-    if form not in FORMS:
-        raise LontError("E-USE-FORM", f"no format is called {form!r}", cure=f"--format {', '.join(FORMS)}")
-    from lont.cli.read import dump, show, write
+    from lont.queries.ledger.question import read_country, read_day
     from lont.queries.situation.brief import brief_situation
     from lont.store import open_ledger
 
-    code = country.upper() if country else None
+    form = choose_form(form, out)
+    code = read_country(country) if country else None
+    first, last = read_day(since), read_day(until)
     with open_ledger(db) as ledger:
-        made = brief_situation(ledger, situation, lang=lang, country=code, since=as_day(since), until=as_day(until))
-    if form == "terminal" and out is None:
-        from lont.queries.situation.terminal import render_terminal
-
-        show(lambda width: render_terminal(made, width))
-        return
-    if form == "json":
-        from lont.queries.situation.records import brief_record
-
-        text = dump(brief_record(made))
-    elif form == "md":
-        from lont.queries.situation.markdown import render_markdown
-
-        text = render_markdown(made)
-    elif form == "html":
-        from lont.queries.situation.page import render_page
-
-        text = render_page(made)
-    else:
-        from lont.queries.situation.terminal import print_text
-
-        text = print_text(made)
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        write(out, text)
+        made = brief_situation(ledger, situation, lang=reader, country=code, since=first, until=last)
+    write_brief(made, form, out)
 
 
-def as_day(text: str | None) -> date | None:
-    """A day as ISO 8601 has it; None for None. LontError E-USE-DATE."""
+def choose_form(form: str | None, out: Path | None) -> str:
+    """One of FORMS: what was asked, else by the ending of the file to write. LontError E-USE-FORM."""
+    from lont.cli.read import choose_form as by_ending
     from lont.errors import LontError
 
-    try:
-        return date.fromisoformat(text.strip()) if text else None
-    except ValueError:
-        raise LontError("E-USE-DATE", f"{text!r} is no day", cure="write it as 2022-09-16") from None
+    if form is not None and form not in FORMS:
+        raise LontError("E-USE-FORM", f"no form is called {form!r}", cure=f"one of {', '.join(FORMS)}")
+    found = form or by_ending(as_json=False, as_md=False, as_html=False, out=out)
+    return "terminal" if found == "text" else found
+
+
+def write_brief(made: SituationBrief, form: str, out: Path | None) -> None:
+    """Write the brief in a form to the file, else to stdout."""
+    from lont.cli.read import dump, show, write
+    from lont.queries.situation import markdown, page, records, terminal
+
+    if form == "terminal" and out is None:
+        show(lambda width: terminal.render_terminal(made, width))
+        return
+    render = {
+        "json": lambda: dump(records.brief_record(made)),
+        "md": lambda: markdown.render_markdown(made),
+        "html": lambda: page.render_page(made),
+        "terminal": lambda: terminal.print_text(made),
+    }
+    if out is None:
+        sys.stdout.write(render[form]())
+    else:
+        write(out, render[form]())
 
 
 def register(app: typer.Typer) -> None:

@@ -7,18 +7,20 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from lont.cli.read import FORMS, show, write
 from lont.errors import LontError
 from lont.queries.ledger.events import (
+    Events,
     events_records,
     events_view,
     find_events,
     timeline_records,
     timeline_view,
 )
-from lont.queries.ledger.figures import figures_records, figures_view, find_figures
+from lont.queries.ledger.figure_table import figures_view
+from lont.queries.ledger.figures import figures_records, find_figures
 from lont.queries.ledger.ladder import find_ladders, ladders_records, ladders_view
 from lont.queries.ledger.question import Question, ask
 from lont.queries.ledger.search import found_records, found_view, search_ledger
@@ -27,94 +29,71 @@ from lont.queries.ledger.view import View
 from lont.queries.ledger.words import Tongue, make_tongue
 from lont.store import Ledger, open_ledger
 
-NAMES = ("table", "json", "md", "html")
-Asked = Mapping[str, Any]
-A = TypeVar("A")
-LINES = {"situations": 30, "figures": 30, "events": 40, "timeline": 60, "ladder": 5, "search": 20}
-"""Lines of a table where --limit does not say; of `ladder` the situations."""
+FORM_NAMES = ("table", "json", "md", "html")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How one command answers: `find` by the ledger, the question, the limit and whether words are wanted, then
-    `record` for JSON or `view` for people."""
+    `record` for JSON or `view` for people. `lines` is the limit of a table where none is asked for."""
 
     find: Callable[[Ledger, Question, int | None, bool], Any]
     record: Callable[[Any], list[dict[str, Any]]]
     view: Callable[[Any, Tongue], View]
+    lines: int
 
 
-def show_situations(asked: Asked, **shape: Any) -> None:
-    """`lont situations`. LontError E-DB-…, E-USE-…, as all of these."""
-
-    def find(ledger: Ledger, question: Question, limit: int | None, words: bool) -> Any:
-        return find_situations(ledger, question, limit=limit, words=words)
-
-    answer("situations", Answer(find, situations_records, situations_view), asked, **shape)
+def _timeline(ledger: Ledger, question: Question, limit: int | None, _: bool) -> Events:
+    return find_events(ledger, question, limit=limit, by_day=True, words=True)
 
 
-def show_figures(asked: Asked, **shape: Any) -> None:
-    """`lont figures`."""
-
-    def find(ledger: Ledger, question: Question, limit: int | None, words: bool) -> Any:
-        return find_figures(ledger, question, limit=limit, words=words)
-
-    answer("figures", Answer(find, figures_records, figures_view), asked, **shape)
-
-
-def show_events(asked: Asked, **shape: Any) -> None:
-    """`lont events`."""
-
-    def find(ledger: Ledger, question: Question, limit: int | None, words: bool) -> Any:
-        return find_events(ledger, question, limit=limit, words=words)
-
-    answer("events", Answer(find, events_records, events_view), asked, **shape)
-
-
-def show_timeline(asked: Asked, **shape: Any) -> None:
-    """`lont timeline`."""
-
-    def find(ledger: Ledger, question: Question, limit: int | None, words: bool) -> Any:
-        return find_events(ledger, question, limit=limit, by_day=True, words=True)
-
-    answer("timeline", Answer(find, timeline_records, timeline_view), asked, **shape)
+ANSWERS: Mapping[str, Answer] = {
+    "situations": Answer(
+        lambda ledger, question, limit, words: find_situations(ledger, question, limit=limit, words=words),
+        situations_records, situations_view, 30,
+    ),
+    "figures": Answer(
+        lambda ledger, question, limit, words: find_figures(ledger, question, limit=limit, words=words),
+        figures_records, figures_view, 30,
+    ),
+    "events": Answer(
+        lambda ledger, question, limit, words: find_events(ledger, question, limit=limit, words=words),
+        events_records, events_view, 40,
+    ),
+    "timeline": Answer(_timeline, timeline_records, timeline_view, 60),
+    "ladder": Answer(
+        lambda ledger, question, limit, _: find_ladders(ledger, question, limit=limit),
+        ladders_records, ladders_view, 5,
+    ),
+}  # fmt: skip
 
 
-def show_ladder(asked: Asked, **shape: Any) -> None:
-    """`lont ladder`."""
-
-    def find(ledger: Ledger, question: Question, limit: int | None, words: bool) -> Any:
-        return find_ladders(ledger, question, limit=limit)
-
-    answer("ladder", Answer(find, ladders_records, ladders_view), asked, **shape)
-
-
-def show_search(words: str, asked: Asked, *, limit: int | None, **shape: Any) -> None:
-    """`lont search`, never without a limit unless it is asked for."""
-
-    def find(ledger: Ledger, question: Question, limit: int | None, _: bool) -> Any:
-        return search_ledger(ledger, words, question, limit=limit)
-
-    limit = LINES["search"] if limit is None else limit
-    answer("search", Answer(find, found_records, found_view), asked, limit=limit, **shape)
+def make_search(words: str) -> Answer:
+    """`lont search`: how the reports that hold `words` are found."""
+    return Answer(
+        lambda ledger, question, limit, _: search_ledger(ledger, words, question, limit=limit),
+        found_records, found_view, 20,
+    )  # fmt: skip
 
 
 def answer(
     name: str,
-    how: Answer,
-    asked: Asked,
+    given: Mapping[str, Any],
     *,
-    db: str | None,
-    lang: str,
+    reader: str,
     form: str | None,
     limit: int | None,
     out: Path | None,
 ) -> None:
-    """Ask the ledger at `db` and write the answer. A `limit` of 0 is none; without one JSON has all."""
+    """Ask the ledger what the command `name` asks and write the answer. A `limit` of 0 is none; without one JSON has
+    all, but for a search. LontError E-DB-…, E-USE-…."""
+    asked = {key: value for key, value in given.items() if key not in ("db", "words") and value is not None}
+    how = ANSWERS[name] if name in ANSWERS else make_search(" ".join(given["words"]))
     form = choose_form(form, out)
-    lines = LINES[name] if limit is None and form != "json" else limit or None
-    tongue = make_tongue(lang) if form != "json" else None
-    with open_ledger(db) as ledger:
+    limited = form != "json" or name == "search"
+    lines = how.lines if limit is None and limited else limit or None
+    tongue = make_tongue(reader) if form != "json" else None
+    with open_ledger(given["db"]) as ledger:
         found = how.find(ledger, ask(ledger, **asked), lines, tongue is not None)
     if tongue is None:
         put(json.dumps(how.record(found), ensure_ascii=False, indent=2) + "\n", out)
@@ -146,8 +125,8 @@ def render(view: View, form: str) -> str:
 def choose_form(form: str | None, out: Path | None) -> str:
     """`table`, `json`, `md` or `html`: what was asked, else by the ending of the file. LontError E-USE-FORM."""
     if form is not None:
-        if form not in NAMES:
-            raise LontError("E-USE-FORM", f"no form is called {form!r}", cure=f"one of {', '.join(NAMES)}")
+        if form not in FORM_NAMES:
+            raise LontError("E-USE-FORM", f"no form is called {form!r}", cure=f"one of {', '.join(FORM_NAMES)}")
         return form
     ending = out.suffix.lower() if out else ""
     if ending not in FORMS:

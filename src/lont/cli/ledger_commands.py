@@ -1,172 +1,121 @@
-"""The commands that ask the ledger: situations, figures, events, timeline, ladder, search."""
+"""The commands that ask the ledger: situations, figures, events, timeline, ladder, search.
+
+They differ in what they ask and hardly in their options, so that each is a row of `COMMANDS`.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import typer
 
-from lont.cli.ledger_options import Country, Form, Limit, Name, Out, Place, Reader, Scope, Since, Type, Until
+from lont.cli.ledger_options import (
+    Country,
+    Form,
+    Limit,
+    Name,
+    Out,
+    Place,
+    Reader,
+    Scope,
+    Since,
+    Type,
+    Until,
+    Words,
+)
 from lont.cli.options import Database
+
+SHAPE = {"reader": Reader, "form": Form, "limit": Limit, "out": Out}
+WHEN = {"since": Since, "until": Until}
+NARROW = {"situation": Name, "country": Country, **WHEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What `--help` says, and the options that narrow the question, by the names that `lont.queries.ledger.ask` has."""
+
+    about: str
+    options: Mapping[str, Any]
+
+
+COMMANDS: Mapping[str, Command] = {
+    "situations": Command(
+        """List the crises that the ledger knows: when, how many killed, and on what it rests. The newest come first.
+
+        lont situations --country Iran --since 2022-09-01
+        """,
+        NARROW,
+    ),
+    "figures": Command(
+        """Say how many, according to whom: every series of figures with its standing range, its rivals, its state.
+
+        `--until` shows what was known by that day; `--since` the series that moved from that day on.
+
+        lont figures --situation "Unrest in Iran, September 2022"
+
+        lont figures --country Myanmar --event harm --scope protesters --format json
+        """,
+        {**NARROW, "events": Type, "scopes": Scope, "place": Place},
+    ),
+    "events": Command(
+        """List what happened, where and when, and which reports tell it. Harm and what most reports tell come first.
+
+        lont events --situation "iran september 2022" --event violence
+        """,
+        {**NARROW, "events": Type, "place": Place},
+    ),
+    "timeline": Command(
+        """Tell what happened day by day, each event by the sentence that tells it best.
+
+        Where there are more events than lines, the weightiest are told.
+
+        lont timeline --situation "iran september 2022"
+        """,
+        {**NARROW, "events": Type, "place": Place},
+    ),
+    "ladder": Command(
+        """Show how far it went: the day, place and claims that first reached each rung of the escalation ladder.
+
+        Without --situation there is a ladder for each; where the ledger has no situation, one of all its claims.
+
+        lont ladder --situation "iran september 2022"
+        """,
+        NARROW,
+    ),
+    "search": Command(
+        """Find the reports that hold all these words, the likeliest first: 20 unless --limit says, also as JSON.
+
+        lont search internet blackout --since 2022-09-01
+        """,
+        {"words": Words, "situation": Name, **WHEN},
+    ),
+}
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to `app`."""
-    for command in (situations, figures, events, timeline, ladder, search):
-        app.command()(command)
+    for name, command in COMMANDS.items():
+        app.command(name, help=inspect.cleandoc(command.about))(make_command(name, command.options))
 
 
-def situations(
-    db: Database = None,
-    situation: Name = None,
-    country: Country = None,
-    since: Since = None,
-    until: Until = None,
-    reader: Reader = "en",
-    form: Form = None,
-    limit: Limit = None,
-    out: Out = None,
-) -> None:
-    """List the crises that the ledger knows: when, how many killed, and on what it rests. The newest come first.
+def make_command(name: str, options: Mapping[str, Any]) -> Callable[..., None]:
+    """A function with these options, as typer reads them from its signature."""
 
-    lont situations --country Iran --since 2022-09-01
-    """
-    from lont.cli.ledger_answers import show_situations
+    def command(**given: Any) -> None:
+        from lont.cli.ledger_answers import answer
 
-    show_situations(
-        {"situation": situation, "country": country, "since": since, "until": until},
-        db=db, lang=reader, form=form, limit=limit, out=out,
-    )  # fmt: skip
+        shape = {key: given.pop(key) for key in SHAPE}
+        answer(name, given, **shape)
 
-
-def figures(
-    db: Database = None,
-    situation: Name = None,
-    country: Country = None,
-    since: Since = None,
-    until: Until = None,
-    event: Type = None,
-    scope: Scope = None,
-    place: Place = None,
-    reader: Reader = "en",
-    form: Form = None,
-    limit: Limit = None,
-    out: Out = None,
-) -> None:
-    """Say how many, according to whom: every series of figures with its standing range, its rivals, its state.
-
-    `--until` shows what was known by that day; `--since` the series that moved from that day on.
-
-    lont figures --situation "Unrest in Iran, September 2022"
-
-    lont figures --country Myanmar --event harm --scope protesters --format json
-    """
-    from lont.cli.ledger_answers import show_figures
-
-    asked = {"situation": situation, "country": country, "since": since, "until": until}
-    show_figures(
-        {**asked, "events": event or (), "scopes": scope or (), "place": place},
-        db=db, lang=reader, form=form, limit=limit, out=out,
-    )  # fmt: skip
-
-
-def events(
-    db: Database = None,
-    situation: Name = None,
-    country: Country = None,
-    since: Since = None,
-    until: Until = None,
-    event: Type = None,
-    place: Place = None,
-    reader: Reader = "en",
-    form: Form = None,
-    limit: Limit = None,
-    out: Out = None,
-) -> None:
-    """List what happened, where and when, and which reports tell it. Harm and what most reports tell come first.
-
-    lont events --situation "iran september 2022" --event violence
-    """
-    from lont.cli.ledger_answers import show_events
-
-    asked = {"situation": situation, "country": country, "since": since, "until": until}
-    show_events(
-        {**asked, "events": event or (), "place": place}, db=db, lang=reader, form=form, limit=limit, out=out
-    )  # fmt: skip
-
-
-def timeline(
-    db: Database = None,
-    situation: Name = None,
-    country: Country = None,
-    since: Since = None,
-    until: Until = None,
-    event: Type = None,
-    place: Place = None,
-    reader: Reader = "en",
-    form: Form = None,
-    limit: Limit = None,
-    out: Out = None,
-) -> None:
-    """Tell what happened day by day, each event by the sentence that tells it best.
-
-    Where there are more events than lines, the weightiest are told.
-
-    lont timeline --situation "iran september 2022"
-    """
-    from lont.cli.ledger_answers import show_timeline
-
-    asked = {"situation": situation, "country": country, "since": since, "until": until}
-    show_timeline(
-        {**asked, "events": event or (), "place": place}, db=db, lang=reader, form=form, limit=limit, out=out
-    )  # fmt: skip
-
-
-def ladder(
-    db: Database = None,
-    situation: Name = None,
-    country: Country = None,
-    since: Since = None,
-    until: Until = None,
-    reader: Reader = "en",
-    form: Form = None,
-    limit: Limit = None,
-    out: Out = None,
-) -> None:
-    """Show how far it went: the day, place and claims that first reached each rung of the escalation ladder.
-
-    Without --situation there is a ladder for each; where the ledger has no situation, one of all its claims.
-
-    lont ladder --situation "iran september 2022"
-    """
-    from lont.cli.ledger_answers import show_ladder
-
-    show_ladder(
-        {"situation": situation, "country": country, "since": since, "until": until},
-        db=db, lang=reader, form=form, limit=limit, out=out,
-    )  # fmt: skip
-
-
-def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS…", help="All must stand in it; riot* also: rioters.")
-    ],
-    db: Database = None,
-    situation: Name = None,
-    since: Since = None,
-    until: Until = None,
-    reader: Reader = "en",
-    form: Form = None,
-    limit: Limit = None,
-    out: Out = None,
-) -> None:
-    """Find the reports that hold all these words, the likeliest first: 20 of them, also as JSON, unless --limit says.
-
-    lont search internet blackout --since 2022-09-01
-    """
-    from lont.cli.ledger_answers import show_search
-
-    show_search(
-        " ".join(words), {"situation": situation, "since": since, "until": until},
-        db=db, lang=reader, form=form, limit=limit, out=out,
-    )  # fmt: skip
+    every = {**{key: kind for key, kind in options.items() if kind is Words}, "db": Database, **options, **SHAPE}
+    defaults = {"reader": "en", "words": inspect.Parameter.empty}
+    parameters = [
+        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=defaults.get(key), annotation=kind)
+        for key, kind in every.items()
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = dict(every)
+    return command

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+Words = Annotated[list[str], typer.Argument(metavar="WORDS…", help="All must stand in it; riot* also finds rioters.")]
 Name = Annotated[
     str | None, typer.Option("--situation", "-s", metavar="NAME|ID", help="One crisis; some words of its name will do.")
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
+
+from lont.exposure.status import BARE, TELLING
 from lont.lexicon.gazetteer import find_admin1
-from lont.model import Claim, Document
+from lont.model import Claim, Document, Sentence
 from lont.model.ledger import Entry
 
 
@@ -39,3 +42,24 @@ def as_entry(claim: Claim, document: Document) -> Entry:
         trigger=claim.trigger,
         words=document.text[claim.start : claim.end],
     )
+
+
+def bare_entries(
+    document: Document, sentences: Sequence[Sentence], claims: Collection[Claim], country: str | None
+) -> Iterator[Entry]:
+    """An entry for each sentence of which no claim was made that can touch an asset: its words may still say what
+    befell one ("Production at the field was not affected"). `country` is the one that the report is about."""
+    claimed = {claim.sentence for claim in claims if claim.event in TELLING}
+    for sentence in sentences:
+        if sentence.number not in claimed:
+            yield Entry(
+                claim=f"{BARE}{sentence.number}",
+                document=document.id,
+                origin=document.id,
+                event="output",
+                as_of=document.day,
+                said=document.published,
+                lang=document.lang,
+                country=country,
+                words=document.text[sentence.start : sentence.end],
+            )

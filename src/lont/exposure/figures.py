@@ -9,13 +9,16 @@ from lont.assets.names import NameFinder
 from lont.assets.schema import Total
 from lont.exposure.hearing import Heard, hear
 from lont.exposure.shapes import FigureCheck
+from lont.exposure.status import UNHARMED
 from lont.exposure.words import tokenize
 from lont.model.ledger import Entry
 
 UNITS: dict[str, tuple[str, str]] = {"barrel/day": ("oil", "production"), "barrel": ("oil", "reserves")}
 """Units that tell the commodity, and what they measure where no word says so."""
 SAME, NEAR = 0.1, 0.25
-RANKS_SAME, RANKS_NEAR = 2, 4
+RANKS_SAME, RANKS_NEAR = 1, 3
+FAR = 3
+"""Times off from which a figure measures something else than the reference."""
 PREFERRED = ("production", "exports", "reserves")
 
 
@@ -36,7 +39,7 @@ def _check(entry: Entry, heard: Heard, library: Library) -> FigureCheck | None:
     day = entry.start or entry.as_of
     total = library.total(entry.country, commodity, measure, year=day.year if day else None)
     reference = _reference(entry.unit, total, library)
-    if total is None or reference is None:
+    if total is None or reference is None or _is_of_another_thing(entry, reference):
         return None
     return FigureCheck(
         claim=entry.claim,
@@ -50,13 +53,15 @@ def _check(entry: Entry, heard: Heard, library: Library) -> FigureCheck | None:
         year=total.year,
         source=total.source,
         verdict=_judge(entry, reference),
+        approx=entry.approx,
     )
 
 
 def _what(entry: Entry, heard: Heard) -> tuple[str | None, str | None]:
     """The commodity and measure that the figure is of, first by the words that name it, then by the sentence."""
-    if any(name.asset and not name.shared for name in heard.names):
-        return None, None  # the figure of one asset is not its country's
+    of_one = any(name.asset and not name.shared for name in heard.names) or heard.kinds.keys() - heard.plurals
+    if of_one or any(one.status not in ("resumed", UNHARMED) for one in heard.statuses):
+        return None, None  # the figure of one field or of a loss is not its country's
     by_unit = UNITS.get(entry.unit or "")
     trigger = heard.lexicon.measures_in(tokenize(entry.trigger))
     words = trigger or heard.lexicon.measures_in(heard.tokens)
@@ -79,6 +84,13 @@ def _reference(unit: str | None, total: Total | None, library: Library) -> float
     if unit in ("tonne", "tonne/year") and total.unit in ("tonne", "tonne/year"):
         return total.value
     return total.value if unit == total.unit else None
+
+
+def _is_of_another_thing(entry: Entry, reference: float) -> bool:
+    """Whether the figure is so far off that it must measure something else: one field, a loss, a month."""
+    value = entry.low if entry.low is not None else entry.high
+    known = value is not None and value > 0 and entry.unit != "rank"
+    return known and not 1 / FAR <= (value or 0) / reference <= FAR
 
 
 def _judge(entry: Entry, reference: float) -> str:

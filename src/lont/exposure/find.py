@@ -8,12 +8,12 @@ from datetime import date
 
 from lont.assets.load import Library
 from lont.assets.names import NameFinder
-from lont.assets.schema import COMMODITY_OF, Asset
+from lont.assets.schema import COMMODITY_OF, SOURCES
 from lont.exposure.hearing import Heard
 from lont.exposure.reach import Reacher, Touch
 from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech, Stake
 from lont.exposure.stake import hearsay, national_stake, weigh_stake
-from lont.exposure.status import gravest
+from lont.exposure.status import BARE, UNHARMED, gravest, is_bare
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry
 
@@ -30,27 +30,45 @@ MOST = 5
 COMMODITIES = ("oil", "gas", "uranium")
 
 
-def find_exposures(
-    entries: Iterable[Entry], library: Library, finder: NameFinder, *, spoken: Iterable[str] = ()
-) -> tuple[Exposure, ...]:
-    """The exposures of claims, the gravest and nearest first. `spoken` are commodities that the reports speak of in
-    sentences without a claim."""
-    reacher = Reacher(library, finder)
-    told: dict[str, list[tuple[Touch, Heard]]] = {}
-    by_commodity: dict[str, list[str]] = {}
+def find_exposures(entries: Iterable[Entry], library: Library, finder: NameFinder) -> tuple[Exposure, ...]:
+    """The exposures of claims, the gravest and nearest first."""
+    entries = list(entries)
+    told, by_commodity = _reach(entries, Reacher(library, finder))
     crisis: dict[str, list[Entry]] = {}
     for entry in entries:
-        heard, touches = reacher.reach(entry)
-        for touch in touches:
-            told.setdefault(touch.asset, []).append((touch, heard))
-        for commodity in heard.commodities:
-            by_commodity.setdefault(commodity, []).append(entry.claim)
         if entry.country and _is_crisis(entry):
             crisis.setdefault(entry.country, []).append(entry)
-    found = [_merge(asset, touches, library) for asset, touches in told.items()]
+    shared = Counter(touch.entry.claim for touches in told.values() for touch, _ in touches)
+    found = [_merge(asset, touches, shared, library) for asset, touches in told.items()]
     found += _depend(found, library)
-    found += _national(crisis, found, by_commodity, frozenset(spoken), library)
+    found += _national(crisis, found, by_commodity, library)
     return tuple(sorted(found, key=_order))
+
+
+def _reach(
+    entries: Sequence[Entry], reacher: Reacher
+) -> tuple[dict[str, list[tuple[Touch, Heard]]], dict[str, list[str]]]:
+    """What the claims say of each asset they reach, and the claims by the commodities that they speak of: first the
+    assets that reports name, then those that other sentences of the same reports may mean."""
+    told: dict[str, list[tuple[Touch, Heard]]] = {}
+    by_commodity: dict[str, list[str]] = {}
+    named: dict[str, dict[str, None]] = {}
+    rest: list[tuple[Entry, Heard]] = []
+    for entry in entries:
+        if (listened := reacher.listen(entry)) is None:
+            continue
+        heard, touches = listened
+        for commodity in heard.commodities:
+            by_commodity.setdefault(commodity, []).append(entry.claim)
+        for touch in touches:
+            told.setdefault(touch.asset, []).append((touch, heard))
+            named.setdefault(entry.document, {})[touch.asset] = None
+        if not touches:
+            rest.append((entry, heard))
+    for entry, heard in rest:
+        for touch in reacher.reach(entry, heard, named.get(entry.document, {})):
+            told.setdefault(touch.asset, []).append((touch, heard))
+    return told, by_commodity
 
 
 def _is_crisis(entry: Entry) -> bool:
@@ -60,21 +78,21 @@ def _is_crisis(entry: Entry) -> bool:
 
 
 def _order(exposure: Exposure) -> tuple[bool, int, int, str]:
-    """What is told of first, then the nearest, then the gravest."""
-    return (
-        exposure.status == "none",
-        RELATIONS.index(exposure.relation),
-        STATUSES.index(exposure.status),
-        exposure.asset,
-    )
+    """What is told of first, then the nearest, then the gravest; of what nothing is told, whole countries first."""
+    quiet = exposure.status == "none"
+    near = RELATIONS.index(exposure.relation)
+    if quiet and exposure.relation == "national":
+        near = -1
+    return quiet, near, STATUSES.index(exposure.status), exposure.asset
 
 
 def _day(touch: Touch) -> date:
     return touch.entry.day or date.min
 
 
-def _merge(key: str, told: Sequence[tuple[Touch, Heard]], library: Library) -> Exposure:
-    """All that the claims say of one asset, as one exposure."""
+def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], library: Library) -> Exposure:
+    """All that the claims say of one asset, as one exposure. A number of a claim that reaches several assets
+    (`shared`) is none of this one."""
     told = sorted(told, key=lambda pair: _day(pair[0]))
     touches = [touch for touch, _ in told]
     relation = min((touch.relation for touch in touches), key=RELATIONS.index)
@@ -85,18 +103,24 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], library: Library) -> E
     asset = library.assets.get(key)
     last = _day(touches[-1])
     day = last if last != date.min else None
-    carried = [pair for pair in told if pair[0] in carrying]
+    carried = [pair for pair in told if pair[0] in carrying and shared[pair[0].entry.claim] == 1]
+    telling = [touch for touch in touches if touch.status != "none" or touch.relation == relation]
+    claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *telling))
     return Exposure(
         asset=key,
         name=asset.name if asset else key,
         kind=asset.kind if asset else kind,
         country=asset.country if asset else country,
         relation=relation,
-        status=status,
+        status="none" if status == UNHARMED else status,
         since=since,
         source=Speech(speaker.source, speaker.source_kind) if speaker else None,
-        claims=tuple(dict.fromkeys(touch.entry.claim for touch in (*carrying, *touches))),
-        stake=weigh_stake(asset, status, carried, library, day) if asset else _class_stake(kind, country, library, day),
+        claims=tuple(claim for claim in claims if not claim.startswith(BARE)),
+        sentences=_numbers(claims),
+        unharmed=status == UNHARMED,
+        stake=weigh_stake(asset, status, carried, library, day)
+        if asset
+        else _class_stake(kind, country, library, carrying),
         through=next((touch.through for touch in nearest if touch.through), None),
         hearsay=hearsay(carrying),
         commodity=asset.yields if asset else COMMODITY_OF.get(kind),
@@ -104,11 +128,17 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], library: Library) -> E
     )
 
 
+def _numbers(claims: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of sentences without a claim."""
+    return tuple(int(claim.removeprefix(BARE)) for claim in claims if claim.startswith(BARE))
+
+
 def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ...]]:
     """The gravest status of the newest day on which anything is said, since when, and the claims that say so.
 
     What is told as fact goes before hearsay of the same day."""
-    saying = [touch for touch in touches if touch.status != "none"] or list(touches)
+    saying = [touch for touch in touches if touch.status not in ("none", UNHARMED)]
+    saying = saying or [touch for touch in touches if touch.status == UNHARMED] or list(touches)
     newest = [touch for touch in saying if _day(touch) == _day(saying[-1])]
     sure = [touch for touch in newest if touch.entry.modality != "hedged"] or newest
     status = gravest({touch.status for touch in sure})
@@ -118,17 +148,19 @@ def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ..
             first.append(touch)
         elif _day(touch) != _day(saying[-1]):
             break
-    since = min((_day(touch) for touch in first if _day(touch) != date.min), default=None)
+    dated = [_day(touch) for touch in first if _day(touch) != date.min and not is_bare(touch.entry)]
+    since = min(dated, default=None)
     return status, since, tuple(reversed(first))
 
 
-def _class_stake(kind: str, country: str, library: Library, day: date | None) -> Stake:
-    """What is at stake where all of a kind are spoken of: no more than the country makes."""
-    commodity = COMMODITY_OF.get(kind)
-    if commodity is None:
+def _class_stake(kind: str, country: str, library: Library, touches: Sequence[Touch]) -> Stake:
+    """What is at stake where all of a kind are spoken of: no more than the country makes, or exports; not told where
+    only those of a region are meant, or where the kind neither makes nor exports."""
+    measure = "production" if kind in SOURCES else "exports" if kind in ("terminal", "lng-plant") else None
+    if measure is None or all(touch.entry.precision in ("point", "city", "region") for touch in touches):
         return Stake(basis="no number in the claims")
-    measure = "exports" if kind in ("terminal", "lng-plant") else "production"
-    total = library.total(country, commodity, measure, year=day.year if day else None)
+    years = [day.year for touch in touches if (day := touch.entry.day)]
+    total = library.total(country, COMMODITY_OF[kind], measure, year=max(years, default=None))
     return national_stake(total, library, basis="none is named: at most all that the country makes")
 
 
@@ -155,6 +187,7 @@ def _depend(found: Sequence[Exposure], library: Library) -> Iterator[Exposure]:
             hearsay=by.hearsay,
             commodity=asset.yields,
             reasons=(f"its output moves by {by.name}, which is {by.status}",),
+            passed_on=True,
         )
 
 
@@ -162,11 +195,10 @@ def _national(
     crisis: Mapping[str, Sequence[Entry]],
     found: Sequence[Exposure],
     by_commodity: Mapping[str, Sequence[str]],
-    spoken: frozenset[str],
     library: Library,
 ) -> Iterator[Exposure]:
     """The output of countries in crisis as a whole, where no claim of damage is on all of it."""
-    told = Counter((one.country, one.commodity) for one in found if one.asset.count(":") and one.commodity)
+    told = {(one.country, one.commodity) for one in found if one.status != "none" or one.asset.count(":")}
     for country, entries in sorted(crisis.items()):
         if len(entries) < LEAST_CLAIMS:
             continue
@@ -175,9 +207,9 @@ def _national(
             total = library.total(country, commodity, year=max(days).year if days else None)
             stake = national_stake(total, library, basis="no claim of damage: all that the country makes")
             share = stake.share_world or 0.0
-            near = set(by_commodity.get(commodity, ()))
-            least = LEAST_SHARE if near or commodity in spoken else ALWAYS_SHARE
-            if total is None or share < least or told[country, commodity]:
+            near = by_commodity.get(commodity, ())
+            least = LEAST_SHARE if near else ALWAYS_SHARE
+            if total is None or share < least or (country, commodity) in told:
                 continue
             yield Exposure(
                 asset=f"{country}:{commodity}",
@@ -192,10 +224,6 @@ def _national(
                 stake=stake,
                 commodity=commodity,
                 reasons=(f"{len(entries)} claims of a crisis in {country}; none says that its {commodity} is touched",),
+                sentences=_numbers(near)[:MOST],
                 context=tuple(entry.claim for entry in sorted(entries, key=lambda one: one.claim not in near)[:MOST]),
             )
-
-
-def dependants(asset: Asset, library: Library) -> tuple[Asset, ...]:
-    """The assets whose output moves by this one."""
-    return tuple(other for other in library.assets.values() if asset.id in other.via)

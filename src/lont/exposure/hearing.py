@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lont.assets.names import Found, NameFinder
-from lont.exposure.words import ORDER, SPLITS, Lexicon, load_lexicon, tokenize
+from lont.exposure.words import ORDER, SPLITS, Lexicon, Saying, load_lexicon, tokenize
 from lont.model import Token
 
 LONGEST = 3_000
@@ -17,12 +17,12 @@ BESIDE = 5
 
 @dataclass(frozen=True, eq=False)
 class Heard:
-    """A sentence by its words. `statuses` are positions with what they say, `kinds` those of nouns for kinds."""
+    """A sentence by its words. `kinds` are the positions of nouns for kinds."""
 
     text: str
     tokens: tuple[Token, ...]
     names: tuple[Found, ...]
-    statuses: tuple[tuple[int, str], ...]
+    statuses: tuple[Saying, ...]
     kinds: dict[str, list[int]]
     plurals: tuple[str, ...]
     commodities: tuple[str, ...]
@@ -37,19 +37,20 @@ class Heard:
         first, last = self.token_at(found.start), self.token_at(max(found.start, found.end - 1))
         return any(first - BESIDE <= at <= last + BESIDE for at in self.kinds.get(kind, ()))
 
-    def says(self, at: int | None) -> str | None:
+    def says(self, at: int | None, *, done: bool) -> str | None:
         """What the part of the sentence around token `at` says, the whole sentence where that part says nothing or `at`
-        is None; None where no word tells."""
+        is None; None where no word tells. `done`: what reads as meant is done, since it is known to be hearsay."""
+        told = [(one.at, "threatened" if one.intended and not done else one.status) for one in self.statuses]
         if at is not None:
             first, last = self._part(at)
-            near = {status for position, status in self.statuses if first <= position < last}
+            near = {status for position, status in told if first <= position < last}
             if near:
                 return next(status for status in ORDER if status in near)
             others = [self.token_at(name.start) for name in self.names if name.asset]
             if any(not first <= other < last for other in others):
                 return None  # the other part speaks of another asset
-        told = {status for _, status in self.statuses}
-        return next((status for status in ORDER if status in told), None)
+        found = {status for _, status in told}
+        return next((status for status in ORDER if status in found), None)
 
     def _part(self, at: int) -> tuple[int, int]:
         """The tokens around `at` up to a sign or word that parts a sentence."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from lont.assets.load import Library
 from lont.assets.names import Found, NameFinder
-from lont.assets.schema import COMMODITY_OF, LINES, Asset
+from lont.assets.schema import COMMODITY_OF, LINES, SOURCES, Asset
 from lont.exposure.hearing import Heard, hear
-from lont.exposure.status import FORCE, SUPPLY, TELLING, judge_status
+from lont.exposure.status import FORCE, SUPPLY, TELLING, is_bare, judge_status
 from lont.lexicon.gazetteer import open_gazetteer
 from lont.model.ledger import Entry
 
@@ -19,10 +21,19 @@ PLACE_KM = 15
 """An asset so near a claim's town or point is at its place."""
 REGION_KM = 75
 """So near a town it is in its region, whatever the division is called; a region's middle reaches twice as far."""
+MANY = 3
+"""Assets of one company above which a sentence that names none of them means no one in particular."""
+SOURCE_OF: dict[str, str] = {"oil": "oil-field", "gas": "gas-field", "uranium": "uranium-mine"}
+"""Commodity → the kind of asset that it comes from."""
+PIPELINES: dict[str, str] = {"oil-pipeline": "oil", "gas-pipeline": "gas"}
+"""Kinds that a common word names, so that the sentence must speak of their commodity."""
 SEEN_ABROAD = frozenset(("strait", "canal"))
 """Kinds that a claim placed in another country may well speak of."""
 LEAST_SHARE = 30
 """Per cent of an asset from which its owner stands for it as its operator does."""
+VIOLENCE = FORCE - {"protest"}
+HEARD = TELLING | {"figure", "price"}
+"""Event types whose sentences are looked at: those that reach no asset may speak of a commodity."""
 _KM_A_DEGREE = 111.2
 
 
@@ -45,18 +56,28 @@ class Reacher:
     library: Library
     finder: NameFinder
 
-    def reach(self, entry: Entry) -> tuple[Heard, list[Touch]]:
-        """The sentence by its words, and the assets that the claim reaches, each once, by its nearest relation."""
+    def listen(self, entry: Entry) -> tuple[Heard, list[Touch]] | None:
+        """The sentence by its words, and the assets that it names; None for a claim that can tell nothing."""
+        if entry.withdrawn or entry.event not in HEARD:
+            return None
         heard = hear(entry.words, entry.lang, self.finder)
-        if entry.event not in TELLING or entry.withdrawn:
-            return heard, []
-        named = list(self._named(entry, heard))
-        if named:
-            return heard, named
+        return heard, list(self._named(entry, heard)) if can_touch(entry) else []
+
+    def reach(self, entry: Entry, heard: Heard, known: Collection[str]) -> list[Touch]:
+        """The assets that a claim reaches which names none, each once, by its nearest relation. `known` are the assets
+        that the same report names elsewhere."""
+        if not can_touch(entry):
+            return []
+        referred = list(self._referred(entry, heard, known))
+        if referred:
+            return referred
+        ways = [self._classes(entry, heard)]
+        if not is_bare(entry):
+            ways = [self._operated(entry, heard, known), self._at_place(entry, heard), *ways]
         found: dict[str, Touch] = {}
-        for touch in (*self._operated(entry, heard), *self._at_place(entry, heard), *self._classes(entry, heard)):
+        for touch in chain.from_iterable(ways):
             found.setdefault(touch.asset, touch)
-        return heard, list(found.values())
+        return list(found.values())
 
     def _named(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
         told: set[str] = set()
@@ -70,22 +91,53 @@ class Reacher:
                 words = heard.text[name.start : name.end]
                 yield Touch(asset.id, entry, "named", status, f"the sentence names it: {words!r}")
 
-    def _operated(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
-        """Assets of the companies that the sentence names, of the commodity that it speaks of."""
+    def _referred(self, entry: Entry, heard: Heard, known: Collection[str]) -> Iterator[Touch]:
+        """The one asset that the report names and this sentence refers to: "the field", or "production" alone."""
+        if entry.event not in SUPPLY or heard.plurals or any(name.asset for name in heard.names):
+            return
+        assets = [self.library.assets[key] for key in known]
+        spoken = [asset for asset in assets if asset.kind in heard.kinds]
+        if not heard.kinds and not is_bare(entry) and not any(name.company for name in heard.names):
+            spoken = assets
+        if len(spoken) != 1 or not _is_near(spoken[0], entry):
+            return
+        status = judge_status(entry, heard, None)
+        if status is not None:
+            yield Touch(spoken[0].id, entry, "named", status, f"it refers to {spoken[0].name}, which the report names")
+
+    def _operated(self, entry: Entry, heard: Heard, known: Collection[str]) -> Iterator[Touch]:
+        """Assets of the companies that the sentence names, of the commodity that it speaks of; of several only those
+        that the report names, where it names any."""
         companies = dict.fromkeys(name.company for name in heard.names if name.company)
         if not companies or entry.country is None or entry.event not in SUPPLY | FORCE:
             return
+        found: list[tuple[Asset, str]] = []
         for asset in self.library.of_country(entry.country):
             company = next((company for company in companies if _stands_for(company, asset)), None)
-            if company is None or not _is_of_kind(asset, heard):
-                continue
-            status = judge_status(entry, heard, None)
-            if status is not None:
-                yield Touch(asset.id, entry, "operator", status, f"the sentence names its operator {company}", company)
+            if company is not None and _is_spoken_of(asset, entry, heard):
+                found.append((asset, company))
+        found = [pair for pair in found if pair[0].id in known] or found
+        status = judge_status(entry, heard, None) if found else None
+        if status is not None:
+            yield from self._told_of(found, entry, heard, status)
+
+    def _told_of(self, found: Sequence[tuple[Asset, str]], entry: Entry, heard: Heard, status: str) -> Iterator[Touch]:
+        """The assets of a company; where they are many, all of the kind that its commodity comes from."""
+        if len(found) > MANY:
+            yields = Counter(asset.yields for asset, _ in found if asset.yields in (heard.commodities or SOURCE_OF))
+            kind, company = SOURCE_OF.get(next(iter(yields.most_common(1)), (None, 0))[0] or ""), found[0][1]
+            if kind and entry.event in SUPPLY and entry.precision in (None, "country"):
+                reason = f"the sentence names {company}, and none of its assets"
+                yield Touch(f"{entry.country}:{kind}", entry, "operator", status, reason, company)
+            return
+        for asset, company in found:
+            yield Touch(asset.id, entry, "operator", status, f"the sentence names its operator {company}", company)
 
     def _at_place(self, entry: Entry, heard: Heard) -> Iterator[Touch]:
         if entry.country is None or entry.event not in SUPPLY | FORCE or entry.precision in (None, "country", "world"):
             return
+        if entry.event in SUPPLY and not heard.kinds and not heard.commodities:
+            return  # an aircraft, a bus
         for asset in self.library.of_country(entry.country):
             if not _is_of_kind(asset, heard):
                 continue
@@ -103,7 +155,7 @@ class Reacher:
     def _in_region(
         self, entry: Entry, heard: Heard, asset: Asset, far: float | None, *, spoken: bool
     ) -> Iterator[Touch]:
-        if asset.kind in ("railway", "strait", "canal") or (entry.event == "protest" and not spoken):
+        if asset.kind in ("railway", "strait", "canal") or (entry.event not in VIOLENCE and not spoken):
             return
         reason = _same_region(asset, entry, far)
         status = (judge_status(entry, heard, None) if spoken else _quiet(entry)) if reason else None
@@ -115,9 +167,28 @@ class Reacher:
         if entry.country is None or entry.event not in SUPPLY | FORCE:
             return
         for kind in heard.plurals:
+            if not self._has(entry.country, kind) or (kind in PIPELINES and PIPELINES[kind] not in heard.commodities):
+                continue
             status = judge_status(entry, heard, None)
             if status is not None:
                 yield Touch(f"{entry.country}:{kind}", entry, "national", status, "the sentence names none of them")
+
+    def _has(self, country: str, kind: str) -> bool:
+        """Whether the country has assets of the kind: in the library, or as its output tells."""
+        known = any(asset.kind == kind for asset in self.library.of_country(country))
+        commodity = COMMODITY_OF.get(kind) if kind in SOURCES or kind == "terminal" else None
+        return known or (commodity is not None and self.library.total(country, commodity) is not None)
+
+
+def can_touch(entry: Entry) -> bool:
+    """Whether the claim can reach an asset: it is of the right type, and no history."""
+    return entry.event in TELLING and entry.salience != "background"
+
+
+def _is_near(asset: Asset, entry: Entry) -> bool:
+    """Whether the claim may be at the asset: in its country, and not in a town far off."""
+    far = nearest_km(asset, entry) if entry.precision in ("point", "city") else None
+    return (entry.country is None or entry.country in asset.countries) and (far is None or far <= 2 * REGION_KM)
 
 
 def _quiet(entry: Entry) -> str | None:
@@ -132,6 +203,18 @@ def _is_meant(asset: Asset, name: Found, entry: Entry, heard: Heard) -> bool:
         return False
     at_home = entry.country is None or entry.country in asset.countries or asset.kind in SEEN_ABROAD
     return at_home or (beside and not name.shared)
+
+
+def _is_spoken_of(asset: Asset, entry: Entry, heard: Heard) -> bool:
+    """Whether a sentence that names an asset's company may be about it: by its kind or commodity, and by the place."""
+    if heard.kinds and asset.kind not in heard.kinds and asset.kind not in heard.plurals:
+        return False
+    if entry.event not in ("output",) and asset.kind not in heard.kinds:
+        return False
+    far = nearest_km(asset, entry)
+    placed = entry.precision in ("point", "city", "region")
+    near = not placed or (far is not None and far <= REGION_KM) or _same_region(asset, entry, far) is not None
+    return near and _is_of_kind(asset, heard)
 
 
 def _stands_for(company: str, asset: Asset) -> bool:

@@ -61,12 +61,18 @@ class Exposure:
     commodity: str | None = None
     reasons: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    sentences: tuple[int, ...] = ()
+    """Numbers of sentences of the report that say so though no claim was made of them."""
+    unharmed: bool = False
+    """Whether it is said that nothing befell it (`status` is then `none`)."""
+    passed_on: bool = False
+    """Whether nothing is said of it itself, but of `through`, by which its output moves."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureCheck:
-    """A figure that a claim gives, held against the reference. `verdict`: `agrees` (within a tenth, or two ranks),
-    `near` (within a quarter, or four ranks), `differs`."""
+    """A figure that a claim gives, held against the reference. `verdict`: `agrees` (within a tenth, or one rank),
+    `near` (within a quarter, or three ranks), `differs`."""
 
     claim: str
     country: str
@@ -79,4 +85,4 @@ class FigureCheck:
     year: int
     source: str
     verdict: str
-    asset: str | None = None
+    approx: bool = False

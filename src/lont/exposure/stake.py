@@ -146,7 +146,6 @@ def national_stake(total: Total | None, library: Library, *, basis: str) -> Stak
         high=round_rate(total.value / DAYS) if daily else total.value,
         unit="m3/day" if daily else total.unit,
         basis=basis,
-        share_country=100.0,
         share_world=_share(total.value, world),
         year=total.year,
         source=total.source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lont.langdata.exposure import load_exposure_words
 from lont.langdata.forms import expand_braces, phrase_words
@@ -17,8 +18,19 @@ SPLITS = frozenset(";:–—")
 """Signs between parts of a sentence that may tell of different things."""
 SHORTEST = 3
 """Letters of a word that may begin or end a compound."""
-ORDER = ("unharmed", "resumed", "halted", "cut", "adjusted", "threatened")
+REACH = 3
+"""Tokens between a word and what weakens it: "voted on Sunday to | partially close"."""
+WEAKENED = frozenset(("halted", "cut", "adjusted"))
+ORDER = ("unharmed", "resumed", "halted", "cut", "adjusted", "threatened", "raised")
 """Which words decide where several stand together: "output resumed after it had been halted" is resumed."""
+
+
+class Saying(NamedTuple):
+    """Words at token `at` that tell a status; `intended` where it is only meant, feared or demanded."""
+
+    at: int
+    status: str
+    intended: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,29 +46,46 @@ class Lexicon:
     """Single nouns → kind, looked for at the end of longer words."""
     openers: Mapping[str, str]
     """Single words → commodity, looked for at the beginning of longer words."""
+    intents: PhraseTable[str]
+    partial: frozenset[str]
     contrast: frozenset[str]
     to: frozenset[str]
     endings: tuple[str, ...]
 
-    def statuses_in(self, tokens: tuple[Token, ...]) -> list[tuple[int, str]]:
-        """The position and status of each word or phrase that tells one."""
-        return [(match.tokens[0], match.payload) for match in self.statuses.find(tokens)]
+    def statuses_in(self, tokens: tuple[Token, ...]) -> list[Saying]:
+        """Each word or phrase that tells a status, in the order of the text."""
+        meant = {match.tokens[-1] for match in self.intents.find(tokens)}
+        partial = [at for at, token in enumerate(tokens) if token.lower in self.partial]
+        found: list[Saying] = []
+        for match in self.statuses.find(tokens):
+            at, status = match.tokens[0], match.payload
+            if status == "halted" and any(abs(at - other) <= REACH for other in partial):
+                status = "cut"
+            intended = status in WEAKENED and any(before in meant for before in range(at - REACH, at))
+            found.append(Saying(at, status, intended))
+        return found
 
     def kinds_in(self, tokens: tuple[Token, ...]) -> dict[str, list[int]]:
         """Kind of asset → the positions of nouns for it."""
         found: dict[str, list[int]] = {}
         for match in self.kinds.find(tokens):
             found.setdefault(match.payload, []).append(match.tokens[0])
-        for at, token in enumerate(tokens):
-            for noun, kinds in self._ends.items():
-                if token.lower.endswith(noun) and len(token.lower) > len(noun):
-                    for kind in kinds:
+        if self.compounds:
+            nouns = tuple(self.compounds)
+            for at, token in enumerate(tokens):
+                if token.lower.endswith(nouns):
+                    for kind in self._ending(token.lower):
                         found.setdefault(kind, []).append(at)
         return found
 
-    @functools.cached_property
-    def _ends(self) -> dict[str, tuple[str, ...]]:
-        return {noun: tuple(kinds.split()) for noun, kinds in self.compounds.items()}
+    def _ending(self, word: str) -> set[str]:
+        """The kinds of which a noun ends a longer word."""
+        return {
+            kind
+            for noun, kinds in self.compounds.items()
+            if word.endswith(noun) and len(word) > len(noun)
+            for kind in kinds.split()
+        }
 
     def plurals_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """The kinds of which the sentence speaks as a whole ("the oil fields")."""
@@ -65,12 +94,12 @@ class Lexicon:
     def commodities_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """The commodities that the sentence speaks of, also as the beginning of a compound."""
         found = [match.payload for match in self.commodities.find(tokens)]
-        for token in tokens:
-            found += [
-                commodity
-                for word, commodity in self.openers.items()
-                if token.lower.startswith(word) and len(token.lower) > len(word)
-            ]
+        openers = tuple(self.openers)
+        for token in tokens if openers else ():
+            if token.lower.startswith(openers):
+                found += [
+                    name for word, name in self.openers.items() if token.lower.startswith(word) != (token.lower == word)
+                ]
         return tuple(dict.fromkeys(found))
 
     def measures_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -90,8 +119,10 @@ def load_lexicon(lang: str | None) -> Lexicon:
         plurals=_table(words.plural, classes),
         commodities=_table(words.commodities, classes),
         measures=_table(words.measures, classes),
-        compounds=_singles(words.kinds),
+        compounds=_singles(words.kinds) if words.compounds else {},
         openers=_singles(words.commodities),
+        intents=_table({"intent": words.intent}, classes),
+        partial=frozenset(words.partial),
         contrast=frozenset(words.contrast),
         to=frozenset(words.to),
         endings=tuple(words.endings),

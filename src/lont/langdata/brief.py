@@ -77,6 +77,7 @@ class Labels(Strict):
     responses: str
     events: str
     economy: str
+    exposure: str
     limits: str
     background: str
     sources: str
@@ -142,9 +143,9 @@ class Phrases(Strict):
 
 
 class SituationWords(Strict):
-    """`[situation]`: what the brief of a whole situation says beside what that of one report does. Tables are keyed as
-    `model.ledger` names scopes, states and rungs. `{n}` and the like are slots; in templates marked *brackets*, `[…]`
-    falls away where a slot inside it is empty."""
+    """`[situation]`: what the brief of a whole situation says beside what that of one report does; scopes, states and
+    rungs have their names in `ledger.toml`. `{n}` and the like are slots; in templates marked *brackets*, `[…]` falls
+    away where a slot inside it is empty."""
 
     names: dict[str, str]
     """`unrest`, `conflict` → the name that a situation is given, with `{where}`, `{month}` and `{year}`."""
@@ -153,7 +154,7 @@ class SituationWords(Strict):
     tally: str
     """With `{reports}`, `{outlets}`, `{origins}`, `{claims}`: how much the brief rests on."""
     chosen: str
-    """With `{n}` and `{day}`: why this situation, where none was asked for."""
+    """Brackets; with `{n}`, `{where}`, `{day}`: why this situation, where none was asked for."""
     only: str
     """The same where it is the only one in the news."""
     until: str
@@ -166,22 +167,25 @@ class SituationWords(Strict):
     """With `{n}` and `{command}`: how much is left out, and how to see it."""
     left: str
     """With `{n}`: how much is left out of a list that no command shows."""
-    scopes: dict[str, str]
-    """Scope → whom a figure counts, standing alone."""
+    every: str
+    """Whom a figure of all counts."""
+    computed: str
+    """The state of a series that nobody gives and that follows from others."""
+    unconfirmed: str
+    """The state of a series of several speakers of whom no two agree, and no two contradict each other."""
+    revised: str
+    """With `{old}`: behind a number that its speaker lowered."""
     of_scope: dict[str, tuple[str, str]]
-    """Scope → the same behind a number or an event type, for one and for more; empty where that adds nothing."""
-    states: dict[str, str]
-    """State of a series; `computed` for one that nobody gives and that follows from others."""
-    word_states: dict[str, str]
-    """What became of a speaker's word: its state, `revised` (with `{old}`), or its kind (`part`, `increment`)."""
-    rungs: dict[str, str]
-    """Rung of the escalation ladder → its name."""
+    """Scope → whom it counts, behind a number or an event type, for one and for more; empty where that adds nothing."""
     toll: str
-    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{newest}`."""
+    """Brackets; with `{event}`, `{figure}`, `{where}`, `{how}`, `{who}`, `{day}`, `{state}`, `{besides}` (another
+    word), `{elsewhere}` (of one place: the figures of others), `{places}` (of all: the figures of places)."""
     toll_disputed: str
-    """Brackets; with `{event}`, `{where}` and `{words}`: whose words cannot both hold."""
+    """With `{measure}` and `{words}`: whose words cannot both hold."""
     figure: str
     """Brackets; with `{n}`, `{of}`."""
+    counted: str
+    """The same with `{where}`."""
     tenth: str
     """With `{n}`: that an approximate number was widened by a tenth."""
     alone: str
@@ -211,8 +215,8 @@ class SituationWords(Strict):
     """For a range without bounds."""
     reprints: str
     """With `{reports}` and `{origins}`: reprints count once."""
-    one_origin: str
-    """With `{n}`, `{all}` and `{measures}`: figures that rest on one origin alone."""
+    one_origin: tuple[str, str]
+    """With `{n}`, `{all}` and `{measures}`: figures that rest on one origin alone, for one and for more."""
     unsure: str
     """With `{n}` and `{lines}`: what is told as hearsay or with reserve."""
     withdrawn: str
@@ -221,8 +225,8 @@ class SituationWords(Strict):
     """Behind a place that a claim's sentence does not name itself: `{place}`."""
     reports: tuple[str, str]
     """Behind an outlet or speaker, for one and for more: `{n}`."""
-    origins: str
-    """With `{n}`: of how many origins, where these are fewer than the reports."""
+    origins: tuple[str, str]
+    """Behind the reports, where they have fewer origins, for one and for more: `{n}`."""
     unnamed_outlet: str
     footer: str
 

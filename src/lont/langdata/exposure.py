@@ -14,16 +14,24 @@ from lont.langdata.toml import read_table
 
 
 class ExposureWords(Strict, frozen=True, kw_only=True):
-    """Forms are in the notation of `schema`; words for kinds and commodities also count at the end of a compound."""
+    """Forms are in the notation of `schema`; words for commodities also count at the beginning of a compound."""
 
+    compounds: bool = False
+    """Whether the language joins nouns ("olieveld"), so that they are looked for at the end of longer words too."""
     halted: list[str] = []
     cut: list[str] = []
     adjusted: list[str] = []
     """Changed or disturbed, to an extent that the words do not tell."""
     threatened: list[str] = []
     resumed: list[str] = []
+    raised: list[str] = []
+    """More than before: no loss, and no exposure."""
     unharmed: list[str] = []
     """Words that say that nothing befell it ("not affected", "as normal")."""
+    partial: list[str] = []
+    """Words beside a halt that say that it is not a whole one ("partially"), lower case."""
+    intent: list[str] = []
+    """Words right before a verb that say that it is not done yet ("voted … to", "would")."""
     contrast: list[str] = []
     """Words that open a part of a sentence that tells of something else ("while", "but"), lower case."""
     to: list[str] = []
@@ -33,11 +41,93 @@ class ExposureWords(Strict, frozen=True, kw_only=True):
     plural: dict[str, list[str]] = {}
     """Kind of asset → words for those of a country together ("oil fields", "railway lines")."""
     commodities: dict[str, list[str]] = {}
-    """`oil`, `gas`, `uranium` → words; they also count at the beginning of a compound."""
+    """`oil`, `gas`, `uranium` → words."""
     measures: dict[str, list[str]] = {}
     """`production`, `exports`, `reserves` → words."""
     endings: list[str] = []
     """Endings that a name takes, lower case, with a hyphen or apostrophe where it has one."""
+
+
+class ExposureBrief(Strict, frozen=True, kw_only=True):
+    """`exposure-brief.toml`: how exposure is told to a reader. Templates are in the notation of `brief`."""
+
+    heading: str
+    checks: str
+    """Heads the figures that are held against the reference."""
+    nothing: str
+    footer: str
+    what: str
+    kind: str
+    relation: str
+    status: str
+    at_stake: str
+    """Column names, with these."""
+    why: str
+    owners: str
+    operator: str
+    capacity: str
+    where: str
+    source: str
+    names: str
+    via: str
+    id: str
+    note: str
+    kinds: dict[str, tuple[str, str]]
+    """Kind of asset, or commodity → the noun for one and for more."""
+    statuses: dict[str, str]
+    states: dict[str, str]
+    """The statuses in a word, for tables."""
+    relations: dict[str, str]
+    line: str
+    """One asset: `{name}`, `{kind}`, `{status}`; in brackets `{since}`, `{source}`."""
+    every: str
+    """All of a kind in a country: `{kinds}`, `{country}`, `{status}`; in brackets `{since}`, `{source}`."""
+    operated: str
+    """Assets reached through a company: `{company}`, `{country}`, `{status}`; in brackets `{since}`, `{source}`."""
+    through: str
+    """Assets reached through a line, port or plant: `{way}`; in brackets `{status}`, `{since}`."""
+    national: str
+    """`{commodity}`, `{country}`."""
+    region: str
+    """`{country}`: assets near which there is unrest, of which nothing is said."""
+    hearsay: str
+    listed: str
+    """One of a list: `{name}`, `{kind}`; in brackets `{amount}`."""
+    most: str
+    """No number is given: `{amount}`; in brackets `{shares}`."""
+    exact: str
+    """A number is given: `{amount}`; in brackets `{shares}`."""
+    unknown: str
+    makes: str
+    """National exposure: `{amount}`, `{year}`; in brackets `{share}`."""
+    share_country: str
+    """With `{share}`."""
+    share_world: str
+    """With `{share}`."""
+    cited: str
+    """Where a reference stands: `{source}`; in brackets `{year}`."""
+    check: str
+    """A figure of the report: `{what}`, `{said}`."""
+    checked: str
+    """The reference for it: `{reference}`, `{year}`, `{verdict}`, `{source}`."""
+    measures: dict[str, str]
+    """`oil production` … → its name, with `{country}`."""
+    rank: str
+    """With `{n}`."""
+    percent: str
+    """A share of the world's: `{n}`."""
+    verdicts: dict[str, str]
+    units: dict[str, str]
+    """Unit → the words behind a number."""
+    and_more: str
+    """With `{n}`."""
+
+
+@functools.cache
+def load_exposure_brief(lang: str, folder: Path = LANGUAGES) -> ExposureBrief | None:
+    """How exposure is told in a language; None where it has no words for that. LontError E-LANG-…."""
+    path = folder / lang / "exposure-brief.toml"
+    return read_table(path, ExposureBrief) if path.is_file() else None
 
 
 @functools.cache

@@ -12,7 +12,8 @@ class MarkRule(Strict, kw_only=True):
     kind: str
     """`negation`, `hedge`, `hearsay`, `planned`, `condition` (and all else hypothetical), `fear`, `future`
     (planned where somebody is quoted, hypothetical elsewhere: "would"), `given` (takes the event as known, whatever is
-    said before: "an end *to* the raids"), `idiom` (looks like a mark and is none)."""
+    said before: "an end *to* the raids"), `charge` (a court must say who did it; that somebody died is not in doubt),
+    `idiom` (looks like a mark and is none)."""
     forms: list[str]
     scope: str = "after"
     """What it governs: `after` (what follows in its clause), `clause` (both sides of it in its clause), `next` (the
@@ -26,6 +27,8 @@ class MarkRule(Strict, kw_only=True):
     """Only where it opens a clause: first in the sentence, or after a comma or a word that joins (Dutch "als")."""
     whole: bool = False
     """Where it opens the sentence it governs all of it ("If …, troops will go in")."""
+    denies: bool = False
+    """For a `condition`: it holds where the event does not come ("unless")."""
     phrase: bool = False
     """Governs no further than its own phrase: an auxiliary ends it ("a man accused of theft was shot")."""
     nouns: bool = False

@@ -74,6 +74,8 @@ class Numbers(Strict):
     percent: list[str] = []
     currencies: dict[str, list[str]] = {}
     """ISO 4217 code → forms after (words) or before (signs) an amount."""
+    local_currencies: dict[str, dict[str, str]] = {}
+    """Word for money → country → its own currency of that name; elsewhere the word means what `currencies` says."""
     measures: dict[str, list[str]] = {}
     """Unit → forms after a number that measures and does not count."""
     measures_before: list[str] = []

@@ -55,6 +55,7 @@ def find_countries(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Gro
         for p in sentence.places
         if p.kind == "name" and p.precision == "country" and p.weight >= 0.6
         if not p.after and taken.isdisjoint(range(p.i, p.j)) and not _is_appended(sentence, p.i)
+        if p.i not in sentence.number_at  # "3 million US dollars"
     ]
 
 

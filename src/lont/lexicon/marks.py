@@ -35,7 +35,7 @@ def find_marks(tokens: tuple[Token, ...], language: Language) -> tuple[Mark, ...
     both); within each of the two sorts the longest phrase wins, so that "not only" hides "not"."""
     table = _table(language)
     spoken = map(_mark, longest(table.speech.find(tokens)))
-    marks = [mark for mark in spoken if mark.entry not in table.silent]
+    marks = [mark for mark in spoken if mark.entry not in table.silent and not _is_surname(mark, tokens)]
     others = (match for match in table.marks.find(tokens) if _fits(match, tokens, table.openers))
     marks += [mark for mark in map(_mark, longest(others)) if mark.kind != "idiom"]
     marks.sort(key=lambda mark: (mark.i, mark.j))
@@ -49,6 +49,17 @@ def _fits(match: Match[_Entry], tokens: tuple[Token, ...], openers: frozenset[st
     if entry.lower and text[:1].isupper() and not (text.isupper() and len(text) > 1):
         return False
     return not entry.opens or at == 0 or not tokens[at - 1].lower.isalnum() or tokens[at - 1].lower in openers
+
+
+def _is_surname(mark: Mark, tokens: tuple[Token, ...]) -> bool:
+    """Whether a single word stands with a capital behind another such ("Omar Said"), in a sentence with few of them."""
+    at = mark.i
+    if mark.j - at > 1 or not 0 < at < len(tokens) - 1 or not tokens[at].text.istitle():
+        return False
+    if not tokens[at - 1].text.istitle():
+        return False
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 2 < len(words)
 
 
 def _mark(match: Match[_Entry]) -> Mark:

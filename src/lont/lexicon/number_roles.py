@@ -131,6 +131,8 @@ def _measure(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Nu
 
 def _label(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom | None:
     before = _word(words, atom.i - 2 if _word(words, atom.i - 1) == "." else atom.i - 1)
+    if atom.i == 0 and atom.look == "plain" and _word(words, 1) in (".", ")") and len(words) > 2:
+        return replace(atom, role="other")  # "7. A rally …": the number of a paragraph
     named = atom.look in ("plain", "decimal", "dotted") or (atom.look == "word" and len(before) > 3)
     if named and before in tables.labels:
         return replace(atom, role="other")

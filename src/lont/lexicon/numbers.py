@@ -56,6 +56,8 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
         return None
     if not between and first.i > 0 and words[first.i - 1] in tables.change_from:
         return None
+    if first.i > 1 and words[first.i - 1] == "." and words[first.i - 2] in tables.months:
+        return None  # "since Dec. 5 to 922"
     low = _lift(low, high, second)
     if low >= high or (link[1] == "or" and high > 2 * low + 1 and "vague" not in (first.look, second.look)):
         return None

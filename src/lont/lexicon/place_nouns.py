@@ -236,6 +236,8 @@ class _Phrases:
             lower = tokens[k].lower
             if lower in tables.determiners or lower in tables.directions or lower in tables.qualifiers:
                 continue
+            if k in self.people and k + 1 in self.names and k > end + 1:
+                continue  # "a base in the Israeli-occupied Golan Heights"
             noun = self.noun_end(k) if not bound and tokens[k - 1].lower in tables.determiners else 0
             if noun and (noun == len(tokens) or tokens[noun].lower not in tables.within):
                 return noun, None  # "parts of the city"

@@ -138,7 +138,7 @@ def make_claim(
     clause = clauses[frame.clause]
     span = (clause.i, clause.j)
     scope = judge(frame, clauses, mentions, attributions, language)
-    place, why_place = parsed.places.choose(mentions, span, frame.trigger)
+    place, why_place = parsed.places.choose(mentions, span, frame.trigger, frame.place)
     mention, why_time = choose_time(mentions, span, frame.trigger, language)
     time = None
     if mention is not None:
@@ -149,4 +149,4 @@ def make_claim(
         scope = foresee(scope, time, document.day, frame.trigger.event)
     as_of = file_date(time, told.last, document.day)
     reasons = {"place": why_place, "time": why_time}
-    return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons)
+    return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons, parsed.places.country)

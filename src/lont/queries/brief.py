@@ -25,7 +25,7 @@ from lont.queries.sections import (
     tell_lines,
     tell_sources,
 )
-from lont.queries.shapes import Brief
+from lont.queries.shapes import Brief, Line
 from lont.queries.wording import Wording, make_wording
 from lont.queries.words import tidy
 
@@ -54,10 +54,22 @@ def make_brief(document: Document, sentences: Sequence[Sentence], claims: Sequen
         responses=tell_lines(by_agent(item for item in current if item.claim.event in RESPONSES), teller.line),
         events=tell_lines(by_time(events), teller.dated),
         economy=tell_lines((i for i in current if i.claim.event in ECONOMY and id(i) not in grievances), teller.line),
+        exposure=_exposure(document, sentences, claims, wording, lang),
         limits=tell_limits(current, rivals, teller),
         background=tell_lines(by_time(background), teller.dated),
         sources=tell_sources(claims, wording),
     )
+
+
+def _exposure(
+    document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim], wording: Wording, lang: str
+) -> tuple[Line, ...]:
+    """The energy assets that the claims touch; what finds them is loaded only where there are claims."""
+    if not claims:
+        return ()
+    from lont.queries.exposure_lines import tell_exposure
+
+    return tell_exposure(document, sentences, claims, wording, lang)
 
 
 def _headlines(document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:

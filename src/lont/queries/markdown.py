@@ -43,7 +43,7 @@ def _rows(brief: Brief) -> Iterator[str]:
             yield from _table(brief.figures, [getattr(labels, name) for name in (*COLUMNS, "sentence")], labels.rival)
         if lines:
             yield f"\n## {getattr(labels, key)}\n"
-            yield from (f"- {escape_markdown(line.text)} {_cites(line)}" for line in lines)
+            yield from (f"- {escape_markdown(line.text)} {_cites(line)}{_beside(line)}" for line in lines)
     if brief.sources:
         yield f"\n## {labels.sources}\n"
         yield from (f"- {escape_markdown(s.text)} – {escape_markdown(s.kind)} {_cites(s)}" for s in brief.sources)
@@ -52,6 +52,11 @@ def _rows(brief: Brief) -> Iterator[str]:
 
 def _cites(line: Line | Figure | Speaker) -> str:
     return f"\\[{', '.join(map(str, line.cites))}\\]"
+
+
+def _beside(line: Line) -> str:
+    """The reference that stands beside a line, in italics."""
+    return f" *{escape_markdown(line.reference)}*" if line.reference else ""
 
 
 def _table(figures: tuple[Figure, ...], heads: list[str], rival: str) -> Iterator[str]:

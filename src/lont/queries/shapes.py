@@ -10,11 +10,13 @@ COLUMNS = ("what", "how_many", "who", "where", "when", "says", "sure")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a brief: its text, the numbers of the sentences that it cites and the ids of its claims."""
+    """A line of a brief: its text, the numbers of the sentences that it cites and the ids of its claims. `reference` is
+    said beside it and rests on reference data, not on the claims."""
 
     text: str
     cites: tuple[int, ...]
     claims: tuple[str, ...]
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,12 @@ class Brief:
     responses: tuple[Line, ...]
     events: tuple[Line, ...]
     economy: tuple[Line, ...]
+    exposure: tuple[Line, ...]
     limits: tuple[Line, ...]
     background: tuple[Line, ...]
     sources: tuple[Speaker, ...]
 
     def sections(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         """The sections that are lists of lines, each with its key in `labels`, in the order in which they stand."""
-        keys = ("key_points", "causes", "responses", "events", "economy", "limits", "background")
+        keys = ("key_points", "causes", "responses", "events", "economy", "exposure", "limits", "background")
         return tuple((key, getattr(self, key)) for key in keys)

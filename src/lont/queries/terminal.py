@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -44,7 +44,7 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
             yield _table(brief.figures, labels) if width >= WIDE else _list(brief.figures, labels)
         if lines:
             yield _heading(getattr(labels, key))
-            yield _bullets((line.text, line.cites) for line in lines)
+            yield _bullets((line.text, line.cites, line.reference) for line in lines)
     if brief.sources:
         yield _heading(labels.sources)
         yield _bullets((f"{speaker.text} – {speaker.kind}", speaker.cites) for speaker in brief.sources)
@@ -55,13 +55,15 @@ def _heading(text: str) -> RenderableType:
     return Text(f"\n{text}", style="bold cyan")
 
 
-def _bullets(lines: Iterator[tuple[str, tuple[int, ...]]]) -> RenderableType:
-    """A list whose lines hang from their bullet."""
+def _bullets(lines: Iterable[tuple[str, tuple[int, ...]] | tuple[str, tuple[int, ...], str]]) -> RenderableType:
+    """A list whose lines hang from their bullet, each with the reference that stands beside it."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column(overflow="fold")
-    for text, cites in lines:
+    for text, cites, *reference in lines:
         grid.add_row("•", _cited(text, cites))
+        for words in filter(None, reference):
+            grid.add_row("", Text(words, style="dim"))
     return grid
 
 

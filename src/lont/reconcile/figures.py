@@ -53,12 +53,10 @@ class Ledger:
 
 
 def counted_at(entry: Entry) -> When:
-    """When the count was made: the day it is filed under, or, where that is the event's own day, when it was said."""
+    """When the count was made: when it was said, since a toll of a dated event is told as it stands on the day of
+    telling; the day it is filed under only where no date of publication is known."""
     said = said_at(entry)
-    day = day_number(entry.as_of)
-    if not day or (said[0] and (entry.start is not None or entry.end is not None)):
-        return said if said[0] else (day, 0.0)
-    return day, said[1] if said[0] == day else 0.0 if said[0] < day else 86_400.0
+    return said if said[0] else (day_number(entry.as_of), 0.0)
 
 
 def order_entries(entries: Iterable[Entry]) -> list[Entry]:
@@ -212,8 +210,20 @@ def combine_words(words: Sequence[Word], *, cumulative: bool, scope: str = "all"
         one, other = conflict
         low = min(bound for word in (*fresh, other) for bound in (word.low, word.high, low) if bound is not None)
         reasons.append(f"{one.speaker} says at least {say(one.low)}, {other.speaker} at most {say(other.high)}")
-    state = "disputed" if conflict else "agreed" if len(words) > 1 else "single"
+    state = "disputed" if conflict else "agreed" if _do_agree(words, newest, cumulative=cumulative) else "single"
     return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest)
+
+
+def _do_agree(words: Sequence[Word], newest: int, *, cumulative: bool) -> bool:
+    """Whether two speakers' words can both hold and are of one time, the newest; an older word speaks for a number that
+    has grown since only where it names the same."""
+    recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
+    for at, one in enumerate(recent):
+        for other in words if cumulative else recent[at + 1 :]:
+            same = (one.low, one.high) == (other.low, other.high)
+            if one is not other and (same or (other in recent and meet((one.low, one.high), (other.low, other.high)))):
+                return True
+    return False
 
 
 def _may_close(word: Word, scope: str) -> bool:

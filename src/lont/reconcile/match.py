@@ -18,6 +18,9 @@ TOLL_LAG = 10
 """A toll is counted on for longer: so late a claim still joins when its number continues the event's own."""
 GROWTH = 3.0
 """A count that grows by more between two reports of one event is rather another event's."""
+TELLING = 10
+"""From this size on a number names an event: two events of one country and day seldom cost the same dozen or score, but
+often the same one, two or five."""
 KEPT = 12
 """Numbers remembered a cluster and measure: more say nothing new."""
 BY_LAG = {-1: 0.4, 0: 2.5, 1: 2.0, 2: 1.2, 3: 0.6}
@@ -81,8 +84,10 @@ def score_match(entry: Entry, cluster: Cluster) -> Score | None:
     if place is None:
         return None
     coarse = place_level(entry) <= COUNTRY or place_level(cluster.first) <= COUNTRY
+    if coarse and entry.counted and not _is_tied(entry, cluster):
+        return None
     number = _score_numbers(entry, cluster, coarse=coarse)
-    day = _score_days(entry, cluster, continues=number[0] > 0 and not coarse)
+    day = _score_days(entry, cluster, continues=not coarse and _continues(entry, cluster))
     if day is None:
         return None
     parts = [
@@ -94,6 +99,30 @@ def score_match(entry: Entry, cluster: Cluster) -> Score | None:
         _score_report(entry, cluster),
     ]
     return sum(part[0] for part in parts), tuple(part[1] for part in parts if part[1])
+
+
+def _is_tied(entry: Entry, cluster: Cluster) -> bool:
+    """Whether more than country and day ties a count to an event, where one of them names no place: the same report,
+    those who did it, or a number so large that it names the event. Else they may be any two events of that day."""
+    if entry.document in cluster.documents:
+        return True
+    same_agent = entry.agent_role in cluster.agents
+    if entry.agent_role and cluster.agents and not same_agent:
+        return False
+    return same_agent or any(bound >= TELLING for bound in _shared_bounds(entry, cluster))
+
+
+def _shared_bounds(entry: Entry, cluster: Cluster) -> set[float]:
+    """The bounds that the claim's number and one of the event's own have in common."""
+    known = cluster.numbers.get((entry.event, entry.scope, entry.unit), ())
+    return {bound for bound in widen(entry) if bound is not None} & {bound for pair in known for bound in pair if bound}
+
+
+def _continues(entry: Entry, cluster: Cluster) -> bool:
+    """Whether a count told late is the event's own said again: the same number, by the same people. One that has grown
+    meanwhile may as well be the count of what happened there since."""
+    differ = entry.agent_role and cluster.agents and entry.agent_role not in cluster.agents
+    return not differ and bool(_shared_bounds(entry, cluster))
 
 
 def _score_days(entry: Entry, cluster: Cluster, *, continues: bool) -> tuple[float, str] | None:

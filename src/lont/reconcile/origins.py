@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from importlib import resources
 
 import tomli
@@ -33,6 +33,8 @@ SAME_AGENCY = 0.35
 """Where both credit the same agency, half of the text may have been rewritten."""
 DAYS = 7
 """A reprint appears within a week; the same words a year later are a formula ("at least two people are killed")."""
+MOST = 64
+"""Documents looked at for one band: a formula that more use within a week is nobody's copy."""
 LEAST_WORDS = 12
 """Shorter texts say too little for likeness to mean copying."""
 EDGE = 90
@@ -126,54 +128,102 @@ def match_sketches(documents: Iterable[Sketched]) -> dict[str, Origin]:
 
     Documents are taken by day, then an agency's own outlet before others, then by id, so that the first of a group is
     its origin; each joins the earliest that it is like."""
-    documents = sorted(documents, key=_rank)
-    buckets: dict[tuple[int, str], list[int]] = defaultdict(list)
-    origins: dict[str, Origin] = {}
-    for number, document in enumerate(documents):
-        agency = agency_of(document.sketch)
-        found = _find(document, documents, _candidates(document, buckets)) if document.sketch else None
-        if found is None:
-            origins[document.id] = Origin(document.id, "", agency)
-        else:
-            other, reason = found
-            first = origins[other.id]
-            origins[document.id] = Origin(first.id, reason, first.agency or agency)
-        if document.sketch:
-            for key in _bands(document.sketch):
-                if len(buckets[key]) < 64:
-                    buckets[key].append(number)
+    documents = sorted(documents, key=rank_document)
+    dated = [document for document in documents if document.day is not None]
+    undated = [document for document in documents if document.day is None]
+    copies = Copies()
+    origins = {document.id: copies.settle(document) for document in dated}
+    if undated:
+        wide = Copies(undated)
+        for document in dated:
+            wide.remember(document, origins[document.id])
+        origins |= {document.id: wide.settle(document) for document in undated}
     return origins
 
 
-def _rank(document: Sketched) -> tuple[object, ...]:
+class Copies:
+    """The documents seen so far, by pieces of their sketches, to find what a later one copies. Feed it in the order of
+    `rank_document`.
+
+    Those more than DAYS old are let go, so that it holds a week, and the origins of a week rest on those of the week
+    before alone. Given `undated`, documents that may copy any other, it keeps all that share a piece with one of them.
+    """
+
+    def __init__(self, undated: Iterable[Sketched] = ()) -> None:
+        self._wanted = {piece for document in undated for piece in _pieces(document.sketch)}
+        self._known: dict[str, list[tuple[int, Sketched, Origin]]] = {}
+        self._week: deque[tuple[date, list[str]]] = deque()
+        self._count = 0
+
+    def settle(self, document: Sketched) -> Origin:
+        """The origin of a document, which is then remembered."""
+        agency = agency_of(document.sketch)
+        found = _find(document, self._candidates(document)) if document.sketch else None
+        if found is None:
+            origin = Origin(document.id, "", agency)
+        else:
+            first, reason = found
+            origin = Origin(first.id, reason, first.agency or agency)
+        self.remember(document, origin)
+        return origin
+
+    def remember(self, document: Sketched, origin: Origin) -> None:
+        """Take in a document whose origin is known."""
+        pieces = _pieces(document.sketch)
+        if self._wanted:
+            pieces = [piece for piece in pieces if piece in self._wanted]
+        elif document.day is not None:
+            self._forget(document.day - timedelta(days=DAYS))
+            self._week.append((document.day, pieces))
+        self._count += 1
+        for piece in pieces:
+            self._known.setdefault(piece, []).append((self._count, document, origin))
+
+    def _forget(self, before: date) -> None:
+        """Let go of the documents of earlier days: each is the first of its lists, for all came in their order."""
+        while self._week and self._week[0][0] < before:
+            for piece in self._week.popleft()[1]:
+                if len(self._known[piece]) > 1:
+                    del self._known[piece][0]
+                else:
+                    del self._known[piece]
+
+    def _candidates(self, document: Sketched) -> list[tuple[int, Sketched, Origin]]:
+        """Those that share a piece with it, the earliest first; of each piece the first MOST within the week."""
+        if document.day is not None and not self._wanted:
+            self._forget(document.day - timedelta(days=DAYS))
+        lists = [self._known[piece] for piece in _pieces(document.sketch) if piece in self._known]
+        return sorted({one[0]: one for known in lists for one in known[:MOST]}.values(), key=lambda one: one[0])
+
+
+def rank_document(document: Sketched) -> tuple[object, ...]:
+    """The order in which documents are taken."""
     agency = agency_of(document.sketch)
     own = bool(agency and document.outlet and find_agency("", document.outlet) == agency)
     return document.day is None, document.day or date.max, not own, document.id
 
 
-def _bands(sketch: Sketch) -> list[tuple[int, str]]:
-    wide = HASHES // BANDS * 8
-    return [(band, sketch[band * wide : (band + 1) * wide]) for band in range(BANDS)]
+_WIDE = HASHES // BANDS * 8
 
 
-def _candidates(document: Sketched, buckets: Mapping[tuple[int, str], Sequence[int]]) -> list[int]:
-    return sorted({number for key in _bands(document.sketch or "") for number in buckets.get(key, ())})
+def _pieces(sketch: Sketch | None) -> list[str]:
+    """The bands of a sketch. That two different bands are written alike by chance costs a comparison, no more."""
+    return [sketch[at : at + _WIDE] for at in range(0, HASHES * 8, _WIDE)] if sketch else []
 
 
-def _find(document: Sketched, documents: Sequence[Sketched], candidates: Iterable[int]) -> tuple[Sketched, str] | None:
-    """The earliest document that this one copies."""
+def _find(document: Sketched, candidates: Iterable[tuple[int, Sketched, Origin]]) -> tuple[Origin, str] | None:
+    """The origin of the earliest document that this one copies."""
     agency = agency_of(document.sketch)
-    for number in candidates:
-        other = documents[number]
+    for _, other, origin in candidates:
         if document.day and other.day and abs((document.day - other.day).days) > DAYS:
             continue
         likeness = compare_sketches(document.sketch or "", other.sketch or "")
         if likeness < SAME_AGENCY or not _same_facts(document.sketch or "", other.sketch or ""):
             continue
         if likeness >= SAME:
-            return other, f"{likeness:.0%} the same words as {other.id}"
+            return origin, f"{likeness:.0%} the same words as {other.id}"
         if agency and agency == agency_of(other.sketch) and likeness >= SAME_AGENCY:
-            return other, f"{likeness:.0%} the same words as {other.id}, and both credit {agency}"
+            return origin, f"{likeness:.0%} the same words as {other.id}, and both credit {agency}"
     return None
 
 

@@ -14,6 +14,10 @@ from lont.scope.tables import Tables, tables_of
 _HARD = frozenset(';:()[]“”„"»«–—')
 _STRENGTH = ("asserted", "hedged", "planned", "hypothetical")
 _OF_KIND = {"hedge": "hedged", "planned": "planned", "condition": "hypothetical", "fear": "hypothetical"}
+_CHARGED = frozenset(("kill", "wound"))
+"""Events that a charge takes as known: somebody is dead or hurt, whoever did it."""
+_DEMANDED = frozenset(("concede", "withdraw", "dismiss"))
+"""Events that one who threatens may ask for."""
 _OF_EFFECT = {"hedge": "hedged", "accuse": "hedged", "plan": "planned", "fear": "hypothetical"}
 _UNPLANNED = frozenset(("kill", "wound", "arrest", "abduct"))
 _EFFECT_REACH = 16
@@ -62,7 +66,7 @@ def judge(
     tables = tables_of(language)
     attribution = _whose(trigger, attributions, mentions, tables.determiners)
     reasons: dict[str, str] = {}
-    modality, polarity = "asserted", "positive"
+    modality, polarity, asked, denies = "asserted", "positive", False, False
     rules = _rules_of(language)
     preposition = _given_by(trigger, mentions, rules)
     given = preposition >= 0
@@ -78,10 +82,16 @@ def judge(
             polarity = "negative"
             reasons["polarity"] = f"negated by “{words}”"
             continue
-        said = _modality(mark, rule, attribution)
+        said = _modality(mark, rule, attribution, trigger.event)
+        if mark.kind == "condition" and rule.whole:
+            asked, denies = True, denies or rule.denies
         if _STRENGTH.index(said) > _STRENGTH.index(modality):
             modality = said
             reasons["modality"] = f"“{words}” makes it {said}"
+    if asked and modality == "hypothetical" and _is_demand(polarity, denies, frame, mentions, attribution):
+        modality, polarity = "planned", "positive"
+        reasons["modality"] = "asked for by who threatens otherwise"
+        reasons.pop("polarity", None)
     effect, word = _effect(trigger, mentions, attributions, tables)
     if effect == "deny" and not given:
         polarity = "negative" if polarity == "positive" else polarity
@@ -156,12 +166,20 @@ def _known_since(trigger: Trigger, mentions: Mentions, rules: _Rules) -> int:
     return -1
 
 
-def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None) -> str:
+def _is_demand(polarity: str, denies: bool, frame: Frame, mentions: Mentions, attribution: Attribution | None) -> bool:
+    """Whether a condition asks for the event: somebody threatens what comes if it does not ("unless X is freed")."""
+    threat = attribution is not None or any(t.event == "threaten" for t in mentions.triggers)
+    return threat and frame.trigger.event in _DEMANDED and (polarity == "negative") is not denies
+
+
+def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None, event: str) -> str:
     if mark.kind == "hearsay":
         speaker = attribution.speaker if attribution else None
         return "hedged" if speaker is None or speaker.kind == "anonymous" else "asserted"
     if mark.kind == "future":
         return "planned" if attribution is not None else rule.alone
+    if mark.kind == "charge":
+        return "asserted" if event in _CHARGED else "hedged"
     return _OF_KIND.get(mark.kind, "asserted")
 
 

@@ -30,7 +30,10 @@ class Scanner:
     """Reads speakers in one sentence. `times` are the positions inside time expressions, `verbs` those of speech words,
     `events` those of triggers."""
 
-    __slots__ = ("adjectives", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens", "verbs")
+    __slots__ = (
+        "adjectives", "counted", "events", "groups", "nouns", "places", "shouting", "tables", "times", "tokens",
+        "verbs",
+    )  # fmt: skip
 
     def __init__(self, mentions: Mentions, tables: Tables) -> None:
         self.tokens: tuple[Token, ...] = mentions.tokens
@@ -39,6 +42,7 @@ class Scanner:
         self.adjectives = {at for place in mentions.places if place.kind == "demonym" for at in range(place.i, place.j)}
         self.places = {at for place in mentions.places if place.kind == "name" for at in range(place.i, place.j)}
         self.nouns = {at for trigger in mentions.triggers if trigger.form == "noun" for at in trigger.tokens}
+        self.counted = {g.i for g in mentions.groups if g.number is not None and g.unit == "person" and g.plural}
         self.groups = {group.j: group.i for group in mentions.groups}
         self.times = {at for time in mentions.times for at in range(time.i, time.j)}
         self.verbs = {at for mark in mentions.marks if mark.kind == "speech" for at in (mark.i, mark.j - 1)}
@@ -55,6 +59,8 @@ class Scanner:
         if at and self.tokens[at - 1].lower in self.tables.near and token.lower in self.tables.outer:
             return False  # "close to"
         if token.lower in self.tables.stops:
+            if self.is_surname(at):
+                return False
             acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
             return not acronym  # WHO, not who
         if token.lower in _BREAKS:
@@ -68,6 +74,12 @@ class Scanner:
         """True for a word with a capital that means something."""
         text = self.tokens[at].text
         return not self.shouting and (text[:1].isupper() or ("-" in text and not text.islower()))
+
+    def is_surname(self, at: int) -> bool:
+        """True for an auxiliary that is a name here, behind another capital ("Theresa May")."""
+        token = self.tokens[at]
+        named = at > 0 and token.text.istitle() and self.tokens[at - 1].text.istitle()
+        return named and token.lower in self.tables.auxiliaries and not self.shouting
 
     def is_dot(self, at: int) -> bool:
         """True for the full stop of an abbreviated title or name ("Lt. Hastings", "Rusli M. Saleh")."""
@@ -301,6 +313,8 @@ class Scanner:
             return not self.is_dot(at)
         if self.is_stop(at) or (at in self.times and at > start):
             return True
+        if at in self.counted and at > start + 1 and tokens[at - 1].lower not in tables.inner:
+            return True  # "according to the office 45 people were arrested"
         if lower in tables.outer:
             return not (self.is_capital(at) and at > start)
         if at > start and lower in tables.adverbs and tokens[at - 1].lower not in tables.determiners:

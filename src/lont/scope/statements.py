@@ -139,6 +139,8 @@ class _Reader:
         passive = False
         while at > 0:
             lower = self.lower(at - 1)
+            if self.scan.is_surname(at - 1):
+                break
             if lower in self.tables.passive:
                 passive = True
             elif (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -64,7 +65,8 @@ def _rank(event: Event) -> tuple[object, ...]:
 
 
 def _by_day(event: Event) -> tuple[object, ...]:
-    return event.start is None, event.start, event.end, -WEIGHTS[event.event], event.id
+    start, end = event.start or event.end or date.max, event.end or event.start or date.max
+    return start, end, -WEIGHTS[event.event], event.id
 
 
 def _tell(ledger: Ledger, events: Sequence[Event]) -> list[Told]:

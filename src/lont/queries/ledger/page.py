@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from lont.langdata.ledger import load_ledger_words
+from lont.langdata.loader import load_language
 from lont.queries.ledger.view import View
 from lont.queries.page import TEMPLATES
 
@@ -16,9 +17,11 @@ OWN = Path(__file__).parent / "templates"
 
 def render_html(view: View) -> str:
     """The page; words and reasons of a row open on request, without a script."""
+    book = load_language(view.lang).brief
     return _template().render(
         view=view,
         why=load_ledger_words(view.lang).labels.why,
+        sentence=book.labels.sentence if book else "",
         css=(TEMPLATES / "page.css").read_text(encoding="utf-8") + (OWN / "ledger.css").read_text(encoding="utf-8"),
     )
 

@@ -43,7 +43,8 @@ class Question:
     def year(self) -> date | None:
         """A day of the one year that all is about; None where there may be several."""
         one = self.situation
-        return one.end if one and one.start.year == one.end.year else None
+        start, end = (one.start, one.end) if one else (self.since, self.until)
+        return end if start and end and start.year == end.year else None
 
     def to_filter(self, limit: int | None = None) -> Filter:
         """What the store is asked for."""

@@ -67,7 +67,7 @@ def situations_view(situations: Situations, tongue: Tongue) -> View:
     """A row for each situation: when, how many were killed, and what it rests on."""
     words = tongue.words.labels
     columns = (
-        Column("what", words.situation),
+        Column("title", words.situation),
         Column("when", words.span),
         Column("how_many", tongue.event(TOLL)),
         Column("state", words.state),

@@ -15,11 +15,21 @@ NARROW = 84
 """Columns of a terminal below which a table becomes a list."""
 GAP = 2
 STYLES: dict[Tone, str] = {"": "", "lead": "bold", "alarm": "bold red", "faded": "dim"}
-MOST = {"what": 26, "where": 22, "how_many": 24, "when": 20, "says": 30, "report": 26, "state": 20, "count": 10}
+MOST = {
+    "title": 44,
+    "what": 26,
+    "where": 22,
+    "how_many": 24,
+    "when": 20,
+    "says": 30,
+    "report": 26,
+    "state": 14,
+    "count": 10,
+}
 """Signs up to which a column is as wide as its longest cell, where the table is too wide."""
-LEAST = {"report": 22}
-"""Signs up to which a column holds its longest word in one line; 16 for others."""
-ORDER = ("count", "how_many", "when", "state", "where", "report", "what", "says", "words")
+LEAST = {"report": 22, "says": 16, "title": 30}
+"""Signs up to which a column is never narrower than its longest word; 16 for others."""
+ORDER = ("count", "how_many", "when", "state", "title", "where", "report", "what", "says", "words")
 """Which columns get what they want first."""
 LEAST_WIDE = 0.36
 """The part of the width that a column of running text keeps."""

@@ -73,8 +73,8 @@ class Tongue:
     def source(self, text: str | None, kind: str | None) -> str:
         """Who says so: the report's words and the name of the kind; empty for the report itself."""
         if text:
-            named = self.book.kinds.get(kind or "other", kind or "")
-            return f"{tidy(text)} ({named})" if kind not in (None, "other") else tidy(text)
+            name, named = tidy(text), self.book.kinds.get(kind or "other", kind or "")
+            return name if kind in (None, "other") or named.lower() in name.lower() else f"{name} ({named})"
         return self.book.unnamed.get(kind, kind) if kind else ""
 
     def said(self, entry: Entry) -> str:

@@ -22,6 +22,7 @@ from lont.queries.situation.sections import (
 from lont.queries.situation.shapes import SituationBrief
 from lont.queries.situation.sources import count_all, list_cited, tell_outlets, tell_speakers
 from lont.queries.situation.voice import Voice, make_voice
+from lont.queries.template import fill
 from lont.store import Ledger
 
 
@@ -37,7 +38,7 @@ def brief_situation(
     """The brief of a situation by its name or id, else of the weightiest one in the news (`choose_situation`), in
     language `lang`. With `since` it says what changed from that day on, with `until` it tells only what had been
     published by then. LontError E-USE-SITUATION, E-USE-LANG."""
-    choice = choose_situation(ledger, name, country=country, since=since, until=until)
+    choice = choose_situation(ledger, name, country=country, until=until)
     material = load_material(ledger, choice.situation, lang=lang, since=since, until=until)
     days = [one.entry.as_of for one in material.told.values() if one.entry.as_of]
     voice = make_voice(choice.situation, lang, days)
@@ -86,8 +87,9 @@ def _notes(voice: Voice, choice: Choice, until: date | None, *, empty: bool) -> 
     """Which situation was chosen and why, until when the brief goes, and that there is nothing to tell."""
     notes = []
     if choice.rivals is not None and choice.newest:
-        words = voice.words.chosen if choice.rivals > 1 else voice.words.only
-        notes.append(words.format(n=choice.rivals, day=voice.dated(choice.newest)))
+        template = voice.words.chosen if choice.rivals > 1 else voice.words.only
+        day, where = voice.dated(choice.newest), voice.country(choice.country)
+        notes.append(fill(template, {"n": voice.number(choice.rivals), "day": day, "where": where}) or "")
     if until:
         notes.append(voice.words.until.format(day=voice.dated(until)))
     return (*notes, voice.words.empty) if empty else tuple(notes)

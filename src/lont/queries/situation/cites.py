@@ -7,9 +7,6 @@ from collections.abc import Iterable, Mapping
 from lont.queries.situation.load import Told
 from lont.queries.words import tidy
 
-MOST = 2
-"""Claims that a line cites where they all tell the same; the rest stand in the ledger."""
-
 
 class Register:
     """The citations of one brief. A number stands for a sentence, from which several claims may be cited."""
@@ -31,6 +28,10 @@ class Register:
             numbers.add(number)
         return tuple(sorted(numbers))
 
+    def has(self, one: Told) -> bool:
+        """Whether the claim's sentence has a number already."""
+        return self._key(one.entry.claim) in self._numbers
+
     def _key(self, claim: str) -> tuple[str, int]:
         one = self.told[claim]
         return one.entry.document, one.claim.start
@@ -39,19 +40,6 @@ class Register:
         """Each number with a claim of its sentence and the ids of all that are cited from it."""
         told = ((number, self.claims[key]) for key, number in self._numbers.items())
         return [(number, self.told[claims[0]], tuple(claims)) for number, claims in told]
-
-
-def choose_claims(claims: Iterable[str], told: Mapping[str, Told], most: int = MOST) -> tuple[str, ...]:
-    """The first claim, and of the others the first of each origin, so that reprints crowd out no other witness."""
-    claims = list(dict.fromkeys(claims))
-    origins: set[str] = set()
-    chosen: list[str] = []
-    for claim in claims:
-        origin = told[claim].entry.origin
-        if len(chosen) < most and origin not in origins:
-            origins.add(origin)
-            chosen.append(claim)
-    return tuple(chosen)
 
 
 def sentence_of(one: Told) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lont.model.ledger import Rung
 from lont.queries.situation.cites import Register
 from lont.queries.situation.figures import Measured, measure, rank_series
 from lont.queries.situation.load import Material, Told
-from lont.queries.situation.moments import Moment, Part, find_parts
+from lont.queries.situation.moments import Moment, Part, dated, find_parts
 from lont.queries.situation.shapes import Derivation, Line, Section
 from lont.queries.situation.trace import Tracer
 from lont.queries.situation.voice import Voice
+from lont.reconcile.ladder import climb_ladder, sort_rungs
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,12 @@ class Context:
     measured: Sequence[Measured]
     before: Mapping[str, Measured] | None
     parts: Sequence[Part]
+
+    @functools.cached_property
+    def rungs(self) -> Sequence[Rung]:
+        """The rungs of the escalation ladder, in the order in which they were reached. A claim on a long span ("845
+        since 1 February") tells not when a rung was reached, and counts on the day that it was published."""
+        return sort_rungs(climb_ladder(dated(one).entry for one in self.material.standing))
 
     @property
     def told(self) -> Mapping[str, Told]:
@@ -58,12 +67,13 @@ class Context:
         return Section(key, title, shown, max(0, len(lines) - most), command)
 
     def moment_text(self, moment: Moment) -> str:
-        """All that a moment's sentence tells, the place before it where it is the same for all."""
-        first, *others = moment.parts
-        phrases = [self.voice.phrase(first.one), *(self.voice.phrase(part.one, quote=False) for part in others)]
-        phrases = list(dict.fromkeys(phrases))
+        """All that a moment's sentence tells: the place of its lead first, other places behind what happened there."""
         where = self.voice.where(moment.lead)
-        text = "; ".join(phrases)
+        phrases = [self.voice.phrase(moment.lead)]
+        for part in moment.parts[1:]:
+            place, phrase = self.voice.where(part.one), self.voice.phrase(part.one, quote=False)
+            phrases.append(f"{phrase} ({place})" if place not in ("", where) else phrase)
+        text = "; ".join(dict.fromkeys(phrases))
         return f"{where}: {text}" if where else text[:1].upper() + text[1:]
 
     def moment_line(self, moment: Moment, *, key: str = "") -> Line:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lont.model import EVENTS
 from lont.model.ledger import Figure, Series
 from lont.queries.choice import HARM
 from lont.queries.sections import ECONOMY
-from lont.queries.situation.cites import Register, choose_claims
+from lont.queries.situation.cites import Register
 from lont.queries.situation.load import Told
 from lont.queries.situation.shapes import Bound, Derivation, Row, Word
 from lont.queries.situation.trace import Tracer, is_whole
 from lont.queries.situation.voice import Voice
-from lont.queries.template import fill
+from lont.queries.template import fill, sentence_case
 from lont.reconcile.figures import CUMULATIVE
 from lont.reconcile.spans import widen
 from lont.reconcile.speakers import name_speakers
@@ -47,7 +47,8 @@ class Measured:
     @property
     def computed(self) -> bool:
         """Whether nobody says it, and it follows from other series."""
-        return not self.series.figures
+        added = any(len({term.scope for term in one.terms}) > 1 for one in self.derived)
+        return not self.series.figures or (added and self.series.state == "single")
 
     @property
     def state(self) -> str:
@@ -68,7 +69,7 @@ class Measured:
 
 def measure(series: Series, tracer: Tracer, told: dict[str, Told]) -> Measured:
     """The series with its bounds traced and its speakers heard."""
-    low, high = tracer.trace(series, "low"), tracer.trace(series, "high")
+    low, high = (_prefer(tracer.trace(series, side), told) for side in ("low", "high"))
     return Measured(
         series,
         low.value if low else None,
@@ -76,6 +77,18 @@ def measure(series: Series, tracer: Tracer, told: dict[str, Told]) -> Measured:
         tuple(one for one in (low, high) if one),
         hear_speakers(series.figures, told),
     )
+
+
+def _prefer(derived: Derivation | None, told: Mapping[str, Told]) -> Derivation | None:
+    """The derivation with the best witness of each term first: one that a reader can read, and no reprint."""
+    if derived is None:
+        return None
+
+    def rank(claim: str) -> tuple[bool, bool]:
+        one = told[claim]
+        return not one.teller.wording.same, one.entry.origin != one.entry.document
+
+    return replace(derived, terms=tuple(replace(t, claims=tuple(sorted(t.claims, key=rank))) for t in derived.terms))
 
 
 def hear_speakers(figures: Sequence[Figure], told: dict[str, Told]) -> tuple[Said, ...]:
@@ -130,13 +143,13 @@ def tell_row(one: Measured, voice: Voice, register: Register) -> Row:
         event=series.event,
         scope=series.scope,
         what=voice.book.events[series.event].label,
-        whom=voice.words.scopes.get(series.scope, series.scope),
-        where=voice.at(series),
+        whom=voice.scope(series.scope),
+        where=voice.at(series) or tell_day(one, voice),
         low=one.low,
         high=one.high,
         standing=tell_range(one, voice),
         state=one.state,
-        state_text=voice.words.states[one.state],
+        state_text=voice.state(one.state, len(one.said)),
         how=tell_how(one, voice),
         how_cites=register.cite(one.claims),
         words=words,
@@ -145,6 +158,12 @@ def tell_row(one: Measured, voice: Voice, register: Register) -> Row:
         claims=claims,
         derived=one.derived,
     )
+
+
+def tell_day(one: Measured, voice: Voice) -> str:
+    """The day of a series that counts one event of which no place is known, by which it is told from the whole."""
+    days = [figure.as_of for figure in one.series.figures if figure.claim in one.claims]
+    return "" if is_whole(one.series) or not days else voice.day(days[0])
 
 
 def tell_range(one: Measured, voice: Voice) -> str:
@@ -157,9 +176,8 @@ def tell_range(one: Measured, voice: Voice) -> str:
 
 def approximate(one: Measured) -> float | int | None:
     """The number that the whole range rests on, where it is one approximate word."""
-    values = {derived.terms[0].value for derived in one.derived}
-    alone = len(values) == 1 and len(one.derived) == 2 and all(derived.kind == "tenth" for derived in one.derived)
-    return values.pop() if alone else None
+    values = {derived.terms[0].said for derived in one.derived if derived.approximate and not derived.alone}
+    return values.pop() if len(values) == 1 and len(one.derived) == 2 and one.derived[1].approximate else None
 
 
 def tell_how(one: Measured, voice: Voice) -> str:
@@ -171,25 +189,25 @@ def tell_how(one: Measured, voice: Voice) -> str:
 
 def tell_word(said: Said, voice: Voice, register: Register) -> Word:
     """A speaker's newest word, with what became of it."""
-    figure, words = said.figure, voice.words.word_states
+    figure, ledger = said.figure, voice.ledger
     claims = (figure.claim,) if said.before is None else (figure.claim, said.before.claim)
     if said.before is not None:
         old = voice.range(said.before.low, said.before.high, said.one.entry.unit)
-        note = words["revised"].format(old=old)
+        note = voice.words.revised.format(old=old)
     elif figure.state in ("retracted", "revised-down"):
-        note = words[figure.state]
+        note = ledger.figures[figure.state]
     else:
-        note = words.get(figure.kind, "")
+        note = ledger.kinds.get(figure.kind, "")
     return Word(
         text=voice.amount(said.one),
-        says=voice.says(said.one),
+        says=sentence_case(voice.says(said.one)),
         day=voice.day(figure.as_of),
         low=figure.low,
         high=figure.high,
         as_of=figure.as_of,
         state=figure.state,
         note=note,
-        cites=register.cite(choose_claims(claims, register.told)),
+        cites=register.cite(claims),
         claims=claims,
     )
 
@@ -204,8 +222,8 @@ def find_sides(one: Measured) -> tuple[list[Said], list[Said]]:
     most = max(pairs, key=lambda pair: pair[0].figure.low or 0)[0]
     less = [low for more, low in pairs if more is most]
     ceiling = max(low.figure.high or 0 for low in less)
-    above = [more for more, low in pairs if more is not most and (more.figure.low or 0) > ceiling and low in less]
-    return [most, *dict.fromkeys(above)], less
+    above = {id(more): more for more, _ in pairs if more is not most and (more.figure.low or 0) > ceiling}
+    return [most, *above.values()], less
 
 
 def _contradict(more: Said, less: Said, event: str) -> bool:

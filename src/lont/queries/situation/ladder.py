@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from lont.model.ledger import Rung
 from lont.queries.situation.context import Context
-from lont.queries.situation.moments import dated
 from lont.queries.situation.shapes import Line, Section
 from lont.queries.template import fill
-from lont.reconcile.ladder import climb_ladder, sort_rungs
 
 MOST_TOLD = 2
 """Claims of a rung that its line cites."""
 
 
-def climb(context: Context) -> list[Rung]:
-    """The rungs in the order in which they were reached. A claim on a long span ("845 since 1 February") tells not when
-    a rung was reached, and counts on the day that it is filed under."""
-    return sort_rungs(climb_ladder(dated(one).entry for one in context.material.standing))
-
-
 def tell_step(rung: Rung, context: Context) -> str:
     """A rung in running text: "deaths (16 September, Tehran)"."""
     voice = context.voice
-    slots = {"rung": voice.words.rungs[rung.rung], "day": voice.day(rung.date)}
+    slots = {"rung": lower_first(voice.ledger.rungs[rung.rung]), "day": voice.day(rung.date)}
     return fill(voice.words.step, slots) or slots["rung"]
 
 
 def tell_ladder(context: Context) -> Section:
     """The rungs, each with its day, its place and the claim that first reached it."""
-    lines = [_tell_rung(rung, context) for rung in climb(context)]
+    lines = [_tell_rung(rung, context) for rung in context.rungs]
     return context.section("ladder", lines, most=len(lines), see="ladder")
 
 
 def _tell_rung(rung: Rung, context: Context) -> Line:
     voice, one = context.voice, context.told[rung.claims[0]]
-    lead = f"{voice.day(rung.date)} · {voice.words.rungs[rung.rung]}"
+    lead = f"{voice.day(rung.date)} · {lower_first(voice.ledger.rungs[rung.rung])}"
     return context.line(voice.line(one), rung.claims[:MOST_TOLD], lead=lead, key=rung.rung)
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, for running text."""
+    return text[:1].lower() + text[1:]

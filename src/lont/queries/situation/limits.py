@@ -47,7 +47,7 @@ def _tell_single(context: Context) -> Line | None:
     largest = _largest(alone)
     voice = context.voice
     measures = "; ".join(f"{voice.measure(one.series)}: {tell_said(one.said[0], voice)}" for one in largest)
-    text = voice.words.one_origin.format(n=len(alone), all=len(harm), measures=measures)
+    text = voice.words.one_origin[len(alone) != 1].format(n=len(alone), all=len(harm), measures=measures)
     return context.line(text, (one.said[0].figure.claim for one in largest), counts=(len(alone), len(harm)))
 
 
@@ -92,7 +92,7 @@ def _tell_withdrawn(context: Context) -> Line | None:
     voice, words = context.voice, context.voice.words
     named: Sequence[str] = [
         f"{voice.measure(series)}: {voice.amount(context.told[figure.claim])}, "
-        f"{voice.says(context.told[figure.claim])} ({words.word_states[figure.state]})"
+        f"{voice.says(context.told[figure.claim])} ({voice.ledger.figures[figure.state]})"
         for figure, series in gone[:FEW]
     ]
     text = words.withdrawn.format(figures="; ".join(named))

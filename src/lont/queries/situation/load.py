@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-import msgspec
 from sqlalchemy import select
 
-from lont.model import Claim, Document, Party, Place, Quantity, Source, TimeSpan
+from lont.model import Claim, Document
 from lont.model import replace as change
 from lont.model.ledger import Entry, Event, Series, Situation
 from lont.queries.lines import Teller
-from lont.queries.wording import make_wording
+from lont.queries.situation.claims import correct_claim, read_claim
+from lont.queries.wording import Wording, make_wording
 from lont.reconcile.series import build_series
 from lont.reconcile.spans import said_at
 from lont.store import Filter, Ledger
@@ -21,7 +21,6 @@ from lont.store.connect import reading
 from lont.store.schema import CLAIMS, DOCUMENTS
 
 _PART = 500
-_RECORD = msgspec.json.Decoder(Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +100,15 @@ def _tell(ledger: Ledger, entries: Iterable[Entry], lang: str, home: str | None)
     for entry in entries:
         by_document.setdefault(entry.document, []).append(entry)
     told: dict[str, Told] = {}
+    wordings: dict[str | None, Wording] = {}
     for document, own in by_document.items():
-        claims = {entry.claim: _RECORD.decode(rows[entry.claim][0]) for entry in own}
+        claims = {entry.claim: read_claim(rows[entry.claim][0], entry) for entry in own}
         text, places = _join_sentences(own, claims)
         first = own[0]
         page = Document(document, text, first.lang, first.said, None, first.outlet)
-        teller = Teller(make_wording(page, lang, home))
+        if first.lang not in wordings:
+            wordings[first.lang] = make_wording(page, lang, home)
+        teller = Teller(replace(wordings[first.lang], document=page))
         for entry in own:
             start = places[claims[entry.claim].start]
             claim = change(
@@ -137,31 +139,3 @@ def _read_records(ledger: Ledger, claims: list[str]) -> dict[str, tuple[str, str
             for claim, *rest in connection.execute(question.where(CLAIMS.c.id.in_(claims[at : at + _PART]))):
                 found[claim] = (rest[0], rest[1], rest[2])
     return found
-
-
-def correct_claim(claim: Claim, entry: Entry) -> Claim:
-    """The claim with what people corrected in its entry."""
-    quantity = Quantity(entry.low, entry.high, entry.unit or "person", entry.approx) if entry.counted else None
-    text = claim.place.text if claim.place and entry.place == claim.place.name else entry.place
-    target = claim.target
-    if target and (target.text, target.role) != (entry.target_text, entry.target_role or target.role):
-        target = Party(entry.target_text, entry.target_role or target.role, target.country)
-    time = claim.time
-    if (entry.start, entry.end) != ((time.start, time.end) if time else (None, None)):
-        time = TimeSpan("", entry.start, entry.end, "day") if entry.start or entry.end else None
-    return change(
-        claim,
-        event=entry.event,
-        quantity=quantity,
-        target=target,
-        place=Place(text, entry.country, entry.place, entry.geonameid, entry.lat, entry.lon, entry.precision),
-        time=time,
-        source=Source(entry.source, entry.source_kind or "other") if entry.source or entry.source_kind else None,
-        modality=entry.modality,
-        polarity=entry.polarity,
-    )
-
-
-def without_spans(entry: Entry, *, span: bool) -> Entry:
-    """The entry as of the day that it is filed under, where its own days are a long span."""
-    return replace(entry, start=None, end=None) if span else entry

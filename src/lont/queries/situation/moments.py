@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lont.model import GROUP_OF
+from lont.model import EVENTS, GROUP_OF
 from lont.queries.choice import HARM, weigh
 from lont.queries.items import Item
 from lont.queries.sections import ECONOMY, RESPONSES
@@ -68,11 +68,26 @@ def find_parts(material: Material) -> list[Part]:
     for moment in tell_timeline((one.entry for one in entries), material.events):
         claims = tuple(claim for claim in moment.event.claims if claim in told)
         origins = len({told[claim].entry.origin for claim in claims})
-        for one in _counted_beside(told[moment.claim], [told[claim] for claim in claims]):
+        members = [told[claim] for claim in claims]
+        for one in _counted_beside(_most_readable(told[moment.claim], members), members):
             item = Item(one.claim, tuple(told[claim].claim for claim in claims))
             weight = weigh_harm(one) if one.entry.event in HARM else weigh(item, counted, home)
             parts.append(Part(one, claims, weight + EACH_ORIGIN * (min(origins, 5) - 1)))
     return parts
+
+
+def _most_readable(best: Told, members: Sequence[Told]) -> Told:
+    """Of those that tell what the best claim does one in the reader's language, and no reprint; of equals the best."""
+
+    def key(one: Told) -> tuple[object, ...]:
+        entry = one.entry
+        number = (entry.event, entry.low, entry.high, entry.kind, entry.scope, entry.polarity, entry.modality)
+        return number, entry.place, entry.source_kind
+
+    def rank(one: Told) -> tuple[bool, bool, bool]:
+        return not one.teller.wording.same, one.entry.origin != one.entry.document, one is not best
+
+    return min((one for one in members if key(one) == key(best)), key=rank)
 
 
 def _counted_beside(best: Told, members: Sequence[Told]) -> list[Told]:
@@ -124,9 +139,15 @@ def gather(parts: Iterable[Part]) -> list[Moment]:
     moments = []
     for own in sentences.values():
         full = [part for part in own if not is_bare(part.one)] or own
-        ranked = sorted(full, key=lambda part: (not is_harm(part), -part.weight))
+        ranked = sorted(full, key=_order)
         moments.append(Moment(day_of(ranked[0].one), tuple(ranked)))
     return sorted(moments, key=lambda moment: (moment.day or date.max, -moment.weight, moment.lead.entry.claim))
+
+
+def _order(part: Part) -> tuple[bool, int, float]:
+    """Harm with its number first, the dead before the wounded; then the weightiest."""
+    harm = is_harm(part)
+    return not harm, EVENTS.index(part.one.entry.event) if harm else 0, -part.weight
 
 
 def is_bare(one: Told) -> bool:

@@ -58,9 +58,10 @@ def _template() -> Template:
 
 
 def draw_bars(row: Row) -> list[Bar]:
-    """The standing range of a row, then the word of each speaker, on one scale from nought; none for one number."""
+    """The standing range of a row, then the word of each speaker, on one scale from nought; none for one bound."""
     spans = [(row.low, row.high), *((word.low, word.high) for word in row.words)]
-    if len(row.words) < 2 and row.low == row.high:
+    closed = row.low is not None and row.high is not None and row.low != row.high
+    if len(row.words) < 2 and not closed:
         return []
     most = max((abs(bound) for span in spans for bound in span if bound is not None), default=0) * SPARE
     return [_bar(low, high, most) for low, high in spans] if most else []

@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lont.queries.choice import HARM
+from lont.queries.situation.choose import NEWS
 from lont.queries.situation.context import Context
 from lont.queries.situation.figures import Measured, Said, find_sides, tell_how, tell_range, tell_said, tell_sides
-from lont.queries.situation.ladder import climb, tell_step
+from lont.queries.situation.ladder import tell_step
 from lont.queries.situation.moments import Moment, day_of, gather, heaviest, is_bare, is_deed, is_harm
 from lont.queries.situation.shapes import Line, Section
 from lont.queries.situation.trace import is_whole
+from lont.queries.situation.voice import Voice
 from lont.queries.template import fill, sentence_case
 
 TOLLS = ("kill", "wound", "arrest", "displace", "abduct")
+ALSO = 3
+"""Other places named beside the largest figure."""
+WORTH = 5
+"""Wounded, arrested … below which the figures alone tell of them."""
 OTHERS = 3
 """Moments beside the tolls."""
 
@@ -56,7 +62,7 @@ def _one_a_group(moments: Sequence[Moment]) -> list[Moment]:
 
 def _latest(context: Context) -> Moment | None:
     """The weightiest moment of the newest day; what later reports look back on is not new."""
-    end = context.material.situation.end
+    end = context.material.situation.end + NEWS
     moments = gather(part for part in context.parts if is_deed(part))
     days = [moment.day for moment in moments if moment.day and moment.day <= end]
     return max((one for one in moments if days and one.day == max(days)), key=lambda one: one.weight, default=None)
@@ -72,19 +78,19 @@ def choose_toll(event: str, context: Context) -> Measured | None:
 def tell_toll(event: str, context: Context) -> Line | None:
     """One line on the dead, the wounded …: the largest figure that stands, who gives it, whether others disagree."""
     one = choose_toll(event, context)
-    if one is None:
+    if one is None or (event != "kill" and one.size < WORTH):
         return None
     voice, words, series = context.voice, context.voice.words, one.series
     label, where = voice.book.events[event].label, voice.at(series)
     more, less = find_sides(one) if one.state == "disputed" else ([], [])
     if less and one.said[0] in (more[0], *less):
         told = tell_sides(more[:1], less[:1], voice)
-        text = fill(words.toll_disputed, {"event": label, "where": where, "words": told}) or told
+        text = words.toll_disputed.format(measure=voice.measure(series), words=told)
         return context.line(text, (more[0].figure.claim, less[0].figure.claim), key=event)
     of = voice.whom(series, one=one.low == one.high == 1)
     figure = fill(words.figure, {"n": tell_range(one, voice), "of": of}) or ""
     names = dict.fromkeys(voice.says(context.told[claim]) for claim in one.claims)
-    newest = _news(one, context)
+    newest, beside = _news(one, context), _elsewhere(one, context)
     slots = {
         "event": label,
         "figure": figure,
@@ -92,11 +98,40 @@ def tell_toll(event: str, context: Context) -> Line | None:
         "who": voice.listed(list(names)),
         "day": _counted_on(one.claims, context),
         "how": tell_how(one, voice),
-        "newest": tell_said(newest, voice) if newest else "",
-        "state": words.states[one.state],
+        "besides": tell_said(newest, voice) if newest else "",
+        "state": voice.state(one.state, len(one.said)),
+        "elsewhere" if where else "places": "; ".join(_tell_place(other, voice) for other in beside),
     }
-    claims = (*one.claims, newest.figure.claim) if newest else one.claims
-    return context.line(fill(words.toll, slots) or figure, claims, key=event, derived=one.derived)
+    claims = [*one.claims, *([newest.figure.claim] if newest else []), *(c for other in beside for c in other.claims)]
+    derived = [*one.derived, *(derivation for other in beside for derivation in other.derived)]
+    return context.line(fill(words.toll, slots) or figure, claims, key=event, derived=derived)
+
+
+def _elsewhere(one: Measured, context: Context) -> list[Measured]:
+    """The greatest figures of other places, where the largest figure is of one place, or of all and yet less than what
+    places count together."""
+    alike = [
+        other
+        for other in context.measured
+        if other.series.event == one.series.event
+        and other.series.unit == "person"
+        and other.series.place not in (None, one.series.place)
+        and (other.low is not None or other.high is not None)
+        and context.voice.at(other.series)
+    ]
+    best: dict[str | None, Measured] = {}
+    for other in sorted(alike, key=lambda other: -other.size):
+        best.setdefault(other.series.place, other)
+    if one.series.place is None and one.size >= sum(other.size for other in best.values()):
+        return []
+    return list(best.values())[:ALSO]
+
+
+def _tell_place(one: Measured, voice: Voice) -> str:
+    """A figure with its place: "2 protesters in Quito"."""
+    of = voice.whom(one.series, one=one.low == one.high == 1)
+    slots = {"n": tell_range(one, voice), "of": of, "where": voice.at(one.series)}
+    return fill(voice.words.counted, slots) or slots["n"]
 
 
 def _news(one: Measured, context: Context) -> Said | None:
@@ -133,7 +168,7 @@ def tell_blackout(context: Context, *, full: bool = True) -> Line | None:
 
 def tell_ladder_line(context: Context) -> Line | None:
     """The rungs reached, in the order of days, in one line."""
-    rungs = climb(context)
+    rungs = context.rungs
     if not rungs:
         return None
     steps = ", ".join(tell_step(rung, context) for rung in rungs)

@@ -9,7 +9,7 @@ from lont.model import Claim
 from lont.queries.items import normal
 from lont.queries.sections import CAUSED, DEMANDED
 from lont.queries.situation.context import Context
-from lont.queries.situation.figures import Measured, Said, find_sides, tell_range, tell_sides
+from lont.queries.situation.figures import Measured, Said, find_sides, tell_day, tell_range, tell_sides
 from lont.queries.situation.load import Told
 from lont.queries.situation.moments import (
     Moment,
@@ -78,17 +78,20 @@ def _move(now: Measured, before: Measured | None, context: Context) -> Later:
 def _tell_move(now: Measured, before: Measured | None, context: Context) -> Line:
     """A figure that is new, moved, or changed its state."""
     voice, words = context.voice, context.voice.words
-    measure, new = voice.measure(now.series), tell_range(now, voice)
+    measure, new = voice.measure(now.series, tell_day(now, voice)), tell_range(now, voice)
     if before is None:
         text = words.first.format(measure=measure, new=new)
         return context.line(text, now.claims, derived=now.derived, key="first")
     claims = (*now.claims, *before.claims)
     if (now.low, now.high) == (before.low, before.high):
-        old, new = words.states[before.state], words.states[now.state]
+        old, new = voice.state(before.state, len(before.said)), voice.state(now.state, len(now.said))
         return context.line(words.stated.format(measure=measure, old=old, new=new), claims, key="stated")
     old = tell_range(before, voice)
     if now.state != before.state:
-        old, new = f"{old} ({words.states[before.state]})", f"{new} ({words.states[now.state]})"
+        old, new = (
+            f"{old} ({voice.state(before.state, len(before.said))})",
+            f"{new} ({voice.state(now.state, len(now.said))})",
+        )
     text = words.moved.format(measure=measure, old=old, new=new)
     return context.line(text, claims, derived=(*now.derived, *before.derived), key="moved")
 
@@ -114,8 +117,8 @@ def _dispute(one: Measured, more: list[Said], less: list[Said], context: Context
 # ------------------------------------------------------------------------------------------------------------ narrative
 def tell_timeline_section(context: Context) -> Section:
     """The weightiest moments, in the order of days."""
-    moments = _distinct(gather(part for part in context.parts if is_deed(part)), context)
-    shown = heaviest(moments, MOST["timeline"])
+    moments = gather(part for part in context.parts if is_deed(part))
+    shown = heaviest(_distinct(heaviest(moments, 3 * MOST["timeline"]), context), MOST["timeline"])
     section = context.section("timeline", [_later(context.moment_line, one) for one in shown], most=len(shown))
     see = f"lont timeline --situation {context.material.situation.id}"
     return Section(section.key, section.title, section.lines, len(moments) - len(shown), see)

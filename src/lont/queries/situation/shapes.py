@@ -10,27 +10,31 @@ Bound = float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A number that some claims give, as a bound of theirs; `sign` is 1, or -1 where it is taken away."""
+    """A number that some claims give, as a bound of theirs; `sign` is 1, or -1 where it is taken away. `said` is what
+    they give where it is approximate, and `value` a tenth more or less; None where they give `value` itself."""
 
     value: float | int
     claims: tuple[str, ...]
     sign: int = 1
     scope: str = "all"
+    said: float | int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """How a bound of a standing range follows from claims.
 
-    `kind`: `said` (it is the term), `sum` (terms added up, those with sign -1 taken away), `tenth` (the term is
-    approximate, and stands for a tenth more and less). `how` writes that out: "18 + 20"; empty for `said`. `alone` is
-    the place of the event that counts so many by itself, where the range is of the whole situation."""
+    It is the sum of its terms, those with sign -1 taken away. `alone` is the place of the event that counts so many by
+    itself, where the range is of the whole situation."""
 
     value: float | int
-    kind: str
     terms: tuple[Term, ...]
-    how: str = ""
     alone: str = ""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it is one approximate number, a tenth more or less."""
+        return len(self.terms) == 1 and self.terms[0].said is not None
 
     @property
     def claims(self) -> tuple[str, ...]:

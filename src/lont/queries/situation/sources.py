@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lont.queries.items import normal
 from lont.queries.situation.cites import Register, sentence_of
 from lont.queries.situation.context import Context
 from lont.queries.situation.load import Told
 from lont.queries.situation.shapes import Cited, Counts, Outlet, Speaker
 from lont.queries.situation.voice import Voice
 from lont.queries.template import sentence_case
-from lont.reconcile.speakers import name_speakers
+from lont.reconcile.speakers import UNNAMED, name_speakers
 
 MOST_SPEAKERS, MOST_OUTLETS = 10, 12
 
@@ -33,7 +34,8 @@ def tell_speakers(context: Context) -> tuple[tuple[Speaker, ...], int]:
     mine: dict[tuple[str, str], list[Told]] = {}
     for one in said:
         kind = one.claim.source.kind if one.claim.source else "other"
-        key = names[one.entry.claim] if one.entry.source else ""
+        plain = one.entry.source is None or kind in UNNAMED
+        key = normal(one.entry.source) if plain else names[one.entry.claim]
         mine.setdefault((key, kind), []).append(one)
     ranked = sorted(mine.items(), key=lambda item: (-len({one.entry.origin for one in item[1]}), -len(item[1])))
     shown = tuple(_speaker(own, kind, context) for (_, kind), own in ranked[:MOST_SPEAKERS])
@@ -41,15 +43,15 @@ def tell_speakers(context: Context) -> tuple[tuple[Speaker, ...], int]:
 
 
 def _speaker(own: list[Told], kind: str, context: Context) -> Speaker:
-    fullest = max(own, key=lambda one: len(one.entry.source or ""))
-    source = fullest.claim.source
+    fullest = max(own, key=lambda one: (one.teller.wording.same, len(one.entry.source or "")))
+    source, shown = fullest.claim.source, next((one for one in own if context.register.has(one)), fullest)
     name = fullest.teller.wording.speaker(source) if source else ""
     return Speaker(
         text=sentence_case(name),
         kind=context.voice.book.kinds.get(kind, kind),
         reports=len({one.entry.document for one in own}),
         origins=len({one.entry.origin for one in own}),
-        cites=context.register.cite([fullest.entry.claim]),
+        cites=context.register.cite([shown.entry.claim]),
     )
 
 

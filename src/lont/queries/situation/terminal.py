@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -114,7 +115,7 @@ def _table(rows: tuple[Row, ...], words: SituationWords) -> RenderableType:
         above = row.what
         standing = Text(row.standing, style="bold")
         state = Text(row.state_text, style="red" if row.state == "disputed" else "")
-        table.add_row(Text(f"  {_whom(row)}"), standing, state, _words(row, words))
+        table.add_row(Padding(Text(_whom(row)), (0, 0, 0, 2)), standing, state, _words(row, words))
     return table
 
 
@@ -173,7 +174,7 @@ def _sources(brief: SituationBrief, words: SituationWords) -> Iterator[Renderabl
 def count_reports(reports: int, origins: int, words: SituationWords) -> str:
     """How many reports, and of how many origins where these are fewer."""
     text = words.reports[reports != 1].format(n=reports)
-    return f"{text}, {words.origins.format(n=origins)}" if origins < reports else text
+    return f"{text} {words.origins[origins != 1].format(n=origins)}" if origins < reports else text
 
 
 def _cited_list(brief: SituationBrief) -> RenderableType:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from lont.model.ledger import Entry, Figure, Series
 from lont.queries.situation.shapes import Bound, Derivation, Term
 from lont.reconcile.bounds import ARMED, OTHERS
-from lont.reconcile.spans import WIDER, tidy_number, widen
+from lont.reconcile.spans import tidy_number, widen
 from lont.reconcile.speakers import name_speakers
 
 DEEP = 3
@@ -47,44 +47,69 @@ class Tracer:
         )
         return next((found for way in ways if (found := way())), None)
 
+    def _live(self, figures: Iterable[Figure]) -> list[Figure]:
+        """The figures that may bound a range: those that others took the place of, then those that stand, by time."""
+        found = [figure for figure in figures if figure.state in LIVE and figure.claim in self.entries]
+        return sorted(found, key=lambda figure: figure.state == "standing")
+
     def _said(self, value: float | int, series: Series, side: str) -> Derivation | None:
         """A figure has the very number, on this side before the other."""
-        figures = _live(series.figures)
+        figures = self._live(series.figures)
         for bound in (side, "high" if side == "low" else "low"):
             claims = [one.claim for one in figures if getattr(one, bound) == value and not self._is_approx(one)]
             if claims:
-                return Derivation(value, "said", (Term(value, tuple(reversed(claims)), scope=series.scope),))
+                return Derivation(value, (Term(value, tuple(reversed(claims)), scope=series.scope),))
         return None
 
     def _is_approx(self, figure: Figure) -> bool:
-        entry = self.entries.get(figure.claim)
-        return entry is not None and entry.approx
+        return self.entries[figure.claim].approx
 
     def _widened(self, value: float | int, series: Series) -> Derivation | None:
-        for figure in reversed(_live(series.figures)):
-            entry = self.entries.get(figure.claim)
-            if entry is None or not entry.approx:
+        for figure in reversed(self._live(series.figures)):
+            entry = self.entries[figure.claim]
+            if not entry.approx:
                 continue
             for said, wide in zip((entry.low, entry.high), widen(entry), strict=True):
                 if said is not None and tidy_number(wide) == value:
-                    sign = "−" if value < said else "+"
-                    return Derivation(value, "tenth", (Term(said, (figure.claim,)),), f"{say(said)} {sign} {WIDER:.0%}")
+                    return Derivation(value, (Term(value, (figure.claim,), scope=series.scope, said=said),))
         return None
 
     def _counted_on(self, value: float | int, series: Series, side: str) -> Derivation | None:
         """A speaker's total, or largest part, with the increments that followed it; or some increments alone."""
-        speakers = name_speakers(self.entries[one.claim] for one in series.figures if one.claim in self.entries)
+        live = self._live(series.figures)
+        speakers = name_speakers(self.entries[one.claim] for one in live)
         mine: dict[str, list[Figure]] = defaultdict(list)
-        for figure in _live(series.figures):
-            if figure.claim in speakers and not figure.reason.startswith("the same origin"):
+        for figure in live:
+            if not figure.reason.startswith("the same origin"):
                 mine[speakers[figure.claim]].append(figure)
         for figures in mine.values():
-            for terms in _runs(figures, side):
+            for terms in self._runs(figures, side):
                 sums = accumulate(term.value for term in terms)
                 for count, total in enumerate(sums, 1):
                     if count > 1 and tidy_number(total) == value:
                         return add_up(terms[:count])
         return None
+
+    def _runs(self, figures: Iterable[Figure], side: str) -> Iterator[list[Term]]:
+        """Each number of a speaker with the increments until the next total."""
+        runs: list[list[Term]] = [[]]
+        for figure in sorted(figures, key=lambda figure: (figure.as_of is None, str(figure.as_of))):
+            said = getattr(figure, side)
+            if said is None:
+                continue
+            wide = widen(self.entries[figure.claim])[side == "high"]
+            term = Term(said, (figure.claim,))
+            if wide is not None and wide != said:
+                term = Term(wide, (figure.claim,), said=said)
+            if figure.kind == "increment":
+                for run in runs:
+                    run.append(term)
+                continue
+            if figure.kind == "total":
+                yield from runs
+                runs = []
+            runs.append([term])
+        yield from runs
 
     def _kin(self, series: Series) -> dict[str, Series]:
         """The series of the same measure by scope: those that `reconcile.bounds` holds against each other."""
@@ -97,7 +122,7 @@ class Tracer:
         others = [kin[scope] for scope in OTHERS if scope in kin]
         for chosen in [[*armed, other] for other in others] or [armed]:
             terms = self._terms(chosen, depth)
-            if terms and tidy_number(sum(term.value for term in terms)) == value:
+            if terms and add_up(terms).value == value:
                 return add_up(terms)
         return None
 
@@ -106,8 +131,8 @@ class Tracer:
         terms = []
         for part in parts:
             found = self.trace(part, "low", depth - 1)
-            if found:
-                terms.append(Term(found.value, found.claims, sign, part.scope))
+            for term in found.terms if found else ():
+                terms.append(replace(term, sign=sign * term.sign, scope=part.scope))
         return terms
 
     def _rest(self, value: float | int, series: Series, depth: int) -> Derivation | None:
@@ -117,8 +142,8 @@ class Tracer:
         if whole is None:
             return None
         for beside in _besides(series.scope, kin):
-            terms = [Term(whole.value, whole.claims), *self._terms(beside, depth, -1)]
-            if tidy_number(sum(term.sign * term.value for term in terms)) == value:
+            terms = [*whole.terms, *self._terms(beside, depth, -1)]
+            if add_up(terms).value == value:
                 return add_up(terms)
         return None
 
@@ -135,30 +160,6 @@ class Tracer:
         return None
 
 
-def _live(figures: Iterable[Figure]) -> list[Figure]:
-    """Standing figures before those that others took the place of, each in the order of time."""
-    found = [figure for figure in figures if figure.state in LIVE]
-    return sorted(found, key=lambda figure: figure.state == "standing")
-
-
-def _runs(figures: Iterable[Figure], side: str) -> Iterator[list[Term]]:
-    """Each number of a speaker with the increments until the next total."""
-    runs: list[list[Term]] = [[]]
-    for figure in sorted(figures, key=lambda figure: (figure.as_of is None, str(figure.as_of))):
-        number = getattr(figure, side)
-        if number is None:
-            continue
-        if figure.kind == "increment":
-            for run in runs:
-                run.append(Term(number, (figure.claim,)))
-            continue
-        if figure.kind == "total":
-            yield from runs
-            runs = []
-        runs.append([Term(number, (figure.claim,))])
-    yield from runs
-
-
 def _besides(scope: str, kin: Mapping[str, Series]) -> Iterator[list[Series]]:
     armed = [kin[one] for one in ARMED if one in kin and one != scope]
     others = [kin[one] for one in OTHERS if one in kin] if scope in ARMED else []
@@ -169,19 +170,8 @@ def _besides(scope: str, kin: Mapping[str, Series]) -> Iterator[list[Series]]:
 
 
 def add_up(terms: Sequence[Term]) -> Derivation:
-    """The sum of the terms, written out."""
-    total = tidy_number(sum(term.sign * term.value for term in terms)) or 0
-    if len(terms) == 1:
-        return Derivation(total, "said", tuple(terms))
-    how = say(terms[0].value)
-    for term in terms[1:]:
-        how += f" {'−' if term.sign < 0 else '+'} {say(term.value)}"
-    return Derivation(total, "sum", tuple(terms), how)
-
-
-def say(value: float | int) -> str:
-    """A number for a sum, without words: it is put into a reader's language later."""
-    return f"{tidy_number(value)}"
+    """The sum of the terms."""
+    return Derivation(tidy_number(sum(term.sign * term.value for term in terms)) or 0, tuple(terms))
 
 
 def is_whole(series: Series) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from lont.errors import LontError
 from lont.langdata.brief import Brief as Wordbook
 from lont.langdata.brief import SituationWords
+from lont.langdata.ledger import LedgerWords, load_ledger_words
 from lont.langdata.loader import load_language
 from lont.model import GROUP_OF, Place, Quantity, replace
 from lont.model.ledger import Series, Situation
@@ -36,6 +37,7 @@ class Voice:
     lang: str
     book: Wordbook
     words: SituationWords
+    ledger: LedgerWords
     situation: Situation
     year: date | None
 
@@ -134,31 +136,41 @@ class Voice:
         return say_number(self.book.numbers, value)
 
     def how(self, derived: Derivation) -> str:
-        """How a bound follows from claims: "18 (security forces) + 20 (protesters)"; empty where a claim gives it."""
+        """How a bound follows from claims: "18 protesters + 20 civilians"; empty where a claim gives it."""
         if derived.alone:
             return self.words.alone.format(where=derived.alone)
-        if derived.kind == "tenth":
-            return self.words.tenth.format(n=self.number(derived.terms[0].value))
-        if derived.kind != "sum":
-            return ""
+        if derived.approximate:
+            return self.words.tenth.format(n=self.number(derived.terms[0].said or 0))
         scopes = {term.scope for term in derived.terms}
         parts: list[str] = []
-        for term in derived.terms:
+        for term in derived.terms if len(derived.terms) > 1 else ():
             sign = "" if not parts else " − " if term.sign < 0 else " + "
-            whom = f" ({self.words.scopes[term.scope]})" if len(scopes) > 1 else ""
-            parts.append(f"{sign}{self.number(term.value)}{whom}")
+            whom = self.words.of_scope[term.scope][term.value != 1] if len(scopes) > 1 else ""
+            about = "" if term.said is None else f"({self.book.numbers.about.format(n=self.number(term.said))})"
+            parts.append(sign + " ".join(part for part in (self.number(term.value), whom, about) if part))
         return "".join(parts)
 
     def says(self, one: Told) -> str:
-        """Who says so: the speaker with the outlet behind it, or the outlet alone."""
+        """Who says so: the speaker, or, where the report itself does, its outlet."""
         entry = one.entry
-        outlet = entry.outlet or entry.agency or self.book.labels.the_report
         source = one.teller.wording.source(one.claim.source)
-        return sentence_case(source) if source else outlet
+        return source or entry.outlet or entry.agency or self.book.labels.the_report
 
-    def measure(self, series: Series) -> str:
-        """What a series counts: "Killed, protesters (Yangon)"."""
-        slots = {"event": self.book.events[series.event].label, "whom": self.whom(series), "where": self.at(series)}
+    def scope(self, scope: str) -> str:
+        """Whom a series of a scope counts, standing alone."""
+        return self.ledger.scopes.get(scope) or self.words.every
+
+    def state(self, state: str, speakers: int = 1) -> str:
+        """The state of a series in words; `computed` is that of one that nobody gives. Of several speakers of whom no
+        two agree, and no two contradict each other, none is confirmed."""
+        if state == "computed":
+            return self.words.computed
+        return self.words.unconfirmed if state == "single" and speakers > 1 else self.ledger.series[state]
+
+    def measure(self, series: Series, day: str = "") -> str:
+        """What a series counts: "Killed, protesters, Yangon"; `day` where it has no place."""
+        label, where = self.book.events[series.event].label, self.at(series) or day
+        slots = {"event": label, "whom": self.whom(series), "where": where}
         return fill(self.words.measure, slots) or slots["event"]
 
     def whom(self, series: Series, *, one: bool = False) -> str:
@@ -186,7 +198,7 @@ class Voice:
         """The claim in running text, without day and place, which stand before it. What its template leaves out is
         told, unless `quote` is off, in the report's own words."""
         claim = replace(one.claim, time=None, place=None)
-        quoted = GROUP_OF[claim.event] in QUOTED
+        quoted = GROUP_OF[claim.event] in QUOTED and not (claim.event == "shutdown" and not is_thin(one))
         if quoted:
             claim = replace(claim, trigger=quote_on(one))
         text = one.teller.phrase(claim, when=False)
@@ -233,14 +245,16 @@ def quote_on(one: Told) -> str:
 def cut_place(words: str, name: str) -> str:
     """The words for a place from its name on, where what stands before only describes it.
 
-    >>> cut_place("the capital Naypyidaw", "Naypyidaw"), cut_place("Shan State", "Shan")
+    >>> cut_place("the capital Naypyidaw", "Naypyidaw"), cut_place("5 bases in Shan State", "Shan")
     ('Naypyidaw', 'Shan State')
     >>> cut_place("Hlaingthaya Township in western Yangon", "Yangon")
     'Hlaingthaya Township in western Yangon'
     """
+    if not name:
+        return words
     before, found, after = words.partition(name)
-    plain = all(word[:1].islower() or word.endswith(("'s", "’s")) for word in before.split())
-    return found + after if name and found and plain else words
+    plain = all(not word[:1].isupper() or word.endswith(("'s", "’s")) for word in before.split())
+    return found + after if found and plain else words
 
 
 def _countries() -> dict[str, str]:
@@ -255,4 +269,6 @@ def make_voice(situation: Situation, lang: str, days: Iterable[date]) -> Voice:
         cure = "--in nl or --in en"
         raise LontError("E-USE-LANG", f"no brief of a situation can be written in {lang!r}", cure=cure)
     years = {day.year for day in (situation.start, situation.end, *days)}
-    return Voice(lang, book, book.situation, situation, situation.start if len(years) == 1 else None)
+    return Voice(
+        lang, book, book.situation, load_ledger_words(lang), situation, situation.start if len(years) == 1 else None
+    )
