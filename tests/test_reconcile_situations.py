@@ -11,7 +11,7 @@ from lont.reconcile import climb_ladder, find_situations, group_events, read_lin
 from lont.reconcile.judge import apply_links
 from lont.reconcile.outbreaks import find_stretches
 from lont.reconcile.situations import load_neighbours
-from reconcile_entries import DAY, entry
+from reconcile_entries import DAY, entry, own_day
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,40 @@ def test_one_crime_is_none() -> None:
 
 def test_a_pause_of_weeks_makes_two() -> None:
     assert len(reconcile([*unrest(), *unrest(first=30, mark="x")]).situations) == 2
+
+
+def test_a_pause_of_two_weeks_is_bridged_in_a_quiet_country() -> None:
+    crisis = [*unrest(country="BY"), *unrest(country="BY", first=19, days=3, mark="x")]
+    [found] = reconcile(crisis).situations
+    assert (found.name, found.end) == ("Unrest in Belarus, March 2031", DAY + timedelta(days=21))
+    assert "none of them more than 14 days after the last" in found.reasons[0]
+
+
+def test_a_pause_is_not_bridged_where_there_is_always_something() -> None:
+    crisis = [*unrest(), *unrest(first=19, mark="x")]
+    simmer = [entry(f"s{day}", "protest", day, town="Borg") for day in range(-300, 0, 15)]
+    assert len(reconcile([*crisis, *simmer]).situations) == 2
+    quiet = [entry(f"s{day}", "protest", day, country="XB") for day in range(-300, 0, 15)]
+    assert len(reconcile([*crisis, *quiet]).situations) == 1
+
+
+def test_a_war_that_begins_in_the_last_days_of_unrest_is_no_part_of_it() -> None:
+    def fight(first: int, towns: tuple[str, ...]) -> list[Entry]:
+        sides = {"agent_role": "rebel", "target_role": "military"}
+        days = range(first, first + 5)
+        return [
+            entry(f"w{day}{town}", "clash", day, town=town, **sides, **own_day(day)) for day in days for town in towns
+        ]
+
+    [one] = reconcile([*unrest(days=14), *fight(5, ("Arna",))]).situations
+    assert one.name.startswith("Unrest")
+    march = [entry(f"m{day}", "protest", day, town="Borg", **own_day(day)) for day in range(0, 14, 2)]
+    assert len(reconcile([*march, *fight(10, ("Arna", "Borg"))]).situations) == 2
+
+
+def test_gunmen_make_no_war() -> None:
+    crimes = [entry(f"g{day}", "attack", day, town="Arna", agent_role="criminal") for day in range(0, 40, 2)]
+    assert reconcile(crimes).situations == ()
 
 
 def test_an_outbreak_is_cut_out_of_a_simmer() -> None:

@@ -10,8 +10,9 @@ from lont.model import Claim, Document, Sentence
 from lont.model.ledger import Entry
 
 
-def as_entry(claim: Claim, document: Document) -> Entry:
-    """The entry of `claim`; its `origin` is the document itself, its roles and scope are left open."""
+def as_entry(claim: Claim, document: Document, home: str | None = None) -> Entry:
+    """The entry of `claim`; its `origin` is the document itself, its roles and scope are left open. A claim without a
+    country is of `home`, the one that the report is about."""
     quantity, place, time, source = claim.quantity, claim.place, claim.time, claim.source
     return Entry(
         claim=claim.id,
@@ -27,7 +28,7 @@ def as_entry(claim: Claim, document: Document) -> Entry:
         high=quantity.high if quantity else None,
         unit=quantity.unit if quantity else None,
         approx=quantity.approx if quantity else False,
-        country=place.country if place else None,
+        country=(place.country if place else None) or home,
         place=place.name if place else None,
         geonameid=place.geonameid if place else None,
         admin1=find_admin1(place.name or "", place.geonameid) if place and place.geonameid else None,
@@ -45,10 +46,10 @@ def as_entry(claim: Claim, document: Document) -> Entry:
 
 
 def bare_entries(
-    document: Document, sentences: Sequence[Sentence], claims: Collection[Claim], country: str | None
+    document: Document, sentences: Sequence[Sentence], claims: Collection[Claim], home: str | None
 ) -> Iterator[Entry]:
     """An entry for each sentence of which no claim was made that can touch an asset: its words may still say what
-    befell one ("Production at the field was not affected"). `country` is the one that the report is about."""
+    befell one ("Production at the field was not affected"). `home` is the country that the report is about."""
     claimed = {claim.sentence for claim in claims if claim.event in TELLING}
     for sentence in sentences:
         if sentence.number not in claimed:
@@ -60,6 +61,6 @@ def bare_entries(
                 as_of=document.day,
                 said=document.published,
                 lang=document.lang,
-                country=country,
+                country=home,
                 words=document.text[sentence.start : sentence.end],
             )

@@ -59,7 +59,7 @@ def _check(entry: Entry, heard: Heard, library: Library) -> FigureCheck | None:
 
 def _what(entry: Entry, heard: Heard) -> tuple[str | None, str | None]:
     """The commodity and measure that the figure is of, first by the words that name it, then by the sentence."""
-    of_one = any(name.asset and not name.shared for name in heard.names) or heard.kinds.keys() - heard.plurals
+    of_one = any(name.asset and not name.shared for name in heard.names) or heard.singles()
     if of_one or any(one.status not in ("resumed", UNHARMED) for one in heard.statuses):
         return None, None  # the figure of one field or of a loss is not its country's
     by_unit = UNITS.get(entry.unit or "")

@@ -17,20 +17,26 @@ BESIDE = 5
 
 @dataclass(frozen=True, eq=False)
 class Heard:
-    """A sentence by its words. `kinds` are the positions of nouns for kinds."""
+    """A sentence by its words. `kinds` are the positions of nouns for kinds, `plurals` those of words
+    for all of a kind."""
 
     text: str
     tokens: tuple[Token, ...]
     names: tuple[Found, ...]
     statuses: tuple[Saying, ...]
     kinds: dict[str, list[int]]
-    plurals: tuple[str, ...]
+    plurals: dict[str, tuple[int, ...]]
     commodities: tuple[str, ...]
     lexicon: Lexicon
 
     def token_at(self, offset: int) -> int:
         """The number of the token that a code point stands in, or of the next."""
         return next((number for number, token in enumerate(self.tokens) if offset < token.end), len(self.tokens))
+
+    def singles(self) -> frozenset[str]:
+        """The kinds of which it has a noun that does not speak of all of them."""
+        whole = {at for places in self.plurals.values() for at in places}
+        return frozenset(kind for kind, places in self.kinds.items() if not whole.issuperset(places))
 
     def is_beside(self, found: Found, kind: str) -> bool:
         """Whether a noun for the kind stands by the name."""

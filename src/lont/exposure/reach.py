@@ -93,11 +93,12 @@ class Reacher:
 
     def _referred(self, entry: Entry, heard: Heard, known: Collection[str]) -> Iterator[Touch]:
         """The one asset that the report names and this sentence refers to: "the field", or "production" alone."""
-        if entry.event not in SUPPLY or heard.plurals or any(name.asset for name in heard.names):
+        if entry.event not in SUPPLY or any(name.asset for name in heard.names):
             return
         assets = [self.library.assets[key] for key in known]
-        spoken = [asset for asset in assets if asset.kind in heard.kinds]
-        if not heard.kinds and not is_bare(entry) and not any(name.company for name in heard.names):
+        kinds = heard.singles()
+        spoken = [asset for asset in assets if asset.kind in kinds]
+        if not kinds and not heard.plurals and not is_bare(entry) and not any(name.company for name in heard.names):
             spoken = assets
         if len(spoken) != 1 or not _is_near(spoken[0], entry):
             return

@@ -87,9 +87,12 @@ class Lexicon:
             for kind in kinds.split()
         }
 
-    def plurals_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
-        """The kinds of which the sentence speaks as a whole ("the oil fields")."""
-        return tuple(dict.fromkeys(match.payload for match in self.plurals.find(tokens)))
+    def plurals_in(self, tokens: tuple[Token, ...]) -> dict[str, tuple[int, ...]]:
+        """The kinds of which the sentence speaks as a whole ("the oil fields"), with the positions of those words."""
+        found: dict[str, tuple[int, ...]] = {}
+        for match in self.plurals.find(tokens):
+            found[match.payload] = (*found.get(match.payload, ()), *match.tokens)
+        return found
 
     def commodities_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """The commodities that the sentence speaks of, also as the beginning of a compound."""

@@ -47,7 +47,7 @@ def expose_report(document: Document, sentences: Sequence[Sentence], claims: Seq
     countries = Counter(claim.place.country for claim in claims if claim.place and claim.place.country)
     home = countries.most_common(1)[0][0] if countries else None
     bare = bare_entries(document, sentences[:MOST_SENTENCES], claims, home)
-    return expose_entries([*(as_entry(claim, document) for claim in claims), *bare])
+    return expose_entries([*(as_entry(claim, document, home) for claim in claims), *bare])
 
 
 def exposure_records(exposed: Exposed) -> list[dict[str, Any]]:

@@ -57,7 +57,7 @@ def render_page(report: Report, brief: Brief) -> str:
     assert words is not None  # the brief was written in it
     teller = Teller(make_wording(report.document, brief.lang, home_country(report.claims)))
     present = {GROUP_OF[claim.event] for claim in report.claims}
-    return _template().render(
+    return load_template(TEMPLATES, "page.html.j2").render(
         brief=brief,
         labels=words.labels,
         document=report.document,
@@ -78,12 +78,13 @@ def _shows_title(report: Report) -> bool:
 
 
 @functools.cache
-def _template() -> Template:
-    loader = FileSystemLoader(TEMPLATES)
+def load_template(folder: Path, name: str) -> Template:
+    """A template that escapes all it is given, and fails on what it is not."""
+    loader = FileSystemLoader(folder)
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
 
 
 def show_article(report: Report, teller: Teller) -> Iterator[list[Shown]]:

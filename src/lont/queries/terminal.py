@@ -23,9 +23,14 @@ def render_terminal(brief: Brief, width: int) -> RenderableType:
 
 def print_text(brief: Brief, width: int = 100) -> str:
     """The brief as plain text of at most `width` columns."""
+    return print_plain(render_terminal(brief, width), width)
+
+
+def print_plain(renderable: RenderableType, width: int) -> str:
+    """A renderable as text of at most `width` columns, without colours and trailing blanks."""
     console = Console(width=width, color_system=None, record=False, force_terminal=False)
     with console.capture() as capture:
-        console.print(render_terminal(brief, width))
+        console.print(renderable)
     return "\n".join(line.rstrip() for line in capture.get().split("\n"))
 
 

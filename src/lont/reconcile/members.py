@@ -23,7 +23,8 @@ count and one that several days have raised."""
 
 @dataclass(slots=True)
 class Draft:
-    """A situation in the making; `start` and `end` are day numbers, `members` its events by id."""
+    """A situation in the making; `start` and `end` are day numbers, `members` its events by id, `pause` the most days
+    between two of them, `peak` the weight of its busiest week."""
 
     kind: str
     countries: set[str]
@@ -31,6 +32,8 @@ class Draft:
     end: int
     weight: float
     members: dict[str, Weighed] = field(default_factory=dict)
+    pause: int = GAP
+    peak: float = 0.0
 
     def documents(self) -> set[str]:
         """The reports that tell of its events."""
@@ -45,6 +48,7 @@ class Draft:
         self.countries |= other.countries
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.weight += other.weight
+        self.pause, self.peak = max(self.pause, other.pause), max(self.peak, other.peak)
         self.members |= other.members
 
 

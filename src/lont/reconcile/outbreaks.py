@@ -1,4 +1,4 @@
-"""Find unbroken stretches of unrest or conflict in a country's days."""
+"""Find unbroken stretches of unrest or conflict in a country's days, and link those that one crisis paused between."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 GAP = 7
-"""So many days without an event end a situation: protests come back weekly, on Fridays or Sundays, so less would cut
-one wave into many; more would join what the reports hold apart."""
+"""So many days without an event end a stretch: protests come back weekly, on Fridays or Sundays, so less would cut one
+wave into many."""
+PAUSE = 21
+"""A crisis may pause so long in the reports and go on: a wave of arrests, a holiday's truce; longer is a new one."""
+CHANCE = 0.5
+"""A pause is bridged only where fewer events than this would fall into it in the country's usual course: where
+something happens every other week anyway, what comes after two weeks need not be the same crisis."""
+SIDE, SEEN = 360, 60
+"""The usual course is that of the year before the crisis, of which the ledger covers so many days at least."""
 LEAST = 4.0
 """The least weight of a situation: some four protests or two of them put down. One crime or one march is none."""
 LEAST_DAYS, LEAST_REPORTS = 2, 3
@@ -15,6 +22,9 @@ LEAST_DAYS, LEAST_REPORTS = 2, 3
 WINDOW = 7
 LONG = 45
 """A stretch longer than this may be a simmer with an outbreak in it, which is cut out: see `split_outbreaks`."""
+SEASON = 150
+"""Within unrest or fighting of less than this many days, a lighter stretch of the other kind is part of it; within a
+war of years it need not be."""
 RISE = 4.0
 """An outbreak stands out where its busiest week weighs so many times the stretch's median week."""
 EDGE = 0.2
@@ -29,6 +39,63 @@ class Stretch:
     end: int
     weight: float
     peak: float
+
+
+@dataclass(slots=True)
+class Chain:
+    """Stretches of one crisis, oldest first, and the longest pause between two of them, in days."""
+
+    stretches: list[Stretch]
+    pause: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.stretches[0].start
+
+    @property
+    def end(self) -> int:
+        return self.stretches[-1].end
+
+    @property
+    def weight(self) -> float:
+        return sum(stretch.weight for stretch in self.stretches)
+
+    @property
+    def peak(self) -> float:
+        return max(stretch.peak for stretch in self.stretches)
+
+
+def link_stretches(
+    stretches: Sequence[Stretch], days: Mapping[int, float], cover: tuple[int, int], *, unseen: bool
+) -> list[Chain]:
+    """Link each stretch to the one before where the pause is one that the crisis may have made.
+
+    `cover` are the first and last day of the ledger; `unseen` whether a crisis may be linked whose usual course is not
+    known, since the ledger begins with it: what was at war before need not be one war after. What weighs enough to be
+    a crisis begins a chain, and is followed by anything; an outbreak far greater than what came before begins a new
+    one.
+    """
+    chains: list[Chain] = []
+    for stretch in sorted(stretches, key=lambda stretch: stretch.start):
+        last = chains[-1] if chains else None
+        pause = stretch.start - last.end if last else 0
+        if last and last.weight >= LEAST and stretch.peak < RISE * last.peak and pause <= PAUSE:
+            usual = usual_rate(days, last, cover)
+            usual = (0.0 if unseen else 1.0) if usual is None else usual
+            if pause <= GAP or usual * pause <= CHANCE:
+                last.stretches.append(stretch)
+                last.pause = max(last.pause, pause)
+                continue
+        chains.append(Chain([stretch]))
+    return chains
+
+
+def usual_rate(days: Mapping[int, float], chain: Chain, cover: tuple[int, int]) -> float | None:
+    """On which share of days something happens in the year before the chain; None where the ledger begins later."""
+    first = max(cover[0], chain.start - SIDE)
+    if chain.start - first < SEEN:
+        return None
+    return sum(first <= day < chain.start for day, weight in days.items() if weight > 0) / (chain.start - first)
 
 
 def find_stretches(days: Mapping[int, float]) -> list[Stretch]:

@@ -16,7 +16,16 @@ from lont.langdata.loader import load_language
 from lont.model.ledger import Entry, Event, Situation
 from lont.reconcile.judge import Link, Links
 from lont.reconcile.members import Calendar, Draft, gather_members
-from lont.reconcile.outbreaks import LEAST, LEAST_DAYS, LEAST_REPORTS, LONG, find_stretches
+from lont.reconcile.outbreaks import (
+    GAP,
+    LEAST,
+    LEAST_DAYS,
+    LEAST_REPORTS,
+    SEASON,
+    find_stretches,
+    link_stretches,
+)
+from lont.reconcile.spans import said_at
 from lont.reconcile.weights import Weighed, weigh_events
 
 SHARED = 0.3
@@ -34,13 +43,15 @@ def find_situations(
     """The situations of the events, in order of day. `links` are people's namings, mergers and splits."""
     entries, events = list(entries), list(events)
     weighed = weigh_events(entries, events)
+    said = [day for entry in entries if (day := said_at(entry)[0])]
+    cover = min(said, default=0), max(said, default=0)
     drafts: list[Draft] = []
     by_country: dict[str, list[Weighed]] = defaultdict(list)
     for one in weighed:
         if one.event.country:
             by_country[one.event.country].append(one)
     for country in sorted(by_country):
-        drafts += _find_drafts(country, by_country[country])
+        drafts += _find_drafts(country, by_country[country], cover)
     drafts = _merge_kinds(drafts)
     gather_members(drafts, by_country, entries)
     claims = {event.id: event.claims for event in events}
@@ -53,8 +64,8 @@ def _sorted(situations: Iterable[Situation]) -> tuple[Situation, ...]:
     return tuple(sorted(situations, key=lambda situation: (situation.start, situation.end, situation.id)))
 
 
-def _find_drafts(country: str, weighed: Sequence[Weighed]) -> list[Draft]:
-    """The situations of one country: stretches of either kind that weigh enough."""
+def _find_drafts(country: str, weighed: Sequence[Weighed], cover: tuple[int, int]) -> list[Draft]:
+    """The situations of one country: stretches of either kind that weigh enough, with what follows after a pause."""
     drafts: list[Draft] = []
     for kind in KINDS:
         own = [one for one in weighed if (one.unrest if kind == "unrest" else one.conflict) > 0 and _is_kind(one, kind)]
@@ -62,32 +73,41 @@ def _find_drafts(country: str, weighed: Sequence[Weighed]) -> list[Draft]:
         for one in own:
             start = one.event.start or date.max
             days[start.toordinal()] += one.unrest if kind == "unrest" else one.conflict
-        for stretch in find_stretches(days):
-            inside = [one for one in own if stretch.start <= (one.event.start or date.max).toordinal() <= stretch.end]
+        for chain in link_stretches(find_stretches(days), days, cover, unseen=kind == "unrest"):
+            inside = [one for one in own if chain.start <= (one.event.start or date.max).toordinal() <= chain.end]
             active = {one.event.start for one in inside}
             origins = {origin for one in inside for origin in one.origins}
-            if stretch.weight >= LEAST and len(active) >= LEAST_DAYS and len(origins) >= LEAST_REPORTS:
-                end = max(stretch.end, *(one.last.toordinal() for one in inside))
+            if chain.weight >= LEAST and len(active) >= LEAST_DAYS and len(origins) >= LEAST_REPORTS:
+                end = max(chain.end, *(one.last.toordinal() for one in inside))
                 members = {one.event.id: one for one in inside}
-                drafts.append(Draft(kind, {country}, stretch.start, end, stretch.weight, members))
+                drafts.append(
+                    Draft(kind, {country}, chain.start, end, chain.weight, members, max(GAP, chain.pause), chain.peak)
+                )
     return drafts
 
 
 def _merge_kinds(drafts: Sequence[Draft]) -> list[Draft]:
-    """Within a country, a lighter stretch that lies inside a weightier one of the other kind is part of it: fighting
-    within weeks of unrest, a march within a war."""
+    """Within a country, a lighter stretch that lies mostly within a weightier one of the other kind is part of it:
+    fighting within months of unrest, a march within weeks of war."""
     kept: list[Draft] = []
     by_country: dict[str, list[Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda draft: (-draft.weight, draft.start, draft.kind, sorted(draft.countries))):
         for other in by_country[min(draft.countries)]:
-            inside = other.start - NEAR <= draft.start and draft.end <= other.end + NEAR
-            if inside and other.countries == draft.countries and other.end - other.start < LONG:
+            span = max(other.end, draft.end) - min(other.start, draft.start)
+            if other.countries == draft.countries and span < SEASON and _is_mostly_within(draft, other):
                 other.take(draft)
                 break
         else:
             kept.append(draft)
             by_country[min(draft.countries)].append(draft)
     return kept
+
+
+def _is_mostly_within(draft: Draft, other: Draft) -> bool:
+    """Whether more than half of the lighter one's days are the weightier one's. What has a busier week than all of the
+    other's is no part of it: a war that begins in the last days of unrest."""
+    common = min(draft.end, other.end + NEAR) - max(draft.start, other.start - NEAR)
+    return draft.kind != other.kind and draft.peak <= other.peak and common * 2 > draft.end - draft.start
 
 
 def _is_kind(one: Weighed, kind: str) -> bool:
@@ -143,7 +163,8 @@ def _make(draft: Draft) -> Situation:
     weight = Counter(event.country for event in members if event.country in draft.countries)
     countries = sorted(draft.countries, key=lambda country: (-weight[country], country))
     start = date.fromordinal(draft.start)
-    reasons = [f"{draft.weight:.1f} of weight in {draft.kind} on {draft.days()} days, no gap of more than a week"]
+    days = f"{draft.days()} days, none of them more than {draft.pause} days after the last"
+    reasons = [f"{draft.weight:.1f} of weight in {draft.kind} on {days}"]
     return _fill(
         name_situation(draft.kind, countries, start), countries, members, reasons, start, date.fromordinal(draft.end)
     )

@@ -17,6 +17,9 @@ UNREST: Mapping[str, float] = {
 CONFLICT: Mapping[str, float] = {"shell": 1.0, "clash": 1.0, "attack": 0.7, "bomb": 0.7, "storm": 0.5, "abduct": 0.3}
 """Weights of event types, a curated order: a crackdown says more of a crisis than a strike. What is not named weighs
 nothing by itself, but may belong."""
+ALONE: Mapping[str, float] = {"attack": 0.0, "abduct": 0.0, "storm": 0.0, "bomb": 0.5, "shell": 0.5, "clash": 0.5}
+"""What part of its weight in conflict an event keeps where no army and no armed group is in it: a gunman is no party to
+a war, a blast may be an accident, and a launch that of a satellite."""
 NEWS = timedelta(days=LAG)
 CROWD = frozenset(("protester", "opposition"))
 ARMED = frozenset(("military", "rebel"))
@@ -59,14 +62,12 @@ def _weigh(event: Event, members: list[Entry]) -> Weighed:
     if GROUP_OF.get(event.event) == "harm":
         if (agents | targets) & CROWD:
             unrest = max(unrest, 1.0)
-        elif "military" in agents or ({"military", "rebel"} & targets):
-            conflict = max(conflict, 0.5)
+        elif agents & ARMED or (agents and targets & ARMED):
+            conflict = max(conflict, 0.5)  # soldiers who die by nobody's hand are an accident
     if (agents | targets) & CROWD and types & {"attack", "assault", "clash", "storm"}:
         unrest, conflict = max(unrest, 1.0), conflict / 2
-    if "clash" in types and agents <= {"police", "civilian", "criminal"} and agents:
-        conflict /= 2
-    if types <= {"attack"} and not agents & (ARMED | {"government"}):
-        conflict /= 2  # a gunman is no party to a war
+    if not (agents | targets) & ARMED:
+        conflict = max((CONFLICT.get(one, 0.0) * ALONE.get(one, 1.0) for one in types), default=0.0)
     reports = 1 + math.log2(max(1, len(origins)))
     start = event.start or date.min
     ends = [event.end] if event.end and event.end - start <= NEWS else []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from lont.langdata.loader import load_language
 from lont.queries.page import TEMPLATES as SHARED
+from lont.queries.page import load_template
 from lont.queries.situation.shapes import Bound, Row, SituationBrief
 from lont.queries.situation.terminal import BEFORE_FIGURES, count_reports, words_of
 
@@ -33,7 +31,7 @@ class Bar:
 def render_page(brief: SituationBrief) -> str:
     """The page, escaped throughout, without scripts or external resources."""
     words = words_of(brief)
-    return _template().render(
+    return load_template(TEMPLATES, "situation.html.j2").render(
         brief=brief,
         words=words,
         before=[section for section in brief.sections if section.key in BEFORE_FIGURES],
@@ -43,18 +41,6 @@ def render_page(brief: SituationBrief) -> str:
         draw=draw_bars,
         css="".join(path.read_text(encoding="utf-8") for path in (SHARED / "page.css", TEMPLATES / "situation.css")),
     )
-
-
-@functools.cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("situation.html.j2")
 
 
 def draw_bars(row: Row) -> list[Bar]:

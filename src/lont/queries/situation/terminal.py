@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -12,6 +12,7 @@ from rich.text import Text
 from lont.langdata.brief import SituationWords
 from lont.langdata.loader import load_language
 from lont.queries.situation.shapes import Line, Row, Section, SituationBrief, Word
+from lont.queries.terminal import print_plain
 
 WIDE = 90
 """Columns from which the figures stand in a table; below it they are a list."""
@@ -26,10 +27,7 @@ def render_terminal(brief: SituationBrief, width: int) -> RenderableType:
 
 def print_text(brief: SituationBrief, width: int = 100) -> str:
     """The brief as plain text of at most `width` columns."""
-    console = Console(width=width, color_system=None, record=False, force_terminal=False)
-    with console.capture() as capture:
-        console.print(render_terminal(brief, width))
-    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+    return print_plain(render_terminal(brief, width), width)
 
 
 def words_of(brief: SituationBrief) -> SituationWords:
