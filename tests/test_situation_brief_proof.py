@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from lont.model.ledger import Series
 from lont.queries.situation.brief import brief_situation
 from lont.queries.situation.trace import Tracer, is_whole
-from lont.reconcile import reconcile
+from lont.reconcile import build_series, reconcile
 from lont.reconcile.spans import tidy_number
 from lont.store import Filter, Ledger
 from reconcile_entries import entries
@@ -110,6 +110,13 @@ def test_a_series_of_a_whole_situation_is_told_from_those_of_its_events(crisis: 
         series = crisis.series(Filter(situation=situation.id))
         assert not owners([one for one in series if one.place]) - {False}
         assert owners(series) == {True, False}
+
+
+def test_series_of_a_situation_are_made_anew_as_the_ledger_has_them(crisis: Ledger):
+    for situation in crisis.situations():
+        asked = Filter(situation=situation.id)
+        anew = build_series(crisis.entries(asked), crisis.events(asked), [situation])
+        assert {one.id: one for one in anew if one.situation} == {one.id: one for one in crisis.series(asked)}
 
 
 def test_briefs_do_not_depend_on_when_they_are_made(written: Ledger, tmp_path: Path):

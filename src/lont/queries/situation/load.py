@@ -61,13 +61,17 @@ class Material:
 def load_material(
     ledger: Ledger, situation: Situation, *, lang: str, since: date | None = None, until: date | None = None
 ) -> Material:
-    """The claims, events and series of a situation, worded in `lang`; only what had been published by `until`."""
+    """The claims, events and series of a situation, worded in `lang`; only what had been published by `until`.
+
+    What is compared is made by one version of reconciliation: with `since`, the newer series are made anew too.
+    """
     asked = Filter(situation=situation.id)
     entries = ledger.entries(asked)
     if until:
         entries = [entry for entry in entries if not _is_said_after(entry, until)]
     events = tuple(ledger.events(asked))
-    series = tuple(build_series(entries, events, [situation])) if until else tuple(ledger.series(asked))
+    anew = since is not None or until is not None
+    series = build_series(entries, events, [situation]) if anew else tuple(ledger.series(asked))
     before = None
     if since:
         earlier = [entry for entry in entries if not _is_said_since(entry, since)]
