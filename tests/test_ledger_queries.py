@@ -345,6 +345,15 @@ def test_what_is_left_out_is_said(path: str) -> None:
     assert "Nothing found" in run(path, "figures", "--since", "2040-01-01")
 
 
+def test_reasons_are_told_where_they_are_asked_for(path: str) -> None:
+    reasons = [reason for one in as_json(path, "figures") for reason in one["reasons"]]
+    plain, told = run(path, "figures"), run(path, "figures", "--why")
+    assert reasons and all(reason in told for reason in reasons)
+    assert plain != told and set(plain.split()) <= set(told.split())
+    assert reasons[0] in run(path, "figures", "--why", "--format", "md")
+    assert "<summary>Why</summary>" in run(path, "figures", "--format", "html")
+
+
 def test_the_toll_of_a_situation_is_its_whole(ledger: Ledger) -> None:
     found = find_situations(ledger, Question(), words=True)
     (toll,) = found.tolls.values()
