@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -407,3 +408,23 @@ def test_rivals_stand_below_their_range() -> None:
     at = next(n for n, row in enumerate(rows) if row[0] == "Killed")
     assert rows[at][2:] == ("14 to 31", "disputed")
     assert {row[0] for row in rows[at + 1 : at + 3]} == {"14", "31"}
+
+
+# -------------------------------------------------------------------------------------------------------- documentation
+def documented() -> dict[str, list[list[str]]]:
+    """The keys of each table of docs/ledger-json.md, by the heading that it stands under."""
+    page = (Path(__file__).parent.parent / "docs" / "ledger-json.md").read_text(encoding="utf-8")
+    found: dict[str, list[list[str]]] = {}
+    for section in page.split("\n## ")[1:]:
+        tables = section.split("| --- | --- |")[1:]
+        found[section.split("\n")[0]] = [re.findall(r"^\| `(\w+)` \|", table, re.M) for table in tables]
+    return found
+
+
+@pytest.mark.parametrize("name", ["situations", "figures", "events", "timeline", "ladder", "search"])
+def test_the_page_on_json_tells_all_keys(path: str, name: str) -> None:
+    records = as_json(path, *([name, "killed"] if name == "search" else [name]))
+    own, *parts = documented()[name]
+    assert records and all(list(record) == own for record in records)
+    for keys in parts:
+        assert all(list(figure) == keys for record in records for figure in record["figures"])
