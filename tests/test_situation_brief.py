@@ -273,6 +273,14 @@ def test_the_page_escapes_what_reports_say(tmp_path: Path):
     assert "<i>" not in MarkdownIt("commonmark", {"html": True}).render(markdown)
 
 
+def test_no_report_steers_the_terminal_or_smuggles_a_link_in(tmp_path: Path):
+    reports = [replace(one, outlet=f"\x1b[2J{one.outlet}", url=f"javascript:{one.id}") for one in make_documents()]
+    with open_ledger(str(tmp_path / "x.db"), create=True) as ledger:
+        fill(ledger, reports)
+        brief = brief_situation(ledger, lang="en")
+    assert "\x1b" not in print_text(brief) and "javascript:" not in render_page(brief)
+
+
 def test_a_range_is_drawn_only_where_there_is_one(brief: SituationBrief):
     drawn = {(row.event, row.scope): draw_bars(row) for row in brief.figures}
     assert drawn["deploy", "all"] == []  # one number of one speaker

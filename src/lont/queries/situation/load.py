@@ -14,6 +14,7 @@ from lont.model.ledger import Entry, Event, Series, Situation
 from lont.queries.lines import Teller
 from lont.queries.situation.claims import correct_claim, read_claim
 from lont.queries.wording import Wording, make_wording
+from lont.queries.words import tidy
 from lont.reconcile.series import build_series
 from lont.reconcile.spans import said_at
 from lont.store import Filter, Ledger
@@ -33,6 +34,17 @@ class Told:
     teller: Teller
     record_id: str
     url: str | None
+
+    @property
+    def outlet(self) -> str:
+        """The outlet's name, fit to be shown; empty where it is not known."""
+        return tidy(self.entry.outlet or "")
+
+    @property
+    def agency(self) -> str:
+        """The agency that the report credits, where that is not its outlet; else empty."""
+        agency = tidy(self.entry.agency or "")
+        return "" if agency in self.outlet else agency
 
 
 @dataclass(frozen=True, slots=True)
