@@ -12,7 +12,7 @@ from tools.simulate.crisis import make_world
 from tools.simulate.reporters import report_world
 from tools.simulate.texts import write_text
 
-from ledger_databases import fill
+from ledger_databases import fill, fresh_url
 from lont.model import Document
 from lont.store import Ledger, open_ledger
 
@@ -50,9 +50,9 @@ def make_documents() -> list[Document]:
 
 
 @contextmanager
-def written_ledger(folder: Path) -> Iterator[Ledger]:
-    """A ledger of the short reports."""
-    with open_ledger(str(folder / "written.db"), create=True) as ledger:
+def written_ledger(folder: Path, kind: str = "sqlite") -> Iterator[Ledger]:
+    """A ledger of the short reports, in a database of that kind."""
+    with open_ledger(fresh_url(kind, folder), create=True) as ledger:
         fill(ledger, make_documents())
         yield ledger
 

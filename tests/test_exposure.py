@@ -193,18 +193,23 @@ def test_all_of_a_kind_in_a_country():
 
 
 # ----------------------------------------------------------------------------------------------------------- national
-def crisis(*more: Entry, country: str = "KZ"):
-    return find(*(make_entry("People were arrested.", "arrest", claim=f"x{n}", country=country) for n in range(3)), *more)
+def crisis(*more: Entry, country: str = "KZ", events: tuple[str, ...] = ("kill", "protest", "arrest", "arrest", "wound")):
+    told = (make_entry("Something happened.", event, claim=f"x{n}", country=country) for n, event in enumerate(events))
+    return find(*told, *more)
 
 
 def test_a_country_in_crisis_is_exposed_without_a_claim_of_damage():
     uranium = crisis()["KZ:uranium"]
     assert (uranium.relation, uranium.status, uranium.claims) == ("national", "none", ())
-    assert len(uranium.context) == 3 and uranium.stake.share_world > 40
+    assert len(uranium.context) == 5 and uranium.stake.share_world > 40
     assert "KZ:oil" not in crisis()  # two per cent of the world's, and no word of oil
     assert "KZ:oil" in crisis(make_entry("Oil prices rose.", "price", claim="p"))
     assert crisis(country="NL") == {}
-    assert find(make_entry("People were arrested.", "arrest")) == {}  # one claim is no crisis
+    assert crisis(events=("protest", "arrest", "arrest", "arrest", "arrest")) == {}  # nobody was killed
+    assert crisis(events=("kill", "wound", "kill", "wound", "kill")) == {}  # no unrest
+    spoken = make_entry("It is a great producer of uranium.", "figure", claim="f")
+    assert "KZ:uranium" in crisis(spoken, events=("protest", "arrest"))
+    assert crisis(spoken, events=("protest",)) == {}  # one claim is no crisis
 
 
 def test_nothing_is_called_free_of_damage_that_is_damaged():
@@ -219,6 +224,7 @@ def test_nothing_is_called_free_of_damage_that_is_damaged():
         ("There was a temporary adjustment of output at Tengiz.", {}, None, 600_000),
         ("Output at Tengiz was cut by 100,000 barrels a day.", {"low": 100_000, "high": 100_000, "unit": "barrel/day"}, 100_000, 100_000),
         ("Output at Tengiz was cut to 450,000 barrels a day.", {"low": 450_000, "high": 450_000, "unit": "barrel/day"}, 150_000, 150_000),
+        ("Output at Tengiz was cut to 700,000 barrels a day.", {"low": 700_000, "high": 700_000, "unit": "barrel/day"}, None, None),
         ("Output at Tengiz was cut by 10 to 20 percent.", {"low": 10, "high": 20, "unit": "percent"}, 60_000, 120_000),
         ("Output at Tengiz was cut by at least 10 percent.", {"low": 10, "high": None, "unit": "percent"}, 60_000, None),
         ("Output at Tengiz was cut by 300 workers.", {"low": 300, "high": 300, "unit": "person"}, None, 600_000),
@@ -235,6 +241,24 @@ def test_a_number_for_several_is_given_to_none():
     entry = make_entry("Output at Tengiz and Kashagan fell by 90,000 barrels a day.", low=90_000, high=90_000, unit="barrel/day")
     found = find(entry)
     assert [found[key].stake.low for key in ("kz-tengiz", "kz-kashagan")] == [None, None]
+
+
+def test_a_number_in_a_sentence_of_its_own_is_of_the_one_asset_that_was_hit():
+    halted = make_entry("The Kirkuk–Ceyhan pipeline was halted.", claim="a", country="IQ")
+    number = make_entry("It is about 450,000 barrels a day.", "figure", claim="b", country="IQ", low=4.5e5, high=4.5e5, unit="barrel/day")
+    assert find(halted, number)["iq-kirkuk-ceyhan"].stake.low == 450_000
+    pumped = make_entry("The country pumps 450,000 barrels a day.", "figure", claim="b", country="IQ", low=4.5e5, high=4.5e5, unit="barrel/day")
+    assert find(halted, pumped)["iq-kirkuk-ceyhan"].stake.low is None
+    elsewhere = make_entry("It is about 450,000 barrels a day.", "figure", claim="b", document="e", low=4.5e5, high=4.5e5, unit="barrel/day")
+    assert find(halted, elsewhere)["iq-kirkuk-ceyhan"].stake.low is None
+
+
+def test_a_number_for_all_of_a_kind():
+    fell = make_entry("Oil production fell by 200,000 barrels a day.", low=2e5, high=2e5, unit="barrel/day")
+    stake = find(fell)["KZ:oil-field"].stake
+    assert (stake.low, stake.high, stake.unit) == (200_000, 200_000, "barrel/day")
+    half = make_entry("Oil production fell by 50 percent.", low=50, high=50, unit="percent")
+    assert find(half)["KZ:oil-field"].stake.low == pytest.approx(905_000)
 
 
 def test_shares_are_of_the_upper_bound():

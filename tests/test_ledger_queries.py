@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -345,6 +346,15 @@ def test_what_is_left_out_is_said(path: str) -> None:
     assert "Nothing found" in run(path, "figures", "--since", "2040-01-01")
 
 
+def test_reasons_are_told_where_they_are_asked_for(path: str) -> None:
+    reasons = [reason for one in as_json(path, "figures") for reason in one["reasons"]]
+    plain, told = run(path, "figures"), run(path, "figures", "--why")
+    assert reasons and all(reason in told for reason in reasons)
+    assert plain != told and set(plain.split()) <= set(told.split())
+    assert reasons[0] in run(path, "figures", "--why", "--format", "md")
+    assert "<summary>Why</summary>" in run(path, "figures", "--format", "html")
+
+
 def test_the_toll_of_a_situation_is_its_whole(ledger: Ledger) -> None:
     found = find_situations(ledger, Question(), words=True)
     (toll,) = found.tolls.values()
@@ -398,3 +408,23 @@ def test_rivals_stand_below_their_range() -> None:
     at = next(n for n, row in enumerate(rows) if row[0] == "Killed")
     assert rows[at][2:] == ("14 to 31", "disputed")
     assert {row[0] for row in rows[at + 1 : at + 3]} == {"14", "31"}
+
+
+# -------------------------------------------------------------------------------------------------------- documentation
+def documented() -> dict[str, list[list[str]]]:
+    """The keys of each table of docs/ledger-json.md, by the heading that it stands under."""
+    page = (Path(__file__).parent.parent / "docs" / "ledger-json.md").read_text(encoding="utf-8")
+    found: dict[str, list[list[str]]] = {}
+    for section in page.split("\n## ")[1:]:
+        tables = section.split("| --- | --- |")[1:]
+        found[section.split("\n")[0]] = [re.findall(r"^\| `(\w+)` \|", table, re.M) for table in tables]
+    return found
+
+
+@pytest.mark.parametrize("name", ["situations", "figures", "events", "timeline", "ladder", "search"])
+def test_the_page_on_json_tells_all_keys(path: str, name: str) -> None:
+    records = as_json(path, *([name, "killed"] if name == "search" else [name]))
+    own, *parts = documented()[name]
+    assert records and all(list(record) == own for record in records)
+    for keys in parts:
+        assert all(list(figure) == keys for record in records for figure in record["figures"])

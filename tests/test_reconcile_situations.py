@@ -61,7 +61,7 @@ def test_a_pause_is_not_bridged_where_there_is_always_something() -> None:
     crisis = [*unrest(), *unrest(first=19, mark="x")]
     simmer = [entry(f"s{day}", "protest", day, town="Borg") for day in range(-300, 0, 15)]
     assert len(reconcile([*crisis, *simmer]).situations) == 2
-    quiet = [entry(f"s{day}", "protest", day, country="XB") for day in range(-300, 0, 15)]
+    quiet = [entry(f"s{day}", "aid", day, town="Borg") for day in range(-300, 0, 15)]
     assert len(reconcile([*crisis, *quiet]).situations) == 1
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
+import tomli
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from typer.testing import CliRunner
@@ -16,6 +18,10 @@ from typer.testing import CliRunner
 from ledger_databases import fill
 from lont.cli.app import app
 from lont.errors import LontError
+from lont.langdata.brief import Brief as Wordbook
+from lont.langdata.brief import SituationWords
+from lont.langdata.loader import load_language
+from lont.model.ledger import SCOPES
 from lont.queries.situation.brief import brief_situation
 from lont.queries.situation.markdown import render_markdown
 from lont.queries.situation.page import draw_bars, render_page
@@ -267,6 +273,14 @@ def test_the_page_escapes_what_reports_say(tmp_path: Path):
     assert "<i>" not in MarkdownIt("commonmark", {"html": True}).render(markdown)
 
 
+def test_no_report_steers_the_terminal_or_smuggles_a_link_in(tmp_path: Path):
+    reports = [replace(one, outlet=f"\x1b[2J{one.outlet}", url=f"javascript:{one.id}") for one in make_documents()]
+    with open_ledger(str(tmp_path / "x.db"), create=True) as ledger:
+        fill(ledger, reports)
+        brief = brief_situation(ledger, lang="en")
+    assert "\x1b" not in print_text(brief) and "javascript:" not in render_page(brief)
+
+
 def test_a_range_is_drawn_only_where_there_is_one(brief: SituationBrief):
     drawn = {(row.event, row.scope): draw_bars(row) for row in brief.figures}
     assert drawn["deploy", "all"] == []  # one number of one speaker
@@ -279,6 +293,30 @@ def test_the_record_is_json_and_whole(brief: SituationBrief):
     record = json.loads(json.dumps(brief_record(brief)))
     assert record["since"] == "2026-03-04" and record["figures"][0]["words"][0]["as_of"] == "2026-03-05"
     assert [section["key"] for section in record["sections"]] == [section.key for section in brief.sections]
+
+
+# ------------------------------------------------------------------------------------------------------------------ words
+def slots(value: object) -> list[str]:
+    """The slots of all templates in a piece of language data, in the alphabet's order."""
+    if isinstance(value, str):
+        return sorted(set(re.findall(r"\{(\w+)\}", value)))
+    values = value.values() if isinstance(value, dict) else value
+    return sorted({slot for one in values for slot in slots(one)})  # type: ignore[attr-defined]
+
+
+def test_both_languages_fill_the_same_slots_and_name_the_same_things():
+    english, dutch = (load_language(lang).brief.situation for lang in ("en", "nl"))  # type: ignore[union-attr]
+    for field in msgspec.structs.fields(SituationWords):
+        first, other = (getattr(words, field.name) for words in (english, dutch))
+        assert slots(first) == slots(other), field.name
+        assert not isinstance(first, dict) or first.keys() == other.keys(), field.name
+    assert english.of_scope.keys() == set(SCOPES)
+
+
+def test_a_language_without_words_for_situations_still_loads():
+    table = tomli.loads((load_language("en").folder / "brief.toml").read_text(encoding="utf-8"))
+    del table["situation"]
+    assert msgspec.convert(table, Wordbook).situation is None
 
 
 # --------------------------------------------------------------------------------------------------------------- command

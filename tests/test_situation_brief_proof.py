@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from ledger_databases import KINDS
 from lont.model.ledger import Series
 from lont.queries.situation.brief import brief_situation
 from lont.queries.situation.trace import Tracer, is_whole
-from lont.reconcile import reconcile
+from lont.reconcile import build_series, reconcile
 from lont.reconcile.spans import tidy_number
 from lont.store import Filter, Ledger
 from reconcile_entries import entries
@@ -112,7 +113,15 @@ def test_a_series_of_a_whole_situation_is_told_from_those_of_its_events(crisis: 
         assert owners(series) == {True, False}
 
 
-def test_briefs_do_not_depend_on_when_they_are_made(written: Ledger, tmp_path: Path):
-    first = brief_situation(written, lang="en")
-    with written_ledger(tmp_path) as again:
-        assert brief_situation(again, lang="en") == first
+def test_series_of_a_situation_are_made_anew_as_the_ledger_has_them(crisis: Ledger):
+    for situation in crisis.situations():
+        asked = Filter(situation=situation.id)
+        anew = build_series(crisis.entries(asked), crisis.events(asked), [situation])
+        assert {one.id: one for one in anew if one.situation} == {one.id: one for one in crisis.series(asked)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_briefs_do_not_depend_on_when_and_where_they_are_made(written: Ledger, tmp_path: Path, kind: str):
+    first = brief_situation(written, lang="en", since=date(2026, 3, 4))
+    with written_ledger(tmp_path, kind) as again:
+        assert brief_situation(again, lang="en", since=date(2026, 3, 4)) == first

@@ -87,12 +87,12 @@ def answer(
 ) -> None:
     """Ask the ledger what the command `name` asks and write the answer. A `limit` of 0 is none; without one JSON has
     all, but for a search. LontError E-DB-…, E-USE-…."""
-    asked = {key: value for key, value in given.items() if key not in ("db", "words") and value is not None}
+    asked = {key: value for key, value in given.items() if key not in ("db", "words", "why") and value is not None}
     how = ANSWERS[name] if name in ANSWERS else make_search(" ".join(given["words"]))
     form = choose_form(form, out)
     limited = form != "json" or name == "search"
     lines = how.lines if limit is None and limited else limit or None
-    tongue = make_tongue(reader) if form != "json" else None
+    tongue = make_tongue(reader, why=bool(given.get("why"))) if form != "json" else None
     with open_ledger(given["db"]) as ledger:
         found = how.find(ledger, ask(ledger, **asked), lines, tongue is not None)
     if tongue is None:

@@ -24,6 +24,7 @@ from lont.cli.ledger_options import (
     Since,
     Type,
     Until,
+    Why,
     Words,
 )
 from lont.cli.options import Database
@@ -47,7 +48,7 @@ COMMANDS: Mapping[str, Command] = {
 
         lont situations --country Iran --since 2022-09-01
         """,
-        NARROW,
+        {**NARROW, "why": Why},
     ),
     "figures": Command(
         """Say how many, according to whom: every series of figures with its standing range, its rivals, its state.
@@ -58,14 +59,14 @@ COMMANDS: Mapping[str, Command] = {
 
         lont figures --country Myanmar --event harm --scope protesters --format json
         """,
-        {**NARROW, "events": Type, "scopes": Scope, "place": Place},
+        {**NARROW, "events": Type, "scopes": Scope, "place": Place, "why": Why},
     ),
     "events": Command(
         """List what happened, where and when, and which reports tell it. Harm and what most reports tell come first.
 
         lont events --situation "iran september 2022" --event violence
         """,
-        {**NARROW, "events": Type, "place": Place},
+        {**NARROW, "events": Type, "place": Place, "why": Why},
     ),
     "timeline": Command(
         """Tell what happened day by day, each event by the sentence that tells it best.
@@ -111,7 +112,7 @@ def make_command(name: str, options: Mapping[str, Any]) -> Callable[..., None]:
         answer(name, given, **shape)
 
     every = {**{key: kind for key, kind in options.items() if kind is Words}, "db": Database, **options, **SHAPE}
-    defaults = {"reader": "en", "words": inspect.Parameter.empty}
+    defaults = {"reader": "en", "words": inspect.Parameter.empty, "why": False}
     parameters = [
         inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=defaults.get(key), annotation=kind)
         for key, kind in every.items()

@@ -22,6 +22,7 @@ Scope = Annotated[
     list[str] | None,
     typer.Option("--scope", metavar="WHO", help="Whom the figures count: protesters, all, …"),
 ]
+Why = Annotated[bool, typer.Option("--why", help="Also say why: how each bound and each merger came about.")]
 Reader = Annotated[str, typer.Option("--in", metavar="nl|en", help="The language of table, md and html.")]
 Form = Annotated[str | None, typer.Option("--format", "-f", metavar="table|json|md|html", help="A table by default.")]
 Out = Annotated[

@@ -8,13 +8,13 @@ from datetime import date
 
 from lont.assets.load import Library
 from lont.assets.names import NameFinder
-from lont.assets.schema import COMMODITY_OF, SOURCES
+from lont.assets.schema import COMMODITY_OF
 from lont.exposure.hearing import Heard
 from lont.exposure.reach import Reacher, Touch
-from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech, Stake
-from lont.exposure.stake import hearsay, national_stake, weigh_stake
+from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech
+from lont.exposure.stake import RATES, hearsay, national_stake, weigh_class, weigh_stake
 from lont.exposure.status import BARE, UNHARMED, gravest, is_bare
-from lont.model import GROUP_OF
+from lont.model import EVENT_GROUPS, GROUP_OF
 from lont.model.ledger import Entry
 
 CRISIS = frozenset(("harm", "violence", "protest", "repression", "force"))
@@ -22,9 +22,13 @@ CRISIS = frozenset(("harm", "violence", "protest", "repression", "force"))
 LEAST_CLAIMS = 2
 """Claims of a crisis in a country from which its supply as a whole is exposed."""
 LEAST_SHARE, ALWAYS_SHARE = 1.0, 10.0
-"""Per cent of the world's output that a country must make to be told where its commodity is spoken of; in any case."""
+"""Per cent of the world's output that a country must make to be told where its commodity is spoken of; in any grave
+crisis."""
 PASSED_ON = frozenset(("halted", "cut", "adjusted", "threatened"))
 """What befalls a line, port or plant that reaches those who depend on it."""
+GRAVE = 5
+"""Claims of a crisis that is grave."""
+UNREST = frozenset((*EVENT_GROUPS["protest"], "clash", "storm", "crackdown"))
 MOST = 5
 """Claims of a crisis that are cited."""
 COMMODITIES = ("oil", "gas", "uranium")
@@ -68,13 +72,45 @@ def _reach(
     for entry, heard in rest:
         for touch in reacher.reach(entry, heard, named.get(entry.document, {})):
             told.setdefault(touch.asset, []).append((touch, heard))
+    for touch, heard in _numbers_apart(rest, told):
+        told[touch.asset].append((touch, heard))
     return told, by_commodity
+
+
+def _numbers_apart(
+    rest: Iterable[tuple[Entry, Heard]], told: Mapping[str, Sequence[tuple[Touch, Heard]]]
+) -> list[tuple[Touch, Heard]]:
+    """Numbers of supply in a sentence of their own ("It carried 450,000 barrels a day"), where the report says of one
+    asset only that it was halted, cut or disturbed."""
+    lost: dict[str, set[str]] = {}
+    for asset, pairs in told.items():
+        for touch, _ in pairs:
+            if touch.status in ("halted", "cut", "adjusted"):
+                lost.setdefault(touch.entry.document, set()).add(asset)
+    return [
+        (Touch(next(iter(assets)), entry, "named", "none", "the number that the report gives beside it"), heard)
+        for entry, heard in rest
+        if entry.event == "figure" and entry.unit in RATES and entry.counted
+        if len(assets := lost.get(entry.document, set())) == 1 and _is_apart(heard)
+    ]
+
+
+def _is_apart(heard: Heard) -> bool:
+    """Whether the sentence names nothing that the number could be of."""
+    measured = heard.lexicon.measures_in(heard.tokens)
+    return not (heard.names or heard.kinds or heard.plurals or measured)
 
 
 def _is_crisis(entry: Entry) -> bool:
     current = entry.salience != "background" and not entry.withdrawn
     holds = entry.polarity == "positive" and entry.modality in ("asserted", "hedged")
     return current and holds and GROUP_OF.get(entry.event) in CRISIS
+
+
+def _is_grave(entries: Sequence[Entry]) -> bool:
+    """Whether there are dead, and unrest or fighting: a crisis in which all that a country makes is exposed."""
+    events = {entry.event for entry in entries}
+    return len(entries) >= GRAVE and "kill" in events and bool(events & UNREST)
 
 
 def _order(exposure: Exposure) -> tuple[bool, int, int, str]:
@@ -103,7 +139,11 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], 
     asset = library.assets.get(key)
     last = _day(touches[-1])
     day = last if last != date.min else None
-    carried = [pair for pair in told if pair[0] in carrying and shared[pair[0].entry.claim] == 1]
+    carried = [
+        pair
+        for pair in told
+        if (pair[0] in carrying or pair[0].entry.event == "figure") and shared[pair[0].entry.claim] == 1
+    ]
     telling = [touch for touch in touches if touch.status != "none" or touch.relation == relation]
     claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *telling))
     return Exposure(
@@ -120,7 +160,7 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], 
         unharmed=status == UNHARMED,
         stake=weigh_stake(asset, status, carried, library, day)
         if asset
-        else _class_stake(kind, country, library, carrying),
+        else weigh_class(kind, country, status, carried, library),
         through=next((touch.through for touch in nearest if touch.through), None),
         hearsay=hearsay(carrying),
         commodity=asset.yields if asset else COMMODITY_OF.get(kind),
@@ -151,17 +191,6 @@ def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ..
     dated = [_day(touch) for touch in first if _day(touch) != date.min and not is_bare(touch.entry)]
     since = min(dated, default=None)
     return status, since, tuple(reversed(first))
-
-
-def _class_stake(kind: str, country: str, library: Library, touches: Sequence[Touch]) -> Stake:
-    """What is at stake where all of a kind are spoken of: no more than the country makes, or exports; not told where
-    only those of a region are meant, or where the kind neither makes nor exports."""
-    measure = "production" if kind in SOURCES else "exports" if kind in ("terminal", "lng-plant") else None
-    if measure is None or all(touch.entry.precision in ("point", "city", "region") for touch in touches):
-        return Stake(basis="no number in the claims")
-    years = [day.year for touch in touches if (day := touch.entry.day)]
-    total = library.total(country, COMMODITY_OF[kind], measure, year=max(years, default=None))
-    return national_stake(total, library, basis="none is named: at most all that the country makes")
 
 
 def _depend(found: Sequence[Exposure], library: Library) -> Iterator[Exposure]:
@@ -209,6 +238,8 @@ def _national(
             share = stake.share_world or 0.0
             near = by_commodity.get(commodity, ())
             least = LEAST_SHARE if near else ALWAYS_SHARE
+            if not near and not _is_grave(entries):
+                continue
             if total is None or share < least or (country, commodity) in told:
                 continue
             yield Exposure(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lont.assets.load import WORLD, Library
-from lont.assets.schema import SOURCES, Asset, Total
+from lont.assets.schema import COMMODITY_OF, SOURCES, Asset, Total
 from lont.exposure.hearing import Heard, words_before
 from lont.exposure.reach import Touch
 from lont.exposure.shapes import Stake
@@ -15,7 +15,11 @@ DAYS = 365
 LNG_M3 = 1360
 """Cubic metres of gas in a tonne of LNG (BP, Statistical Review 2022: conversion factors)."""
 RATES = frozenset(("barrel/day", "m3/day", "tonne/year"))
+STALE = 3
+"""Years between a national figure and a claim up to which the one is reckoned with the other."""
 Told = tuple[Touch, Heard]
+Bounds = tuple[float | None, float | None, str | None, str]
+"""Low, high, unit, and where they come from."""
 
 
 def weigh_stake(asset: Asset, status: str, told: Sequence[Told], library: Library, day: date | None) -> Stake:
@@ -25,11 +29,29 @@ def weigh_stake(asset: Asset, status: str, told: Sequence[Told], library: Librar
     if status == "resumed":
         return Stake(basis="back in operation: how much is still out is not said")
     amount, unit = reference_rate(asset)
-    low, high, basis = _by_claims(status, told, amount, unit)
+    low, high, unit, basis = _by_claims(status, told, amount, unit)
     if unit is None:
-        return Stake(low, high, basis=basis)
+        return Stake(basis=basis)
     stake = Stake(low, high, unit, basis, source=asset.source, year=asset.capacity.year if asset.capacity else None)
     return _with_shares(stake, asset, library, day)
+
+
+def weigh_class(kind: str, country: str, status: str, told: Sequence[Told], library: Library) -> Stake:
+    """What is at stake where all of a kind in a country are spoken of: what the claims say, else no more than the
+    country makes, or exports; not told where only those of a region are meant, or where the kind does neither."""
+    measure = "production" if kind in SOURCES else "exports" if kind in ("terminal", "lng-plant") else None
+    if measure is None or all(touch.entry.precision in ("point", "city", "region") for touch, _ in told):
+        return Stake(basis="no number in the claims")
+    years = [day.year for touch, _ in told if (day := touch.entry.day)]
+    year = max(years, default=None)
+    total = library.total(country, COMMODITY_OF[kind], measure, year=year)
+    stake = national_stake(total, library, basis="none is named: at most all that the country makes")
+    near = total is not None and year is not None and abs(year - total.year) <= STALE
+    low, high, unit, basis = _by_claims(status, told, stake.high if near else None, stake.unit)
+    if total is None or (low, high) == (None, stake.high) or not near:
+        return stake
+    share = _share(yearly_rate(high, unit, total.commodity) or 0, total) if high is not None else None
+    return Stake(low, high, unit, basis, share_country=share, year=stake.year, source=stake.source)
 
 
 def reference_rate(asset: Asset) -> tuple[float | None, str | None]:
@@ -51,41 +73,35 @@ def round_rate(value: float) -> float:
     return float(f"{value:.3g}")
 
 
-def _by_claims(
-    status: str, told: Sequence[Told], amount: float | None, unit: str | None
-) -> tuple[float | None, float | None, str]:
-    """Bounds by the words, else by the reference, and where they come from."""
+def _by_claims(status: str, told: Sequence[Told], amount: float | None, unit: str | None) -> Bounds:
+    """Bounds by the words, else by the reference, with their unit and where they come from."""
     if status in ("halted", "cut", "adjusted"):
         for touch, heard in told:
             bounds = _told_bounds(touch, heard, amount, unit)
             if bounds is not None:
                 return bounds
     if amount is None:
-        return None, None, "no number in the claims, none in the reference"
-    return None, amount, "no number in the claims: at most all that it makes or carries"
+        return None, None, unit, "no number in the claims, none in the reference"
+    return None, amount, unit, "no number in the claims: at most all that it makes or carries"
 
 
-def _told_bounds(
-    touch: Touch, heard: Heard, amount: float | None, unit: str | None
-) -> tuple[float | None, float | None, str] | None:
+def _told_bounds(touch: Touch, heard: Heard, amount: float | None, unit: str | None) -> Bounds | None:
     """Bounds from the claim's own number; None where it gives none that measures supply."""
     entry = touch.entry
-    if not entry.counted or entry.event not in ("output", "transport"):
+    if not entry.counted or entry.event not in ("output", "transport", "figure"):
         return None
-    if entry.unit == "percent" and amount is not None:
-        return (
-            _times(amount, entry.low),
-            _times(amount, entry.high),
-            "the share that the claim gives, of the reference",
-        )
+    if entry.unit == "percent" and amount is not None and entry.event != "figure":
+        share = "the share that the claim gives, of the reference"
+        return _times(amount, entry.low), _times(amount, entry.high), unit, share
     if entry.unit in RATES and (unit is None or entry.unit == unit):
-        remains = _is_what_remains(heard, entry.low if entry.low is not None else entry.high)
-        if not remains:
-            return entry.low, entry.high, "the number that the claim gives"
+        if not _is_what_remains(heard, entry.low if entry.low is not None else entry.high):
+            return entry.low, entry.high, entry.unit, "the number that the claim gives"
+        if amount is not None and (entry.low or 0) >= amount:
+            return None, None, unit, "the claim says that more remains than the reference has"
         if amount is not None:
             low = max(0.0, amount - entry.high) if entry.high is not None else None
             high = max(0.0, amount - entry.low) if entry.low is not None else amount
-            return low, high, "the reference less what the claim says remains"
+            return low, high, unit, "the reference less what the claim says remains"
     return None
 
 

@@ -79,11 +79,18 @@ class ExposureBrief(Strict, frozen=True, kw_only=True):
     """The statuses in a word, for tables."""
     relations: dict[str, str]
     line: str
-    """One asset: `{name}`, `{kind}`, `{status}`; in brackets `{since}`, `{source}`."""
+    """One asset: `{name}`, `{kind}`, `{status}`; in brackets `{how}`, `{hearsay}`, `{since}`, `{source}`."""
     every: str
     """All of a kind in a country: `{kinds}`, `{country}`, `{status}`; in brackets `{since}`, `{source}`."""
     operated: str
     """Assets reached through a company: `{company}`, `{country}`, `{status}`; in brackets `{since}`, `{source}`."""
+    unnamed: str
+    """One of a kind in a region, not named: `{kinds}`, `{country}`, `{status}`; in brackets `{since}`, `{source}`."""
+    nearby: str
+    """The assets that it may be: `{assets}`."""
+    at_place: str
+    by_company: str
+    """How an asset is reached that is not named; with `{company}`."""
     through: str
     """Assets reached through a line, port or plant: `{way}`; in brackets `{status}`, `{since}`."""
     national: str

@@ -46,6 +46,8 @@ class LedgerNotes(Strict):
     nothing: str
     more: str
     """With `{n}`: how many more there are, and how to see them."""
+    further: str
+    """Where there are more, and nobody counted them."""
     older: str
     """With `{n}`: how many more figures a series has."""
     derived: str

@@ -54,14 +54,25 @@ class ExposureTeller:
 
     def _singles(self, exposures: Sequence[Exposure]) -> Iterator[Told]:
         """A line for each, but those that one claim reaches through one company stand in one."""
-        by_company: dict[tuple[object, ...], list[Exposure]] = {}
+        together: dict[tuple[object, ...], list[Exposure]] = {}
         for one in exposures:
-            alone = one.relation != "operator"
-            shared = (one.through, one.country, one.status, one.since, one.claims, one.sentences)
-            key: tuple[object, ...] = (one.asset,) if alone else shared
-            by_company.setdefault(key, []).append(one)
-        for same in by_company.values():
-            yield self._operated(same) if same[0].relation == "operator" and len(same) > 1 else self.line(same[0])
+            shared = (
+                one.relation,
+                one.through,
+                one.kind,
+                one.country,
+                one.status,
+                one.since,
+                one.claims,
+                one.sentences,
+            )
+            key: tuple[object, ...] = shared if one.relation in ("operator", "region") else (one.asset,)
+            together.setdefault(key, []).append(one)
+        for same in together.values():
+            if same[0].relation == "region":
+                yield self._unnamed(same)
+            else:
+                yield self._operated(same) if len(same) > 1 else self.line(same[0])
 
     def line(self, one: Exposure) -> Told:
         """One exposure."""
@@ -85,14 +96,27 @@ class ExposureTeller:
             "since": say_day(self.book.dates, one.since, self.near, weekday=False) if one.since else None,
             "source": self.source(one.source) if one.source else None,
             "hearsay": self.words.hearsay if one.hearsay else None,
+            "how": self._how(one),
         }
         return f"{sentence_case(fill(template, {**slots, **more}) or one.name)}."
+
+    def _how(self, one: Exposure) -> str | None:
+        """How the claims reach an asset that they do not name."""
+        if one.relation == "place":
+            return self.words.at_place
+        return self.words.by_company.format(company=one.through) if one.through and not one.passed_on else None
 
     def _operated(self, same: Sequence[Exposure]) -> Told:
         slots = {"company": same[0].through or "", "country": self.country(same[0].country)}
         return Told(
             self._said(self.words.operated, same[0], slots), self._list(same), same[0].claims, same[0].sentences
         )
+
+    def _unnamed(self, same: Sequence[Exposure]) -> Told:
+        """What is said of one of a kind that the report does not name, and those that lie in its region."""
+        slots = {"kinds": sentence_case(self.words.kinds[same[0].kind][1]), "country": self.country(same[0].country)}
+        listed = self.words.nearby.format(assets=self._list(same))
+        return Told(self._said(self.words.unnamed, same[0], slots), listed, *_cited(same))
 
     def _groups(self, exposures: Iterable[Exposure], tell: Callable[[Sequence[Exposure]], Told]) -> Iterator[Told]:
         groups: dict[object, list[Exposure]] = {}
@@ -156,7 +180,7 @@ class ExposureTeller:
         """What is at stake, and where that is from."""
         slots = {"amount": self.amount(stake), "shares": self.shares(stake)}
         told = fill(self.words.most if stake.low is None else self.words.exact, slots)
-        return " ".join(part for part in (told or self.words.unknown, self._cited(stake)) if part)
+        return " ".join(part for part in (told, self._cited(stake)) if part) if told else self.words.unknown
 
     def _cited(self, stake: Stake) -> str:
         year = str(stake.year) if stake.year else None

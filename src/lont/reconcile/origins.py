@@ -8,7 +8,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from importlib import resources
 
 import tomli
@@ -152,7 +152,7 @@ class Copies:
     def __init__(self, undated: Iterable[Sketched] = ()) -> None:
         self._wanted = {piece for document in undated for piece in _pieces(document.sketch)}
         self._known: dict[str, list[tuple[int, Sketched, Origin]]] = {}
-        self._week: deque[tuple[date, list[str]]] = deque()
+        self._week: deque[tuple[int, list[str]]] = deque()
         self._count = 0
 
     def settle(self, document: Sketched) -> Origin:
@@ -173,15 +173,15 @@ class Copies:
         if self._wanted:
             pieces = [piece for piece in pieces if piece in self._wanted]
         elif document.day is not None:
-            self._forget(document.day - timedelta(days=DAYS))
-            self._week.append((document.day, pieces))
+            self._forget(document.day)
+            self._week.append((document.day.toordinal(), pieces))
         self._count += 1
         for piece in pieces:
             self._known.setdefault(piece, []).append((self._count, document, origin))
 
-    def _forget(self, before: date) -> None:
-        """Let go of the documents of earlier days: each is the first of its lists, for all came in their order."""
-        while self._week and self._week[0][0] < before:
+    def _forget(self, day: date) -> None:
+        """Let go of what is too old on `day`: each document is the first of its lists, for all came in their order."""
+        while self._week and self._week[0][0] < day.toordinal() - DAYS:
             for piece in self._week.popleft()[1]:
                 if len(self._known[piece]) > 1:
                     del self._known[piece][0]
@@ -191,7 +191,7 @@ class Copies:
     def _candidates(self, document: Sketched) -> list[tuple[int, Sketched, Origin]]:
         """Those that share a piece with it, the earliest first; of each piece the first MOST within the week."""
         if document.day is not None and not self._wanted:
-            self._forget(document.day - timedelta(days=DAYS))
+            self._forget(document.day)
         lists = [self._known[piece] for piece in _pieces(document.sketch) if piece in self._known]
         return sorted({one[0]: one for known in lists for one in known[:MOST]}.values(), key=lambda one: one[0])
 

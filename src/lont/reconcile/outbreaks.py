@@ -66,21 +66,21 @@ class Chain:
 
 
 def link_stretches(
-    stretches: Sequence[Stretch], days: Mapping[int, float], cover: tuple[int, int], *, unseen: bool
+    stretches: Sequence[Stretch], days: Mapping[int, float], begun: int, *, unseen: bool
 ) -> list[Chain]:
     """Link each stretch to the one before where the pause is one that the crisis may have made.
 
-    `cover` are the first and last day of the ledger; `unseen` whether a crisis may be linked whose usual course is not
-    known, since the ledger begins with it: what was at war before need not be one war after. What weighs enough to be
-    a crisis begins a chain, and is followed by anything; an outbreak far greater than what came before begins a new
-    one.
+    `begun` is the first day on which the ledger hears of the country; `unseen` whether a crisis may be linked whose
+    usual course is not known, since the ledger begins with it: what was at war before need not be one war after. What
+    weighs enough to be a crisis begins a chain, and is followed by anything; an outbreak far greater than what came
+    before begins a new one.
     """
     chains: list[Chain] = []
     for stretch in sorted(stretches, key=lambda stretch: stretch.start):
         last = chains[-1] if chains else None
         pause = stretch.start - last.end if last else 0
         if last and last.weight >= LEAST and stretch.peak < RISE * last.peak and pause <= PAUSE:
-            usual = usual_rate(days, last, cover)
+            usual = usual_rate(days, last, begun)
             usual = (0.0 if unseen else 1.0) if usual is None else usual
             if pause <= GAP or usual * pause <= CHANCE:
                 last.stretches.append(stretch)
@@ -90,9 +90,9 @@ def link_stretches(
     return chains
 
 
-def usual_rate(days: Mapping[int, float], chain: Chain, cover: tuple[int, int]) -> float | None:
+def usual_rate(days: Mapping[int, float], chain: Chain, begun: int) -> float | None:
     """On which share of days something happens in the year before the chain; None where the ledger begins later."""
-    first = max(cover[0], chain.start - SIDE)
+    first = max(begun, chain.start - SIDE)
     if chain.start - first < SEEN:
         return None
     return sum(first <= day < chain.start for day, weight in days.items() if weight > 0) / (chain.start - first)

@@ -25,7 +25,7 @@ from lont.reconcile.outbreaks import (
     find_stretches,
     link_stretches,
 )
-from lont.reconcile.spans import said_at
+from lont.reconcile.spans import day_number, said_at
 from lont.reconcile.weights import Weighed, weigh_events
 
 SHARED = 0.3
@@ -43,15 +43,18 @@ def find_situations(
     """The situations of the events, in order of day. `links` are people's namings, mergers and splits."""
     entries, events = list(entries), list(events)
     weighed = weigh_events(entries, events)
-    said = [day for entry in entries if (day := said_at(entry)[0])]
-    cover = min(said, default=0), max(said, default=0)
+    begun: dict[str, int] = {}
+    for entry in entries:
+        if entry.country:
+            said = said_at(entry)[0] or day_number(entry.as_of)
+            begun[entry.country] = min(begun.get(entry.country, said), said)
     drafts: list[Draft] = []
     by_country: dict[str, list[Weighed]] = defaultdict(list)
     for one in weighed:
         if one.event.country:
             by_country[one.event.country].append(one)
     for country in sorted(by_country):
-        drafts += _find_drafts(country, by_country[country], cover)
+        drafts += _find_drafts(country, by_country[country], begun[country])
     drafts = _merge_kinds(drafts)
     gather_members(drafts, by_country, entries)
     claims = {event.id: event.claims for event in events}
@@ -64,7 +67,7 @@ def _sorted(situations: Iterable[Situation]) -> tuple[Situation, ...]:
     return tuple(sorted(situations, key=lambda situation: (situation.start, situation.end, situation.id)))
 
 
-def _find_drafts(country: str, weighed: Sequence[Weighed], cover: tuple[int, int]) -> list[Draft]:
+def _find_drafts(country: str, weighed: Sequence[Weighed], begun: int) -> list[Draft]:
     """The situations of one country: stretches of either kind that weigh enough, with what follows after a pause."""
     drafts: list[Draft] = []
     for kind in KINDS:
@@ -73,7 +76,7 @@ def _find_drafts(country: str, weighed: Sequence[Weighed], cover: tuple[int, int
         for one in own:
             start = one.event.start or date.max
             days[start.toordinal()] += one.unrest if kind == "unrest" else one.conflict
-        for chain in link_stretches(find_stretches(days), days, cover, unseen=kind == "unrest"):
+        for chain in link_stretches(find_stretches(days), days, begun, unseen=kind == "unrest"):
             inside = [one for one in own if chain.start <= (one.event.start or date.max).toordinal() <= chain.end]
             active = {one.event.start for one in inside}
             origins = {origin for one in inside for origin in one.origins}

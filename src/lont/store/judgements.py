@@ -136,14 +136,16 @@ def read_judgements(connection: Connection, *, undone: bool = False) -> list[Jud
         claims.setdefault(seq, []).append(claim)
     rows = connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.seq)).all()
     found = [_judgement(row, tuple(claims.get(row.seq, ()))) for row in rows]
-    if undone:
-        return found
-    # the latest first, for what undoes may itself be undone
+    return found if undone else in_force(found)
+
+
+def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Those of all judgements, in their order, that nobody undid."""
     gone: set[int] = set()
-    for judgement in reversed(found):
+    for judgement in reversed(judgements):  # the latest first, for what undoes may itself be undone
         if judgement.verb == "undo" and judgement.seq not in gone:
             gone |= {judgement.seq, int(judgement.target)}
-    return [judgement for judgement in found if judgement.seq not in gone]
+    return [judgement for judgement in judgements if judgement.seq not in gone]
 
 
 def _judgement(row: Row[Any], claims: tuple[str | None, ...]) -> Judgement:
@@ -173,11 +175,12 @@ def _load_anchors(text: str) -> tuple[Anchor, ...]:
     )
 
 
-def attach_all(connection: Connection) -> list[dict[str, Any]]:
-    """The rows of `judged`: at which claim each anchor is found now."""
+def attach_all(connection: Connection, after: int = 0) -> list[dict[str, Any]]:
+    """The rows of `judged` of the judgements numbered above `after`: at which claim each anchor is found now."""
     return [
         {"judgement": judgement.seq, "pos": pos, "claim": find_claim(connection, anchor)}
         for judgement in read_judgements(connection, undone=True)
+        if judgement.seq > after
         for pos, anchor in enumerate((*judgement.anchors, *judgement.value_anchors))
     ]
 

@@ -14,13 +14,16 @@ from lont.errors import LontError
 from lont.model import Document
 from lont.model.ledger import Entry, Event, Series, Situation
 from lont.store.connect import choose_url, connect, reading, writing
-from lont.store.derive import derive, is_page
+from lont.store.derive import derive
 from lont.store.dump import dump_derived, dump_ledger
 from lont.store.judgements import Judgement, add_judgement, apply_judgements, read_judgements
 from lont.store.migrate import migrate
+from lont.store.origins import is_page
 from lont.store.read import (
     ALL,
     Filter,
+    as_entry,
+    ask_in_parts,
     heaviest_first,
     load_document,
     read_entries,
@@ -99,11 +102,8 @@ class Ledger:
 
     def entries_of(self, claims: list[str]) -> list[Entry]:
         """The claims of these ids, as people corrected them and without those rejected."""
-        found: list[Entry] = []
         with reading(self.engine) as connection:
-            for at in range(0, len(claims), 500):
-                question = select_entries().where(CLAIMS.c.id.in_(claims[at : at + 500]))
-                found += read_entries(connection, question)
+            found = [as_entry(row) for row in ask_in_parts(connection, select_entries(), CLAIMS.c.id, claims)]
             return apply_judgements(found, read_judgements(connection)) if found else []
 
     def events(self, asked: Filter = ALL, *, weights: Mapping[str, float] | None = None) -> list[Event]:
@@ -134,7 +134,7 @@ class Ledger:
         with reading(self.engine) as connection:
             c = SITUATIONS.c
             named = or_(c.id == name, func.lower(c.name) == name.lower())
-            found = read_situations(connection, select(SITUATIONS).where(named).order_by(c.pos).limit(1))
+            found = read_situations(connection, select(SITUATIONS).where(named).order_by(c.pos, c.id).limit(1))
             return found[0] if found else None
 
     def event(self, event: str) -> Event | None:
@@ -193,23 +193,15 @@ class Ledger:
 
     def record_ids(self, names: list[str]) -> dict[str, str]:
         """The ids that records gave, by the names of their documents in the ledger."""
-        found: dict[str, str] = {}
+        question = select(DOCUMENTS.c.name, DOCUMENTS.c.record_id)
         with reading(self.engine) as connection:
-            for at in range(0, len(names), 500):
-                question = select(DOCUMENTS.c.name, DOCUMENTS.c.record_id).where(
-                    DOCUMENTS.c.name.in_(names[at : at + 500])
-                )
-                found.update((name, record_id) for name, record_id in connection.execute(question))
-        return found
+            return {row.name: row.record_id for row in ask_in_parts(connection, question, DOCUMENTS.c.name, names)}
 
     def sentences(self, claims: list[str]) -> dict[str, str]:
         """The sentences of claims, by their ids."""
-        found: dict[str, str] = {}
+        question = select(CLAIMS.c.id, CLAIMS.c.sentence)
         with reading(self.engine) as connection:
-            for at in range(0, len(claims), 500):
-                question = select(CLAIMS.c.id, CLAIMS.c.sentence).where(CLAIMS.c.id.in_(claims[at : at + 500]))
-                found.update((claim, sentence) for claim, sentence in connection.execute(question))
-        return found
+            return {row.id: row.sentence for row in ask_in_parts(connection, question, CLAIMS.c.id, claims)}
 
     def search(self, words: str, *, since: date | None = None, until: date | None = None, limit: int = 20) -> list[Hit]:
         """The documents whose title or text holds all words (`riot*` also finds longer ones), the likeliest first."""

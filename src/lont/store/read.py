@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, case, func, or_, select
@@ -28,6 +29,8 @@ from lont.store.schema import (
 )
 
 _FETCHED = 5_000
+_ASKED = 500
+"""Values in one question; SQLite allows 32,766, older ones 999."""
 _C, _D = CLAIMS.c, DOCUMENTS.c
 _ENTRY: tuple[Column[Any], ...] = (
     _C.id, _D.name, READINGS.c.origin, _C.event, _C.as_of, _D.published, _D.outlet, READINGS.c.lang, _C.start, _C.end,
@@ -137,7 +140,7 @@ def select_events(asked: Filter = ALL) -> Select[Any]:
         found = found.where(c.end >= asked.since)
     if asked.until is not None:
         found = found.where(c.start <= asked.until)
-    return found.order_by(c.pos).limit(asked.limit)
+    return found.order_by(c.pos, c.id).limit(asked.limit)
 
 
 def read_events(connection: Connection, question: Select[Any]) -> list[Event]:
@@ -179,7 +182,7 @@ def select_series(asked: Filter = ALL) -> Select[Any]:
         if asked.until is not None:
             within = within.where(FIGURES.c.as_of <= asked.until)
         found = found.where(within.exists())
-    return found.order_by(c.pos).limit(asked.limit)
+    return found.order_by(c.situation.nulls_last(), c.pos, c.id).limit(asked.limit)
 
 
 def heaviest_first(question: Select[Any], table: Table, weights: Mapping[str, float]) -> Select[Any]:
@@ -190,7 +193,7 @@ def heaviest_first(question: Select[Any], table: Table, weights: Mapping[str, fl
     many = func.coalesce(c.low, c.high) if counted else func.length(c.documents)
     loose = (c.situation.is_(None),) if counted else ()
     heavy = case(weights, value=c.event, else_=0.0).desc()
-    return question.order_by(None).order_by(*loose, heavy, many.desc().nulls_last(), c.pos)
+    return question.order_by(None).order_by(*loose, heavy, many.desc().nulls_last(), c.pos, c.id)
 
 
 _FIGURE = tuple(FIGURES.c[name] for name in Figure.__slots__)
@@ -232,11 +235,19 @@ def _gather(
 ) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of a table of parts by the id of the whole that owns them, each in its order."""
     found: dict[str, list[tuple[Any, ...]]] = {}
-    for at in range(0, len(ids), 500):
-        question = select(owner, *columns).where(owner.in_(ids[at : at + 500])).order_by(owner, owner.table.c.pos)
-        for whole, *values in connection.execute(question):
-            found.setdefault(whole, []).append(tuple(values))
+    question = select(owner, *columns).order_by(owner, owner.table.c.pos)
+    for row in ask_in_parts(connection, question, owner, ids):
+        found.setdefault(row[0], []).append(tuple(row[1:]))
     return found
+
+
+def ask_in_parts(
+    connection: Connection, question: Select[Any], column: Column[Any], values: Iterable[Any]
+) -> Iterator[Row[Any]]:
+    """The rows of a question whose indexed `column` has one of many values, some hundreds of these at a time."""
+    iterator = iter(values)
+    while some := list(islice(iterator, _ASKED)):
+        yield from connection.execute(question.where(column.in_(some)))
 
 
 def select_situations(asked: Filter = ALL) -> Select[Any]:
@@ -251,27 +262,29 @@ def select_situations(asked: Filter = ALL) -> Select[Any]:
         found = found.where(c.end >= asked.since)
     if asked.until is not None:
         found = found.where(c.start <= asked.until)
-    return found.order_by(c.pos).limit(asked.limit)
+    return found.order_by(c.pos, c.id).limit(asked.limit)
 
 
 def read_situations(connection: Connection, question: Select[Any]) -> list[Situation]:
     """The situations of a question of `select_situations`, with the ids of their events."""
     rows = connection.execute(question).all()
     events = _gather(connection, SITUATION_EVENTS.c.situation, (SITUATION_EVENTS.c.event,), [row.id for row in rows])
-    return [
-        Situation(
-            id=row.id,
-            name=row.name,
-            countries=load_list(row.countries),
-            start=row.start,
-            end=row.end,
-            events=tuple(event for (event,) in events.get(row.id, ())),
-            documents=load_list(row.documents),
-            claims=row.claims,
-            reasons=load_list(row.reasons),
-        )
-        for row in rows
-    ]
+    return [as_situation(row, tuple(event for (event,) in events.get(row.id, ()))) for row in rows]
+
+
+def as_situation(row: Row[Any], events: tuple[str, ...]) -> Situation:
+    """The situation of a row of `select_situations`, with its events."""
+    return Situation(
+        id=row.id,
+        name=row.name,
+        countries=load_list(row.countries),
+        start=row.start,
+        end=row.end,
+        events=events,
+        documents=load_list(row.documents),
+        claims=row.claims,
+        reasons=load_list(row.reasons),
+    )
 
 
 def load_list(text: str) -> tuple[Any, ...]:

@@ -78,7 +78,7 @@ def document_row(rows: Rows, seq: int, record_id: str, added: str) -> Row:
         "record_id": record_id,
         "lang": document.lang,
         "published": said_moment(document.published),
-        "day": document.day,
+        "day": said_moment(document.day),
         "title": document.title,
         "outlet": document.outlet,
         "url": document.url,
@@ -108,6 +108,8 @@ def claim_row(claim: Claim, document: Document, position: int) -> Row:
     entry = make_entry(record, document, admin1_of=lambda geonameid: find_admin1(name or "", geonameid))
     row: Row = {column: getattr(entry, column) for column in _OF_ENTRY}
     row["low"], row["high"] = as_float(entry.low), as_float(entry.high)
+    for day in ("as_of", "start", "end"):
+        row[day] = said_moment(row[day])
     return row | {
         "id": claim.id,
         "pos": position,

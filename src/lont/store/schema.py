@@ -7,6 +7,7 @@ which documents came in. A change here needs a migration in `migrations/versions
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -21,6 +22,8 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
+SortKey = BigInteger().with_variant(Integer(), "sqlite")
+"""A number that sorts (see `account`); SQLite's integers have 64 bits anyhow."""
 
 DOCUMENTS = Table(
     "documents",
@@ -123,7 +126,7 @@ SITUATIONS = Table(
     "situations",
     METADATA,
     Column("id", Text, primary_key=True),
-    Column("pos", Integer, nullable=False),
+    Column("pos", SortKey, nullable=False),
     Column("name", Text, nullable=False),
     Column("countries", Text, nullable=False),
     Column("start", Date, nullable=False),
@@ -138,7 +141,7 @@ EVENTS = Table(
     "events",
     METADATA,
     Column("id", Text, primary_key=True),
-    Column("pos", Integer, nullable=False),
+    Column("pos", SortKey, nullable=False),
     Column("event", Text, nullable=False),
     Column("types", Text, nullable=False),
     Column("country", Text),
@@ -175,7 +178,7 @@ SERIES = Table(
     "series",
     METADATA,
     Column("id", Text, primary_key=True),
-    Column("pos", Integer, nullable=False),
+    Column("pos", SortKey, nullable=False),
     Column("situation", ForeignKey("situations.id")),
     Column("event", Text, nullable=False),
     Column("scope", Text, nullable=False),

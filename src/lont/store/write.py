@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, func, insert, select, text
+from sqlalchemy import Column, Connection, Dialect, Table, func, select
 
+from lont.store.read import ask_in_parts
 from lont.store.rows import Row, Rows, document_row, rename
 from lont.store.schema import CLAIMS, DOCUMENTS, READINGS
-
-_ASKED = 500
-"""Values in one question; SQLite allows 32,766, older ones 999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +62,32 @@ def add_readings(connection: Connection, numbered: Iterable[tuple[int, Rows]]) -
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, none for none."""
+    """Insert rows of one shape, their days in ISO 8601; none for none.
+
+    Values go to the driver as they are: SQLAlchemy's own way looks at each of them, which takes longer than to write.
+    """
     if rows:
-        connection.execute(insert(table), rows)
+        columns = tuple(rows[0])
+        take = itemgetter(*columns)
+        connection.exec_driver_sql(_insertion(connection.dialect, table, columns), [take(row) for row in rows])
+
+
+@functools.lru_cache(maxsize=64)
+def _insertion(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
+    """The INSERT of a table's columns, in the words of the database."""
+    quote = dialect.identifier_preparer.quote
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    names = ", ".join(quote(column) for column in columns)
+    return f"INSERT INTO {quote(table.name)} ({names}) VALUES ({', '.join([mark] * len(columns))})"
 
 
 def index_words(connection: Connection, documents: Sequence[Row]) -> None:
     """Add documents to SQLite's index of words; PostgreSQL keeps its own."""
     if documents and connection.dialect.name == "sqlite":
-        words = text("INSERT INTO documents_words (rowid, title, text) VALUES (:seq, :title, :text)")
-        connection.execute(words, [{name: row[name] for name in ("seq", "title", "text")} for row in documents])
+        words = "INSERT INTO documents_words (rowid, title, text) VALUES (?, ?, ?)"
+        connection.exec_driver_sql(words, [(row["seq"], row["title"], row["text"]) for row in documents])
 
 
 def find_known(connection: Connection, column: Column[Any], values: Iterable[str]) -> set[str]:
     """Which of `values` stand in an indexed column."""
-    found: set[str] = set()
-    iterator = iter(values)
-    while some := list(islice(iterator, _ASKED)):
-        found.update(connection.execute(select(column).where(column.in_(some))).scalars())
-    return found
+    return {row[0] for row in ask_in_parts(connection, select(column), column, values)}

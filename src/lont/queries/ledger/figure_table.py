@@ -101,6 +101,14 @@ def _order(figure: Figure) -> tuple[object, ...]:
     return figure.state != "standing", -(figure.as_of.toordinal() if figure.as_of else 0), figure.document, figure.claim
 
 
+def _day(figure: Figure, figures: Figures, tongue: Tongue) -> str:
+    """The day in words where its year goes without saying, else short, in figures."""
+    year = figures.question.year
+    if figure.as_of is None or (year and year.year == figure.as_of.year):
+        return tongue.day(figure.as_of, year)
+    return figure.as_of.isoformat()
+
+
 def _join_reprints(told: Sequence[Figure], figures: Figures) -> list[list[Figure]]:
     """The figures, those together in which one speaker gives one number as of one day, whoever printed it; where the
     report itself speaks, those of one origin."""
@@ -130,7 +138,7 @@ def _detail(same: Sequence[Figure], series: Series, figures: Figures, tongue: To
             "",
             "",
             amount,
-            tongue.day(figure.as_of, figures.question.year),
+            _day(figure, figures, tongue),
             source or outlet or tongue.book.labels.the_report,
             report,
             ", ".join(note for note in notes if note),

@@ -22,10 +22,17 @@ def _lines(view: View) -> Iterator[str]:
         if block.title or n == 0:
             yield f"\n| {' | '.join(escape_markdown(column.label) or ' ' for column in view.columns)} |"
             yield "|" + " --- |" * len(view.columns)
-        yield from (_line(row) for row in block.rows)
+        for row in block.rows:
+            yield _line(row)
+            if view.why:
+                yield from (_reason(reason, len(row.cells)) for reason in row.reasons)
     if view.note:
         yield f"\n{escape_markdown(view.note)}"
     yield f"\n*{escape_markdown(view.footer)}*"
+
+
+def _reason(reason: str, columns: int) -> str:
+    return f"| *{escape_markdown(reason)}* |" + "   |" * (columns - 1)
 
 
 def _line(row: Row) -> str:

@@ -72,7 +72,7 @@ def found_view(found: Found, tongue: Tongue) -> View:
     rows = tuple(_row(hit, found, tongue) for hit in found.hits)
     blocks = (Block(rows),) if rows else ()
     about = tongue.words.notes.found.format(words=tidy(found.words))
-    return tongue.view(words.search, found.question, columns, blocks, more=found.more, about=about)
+    return tongue.view(words.search, found.question, columns, blocks, more=None if found.more else 0, about=about)
 
 
 def _row(hit: Hit, found: Found, tongue: Tongue) -> Row:

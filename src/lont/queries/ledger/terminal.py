@@ -29,7 +29,7 @@ MOST = {
 """Signs up to which a column is as wide as its longest cell, where the table is too wide."""
 LEAST = {"report": 22, "says": 16, "title": 30}
 """Signs up to which a column is never narrower than its longest word; 16 for others."""
-ORDER = ("count", "how_many", "when", "state", "title", "where", "report", "what", "says", "words")
+ORDER = ("count", "how_many", "when", "state", "title", "report", "says", "where", "what", "words")
 """Which columns get what they want first."""
 LEAST_WIDE = 0.36
 """The part of the width that a column of running text keeps."""
@@ -95,11 +95,30 @@ def _tables(view: View, widths: Sequence[int]) -> Iterator[RenderableType]:
 
 
 def _table(view: View, rows: Sequence[Row], widths: Sequence[int], *, head: bool) -> RenderableType:
+    """The rows; reasons, where they are asked for, below each over the whole width."""
+    parts: list[RenderableType] = []
+    table = _empty_table(view, widths, head=head)
+    for row in rows:
+        table.add_row(*(Text(cell, style=STYLES[row.tone]) for cell in row.cells))
+        if view.why and row.reasons:
+            parts += [table, _reasons(row)]
+            table = _empty_table(view, widths, head=False)
+    return Group(*parts, table)
+
+
+def _reasons(row: Row) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=3)
+    grid.add_column(overflow="fold")
+    for reason in row.reasons:
+        grid.add_row("  –", Text(reason, style="dim italic"))
+    return grid
+
+
+def _empty_table(view: View, widths: Sequence[int], *, head: bool) -> Table:
     table = Table(box=None, padding=(0, GAP, 0, 0), header_style="dim", pad_edge=False, show_header=head)
     for column, width in zip(view.columns, widths, strict=True):
         table.add_column(column.label, overflow="fold", width=width, justify="right" if column.right else "left")
-    for row in rows:
-        table.add_row(*(Text(cell, style=STYLES[row.tone]) for cell in row.cells))
     return table
 
 
@@ -111,6 +130,8 @@ def _lists(view: View) -> Iterator[RenderableType]:
             yield Text(f"\n{block.title}", style="bold cyan")
         for n, row in enumerate(block.rows):
             yield _line(row, follows=n > 0 and not row.cells[0])
+            if view.why and row.reasons:
+                yield _reasons(row)
 
 
 def _line(row: Row, *, follows: bool) -> RenderableType:

@@ -39,7 +39,7 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class View:
     """An answer as a table in language `lang`: `heading`, what it is about (`scene`), and `note` below it (how many
-    more there are, or that there is nothing)."""
+    more there are, or that there is nothing). `why`: whether reasons stand below each row."""
 
     lang: str
     heading: str
@@ -48,3 +48,4 @@ class View:
     blocks: tuple[Block, ...]
     note: str
     footer: str
+    why: bool = False

@@ -30,6 +30,8 @@ class Tongue:
     lang: str
     book: Wordbook
     words: LedgerWords
+    why: bool = False
+    """Whether reasons are told too."""
 
     def day(self, day: date | None, near: date | None = None) -> str:
         """The day, with its year unless that is the year of `near`."""
@@ -109,13 +111,15 @@ class Tongue:
         columns: Sequence[Column],
         blocks: Sequence[Block],
         *,
-        more: int = 0,
+        more: int | None = 0,
         about: str = "",
     ) -> View:
-        """The finished table; `more` is how many lines were left out, `about` what else it is about. Columns in which
-        nothing stands fall away."""
+        """The finished table; `more` is how many lines were left out (None: some), `about` what else it is about.
+        Columns in which nothing stands fall away."""
         notes = self.words.notes
-        note = notes.more.format(n=self.number(more)) if more else "" if blocks else notes.nothing
+        note = "" if blocks else notes.nothing
+        if more != 0:
+            note = notes.further if more is None else notes.more.format(n=self.number(more))
         heading = f"{title} – {question.situation.name}" if question.situation else title
         used = [n for n in range(len(columns)) if any(row.cells[n] for block in blocks for row in block.rows)]
         return View(
@@ -126,6 +130,7 @@ class Tongue:
             blocks=tuple(_keep(block, used) for block in blocks),
             note=note,
             footer=notes.footer,
+            why=self.why,
         )
 
 
@@ -134,10 +139,10 @@ def _keep(block: Block, used: Sequence[int]) -> Block:
     return replace(block, rows=rows)
 
 
-def make_tongue(lang: str) -> Tongue:
-    """The words of language `lang`. LontError E-USE-LANG where no tables can be written in it."""
+def make_tongue(lang: str, *, why: bool = False) -> Tongue:
+    """The words of language `lang`; `why`: reasons are told too. LontError E-USE-LANG where it has no tables."""
     words = load_ledger_words(lang)
     book = load_language(lang).brief
     if book is None:
         raise LontError("E-USE-LANG", f"no tables can be written in {lang!r}", cure="write its brief.toml first")
-    return Tongue(lang, book, words)
+    return Tongue(lang, book, words, why)

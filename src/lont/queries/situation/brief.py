@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lont.queries.exposure_situation import tell_exposure
 from lont.queries.situation.choose import Choice, choose_situation
 from lont.queries.situation.context import Context, make_context
 from lont.queries.situation.figures import choose_rows, tell_row
@@ -52,7 +53,7 @@ def _compose(context: Context, choice: Choice) -> SituationBrief:
     first = [tell_points(context), tell_changes(context)]
     chosen = choose_rows(context.measured)
     rows = tuple(tell_row(one, voice, context.register) for one in chosen)
-    told = (tell_disputes, tell_ladder, tell_timeline_section, tell_causes, tell_responses, tell_economy)
+    told = (tell_disputes, tell_ladder, tell_timeline_section, tell_causes, tell_responses, tell_economy, tell_exposure)
     sections = [*first, *(tell(context) for tell in told), tell_limits(context, counts)]
     speakers, speakers_more = tell_speakers(context)
     outlets, outlets_more = tell_outlets(context)

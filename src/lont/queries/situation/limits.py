@@ -47,7 +47,9 @@ def _tell_single(context: Context) -> Line | None:
     largest = _largest(alone)
     voice = context.voice
     measures = "; ".join(f"{voice.measure(one.series)}: {tell_said(one.said[0], voice)}" for one in largest)
-    text = voice.words.one_origin[len(alone) != 1].format(n=len(alone), all=len(harm), measures=measures)
+    text = voice.words.one_origin[len(alone) != 1].format(
+        n=voice.number(len(alone)), all=voice.number(len(harm)), measures=measures
+    )
     return context.line(text, (one.said[0].figure.claim for one in largest), counts=(len(alone), len(harm)))
 
 
@@ -75,7 +77,7 @@ def _tell_unsure(context: Context) -> Line | None:
     chosen = sorted(unsure, key=lambda part: -part.weight)[:FEW]
     voice = context.voice
     told = "; ".join(dict.fromkeys(f"{voice.line(part.one)} ({voice.when(part.one)})" for part in chosen))
-    text = voice.words.unsure.format(n=len(unsure), lines=told)
+    text = voice.words.unsure.format(n=voice.number(len(unsure)), lines=told)
     return context.line(text, (part.one.entry.claim for part in chosen), counts=(len(unsure),))
 
 

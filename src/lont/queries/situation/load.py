@@ -14,6 +14,7 @@ from lont.model.ledger import Entry, Event, Series, Situation
 from lont.queries.lines import Teller
 from lont.queries.situation.claims import correct_claim, read_claim
 from lont.queries.wording import Wording, make_wording
+from lont.queries.words import tidy
 from lont.reconcile.series import build_series
 from lont.reconcile.spans import said_at
 from lont.store import Filter, Ledger
@@ -33,6 +34,17 @@ class Told:
     teller: Teller
     record_id: str
     url: str | None
+
+    @property
+    def outlet(self) -> str:
+        """The outlet's name, fit to be shown; empty where it is not known."""
+        return tidy(self.entry.outlet or "")
+
+    @property
+    def agency(self) -> str:
+        """The agency that the report credits, where that is not its outlet; else empty."""
+        agency = tidy(self.entry.agency or "")
+        return "" if agency in self.outlet else agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +73,17 @@ class Material:
 def load_material(
     ledger: Ledger, situation: Situation, *, lang: str, since: date | None = None, until: date | None = None
 ) -> Material:
-    """The claims, events and series of a situation, worded in `lang`; only what had been published by `until`."""
+    """The claims, events and series of a situation, worded in `lang`; only what had been published by `until`.
+
+    What is compared is made by one version of reconciliation: with `since`, the newer series are made anew too.
+    """
     asked = Filter(situation=situation.id)
     entries = ledger.entries(asked)
     if until:
         entries = [entry for entry in entries if not _is_said_after(entry, until)]
     events = tuple(ledger.events(asked))
-    series = tuple(build_series(entries, events, [situation])) if until else tuple(ledger.series(asked))
+    anew = since is not None or until is not None
+    series = build_series(entries, events, [situation]) if anew else tuple(ledger.series(asked))
     before = None
     if since:
         earlier = [entry for entry in entries if not _is_said_since(entry, since)]

@@ -41,7 +41,8 @@ def _section(section: Section, words: SituationWords) -> Iterator[str]:
     yield f"\n## {escape_markdown(section.title)}\n"
     for line in section.lines:
         lead = f"**{escape_markdown(line.lead)}:** " if line.lead else ""
-        yield f"- {lead}{escape_markdown(line.text)}{_cites(line.cites, line.others)}"
+        beside = f" *{escape_markdown(line.reference)}*" if line.reference else ""
+        yield f"- {lead}{escape_markdown(line.text)}{_cites(line.cites, line.others)}{beside}"
     if section.more:
         yield f"\n{escape_markdown(words.more.format(n=section.more, command=section.see))}"
 

@@ -33,13 +33,12 @@ def tell_points(context: Context) -> Section:
     ladder = tell_ladder_line(context)
     lines += [ladder] if ladder else []
     moments = gather(part for part in context.parts if is_deed(part) and not is_harm(part))
-    chosen = heaviest(_one_a_group(moments), OTHERS)
-    lines += [context.moment_line(moment) for moment in chosen]
     latest = _latest(context)
-    if latest and not any(same_sentence(latest, moment) for moment in chosen):
+    chosen = heaviest(_one_a_group(moments), OTHERS)
+    lines += [context.moment_line(one) for one in chosen if latest is None or not same_sentence(one, latest)]
+    if latest:
         line = context.moment_line(latest)
-        lead = context.voice.words.latest.format(day=line.lead)
-        lines.append(replace(line, lead=lead))
+        lines.append(replace(line, lead=context.voice.words.latest.format(day=line.lead)))
     return context.section("key_points", lines, most=len(lines))
 
 

@@ -46,7 +46,8 @@ class Derivation:
 class Line:
     """A line of a section. `lead` stands before the text (a day, a rung); `cites` are numbers of the list of cited
     claims, `claims` their ids; `others` how many further origins tell of the same event; `derived` are the numbers of
-    the text that no claim gives by itself; `counts` those that count reports, not what these tell."""
+    the text that no claim gives by itself; `counts` those that count reports, not what these tell; `reference` is said
+    beside it and rests on reference data, not on claims."""
 
     text: str
     cites: tuple[int, ...]
@@ -56,6 +57,7 @@ class Line:
     derived: tuple[Derivation, ...] = ()
     counts: tuple[int, ...] = ()
     others: int = 0
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lont.queries.situation.load import Told
 from lont.queries.situation.shapes import Cited, Counts, Outlet, Speaker
 from lont.queries.situation.voice import Voice
 from lont.queries.template import sentence_case
+from lont.queries.words import tidy
 from lont.reconcile.speakers import UNNAMED, name_speakers
 
 MOST_SPEAKERS, MOST_OUTLETS = 10, 12
@@ -59,7 +60,7 @@ def tell_outlets(context: Context) -> tuple[tuple[Outlet, ...], int]:
     """The outlets with the most reports first, and how many are left out."""
     mine: dict[str, list[Told]] = {}
     for one in context.material.told.values():
-        mine.setdefault(one.entry.outlet or context.voice.words.unnamed_outlet, []).append(one)
+        mine.setdefault(one.outlet or context.voice.words.unnamed_outlet, []).append(one)
     outlets = [
         Outlet(name, len({one.entry.document for one in own}), len({one.entry.origin for one in own}))
         for name, own in mine.items()
@@ -73,13 +74,13 @@ def list_cited(register: Register, voice: Voice) -> tuple[Cited, ...]:
     return tuple(
         Cited(
             number=number,
-            outlet=one.entry.outlet or voice.words.unnamed_outlet,
+            outlet=one.outlet or voice.words.unnamed_outlet,
             day=voice.day(one.teller.wording.document.day),
-            document=one.record_id,
+            document=tidy(one.record_id),
             sentence=sentence_of(one),
             claims=claims,
-            agency=one.entry.agency if one.entry.agency and one.entry.agency not in (one.entry.outlet or "") else None,
-            url=one.url,
+            agency=one.agency or None,
+            url=one.url if one.url and one.url.startswith(("http://", "https://")) else None,
         )
         for number, one, claims in register.sentences()
     )

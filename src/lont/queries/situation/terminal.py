@@ -78,6 +78,8 @@ def _lines(lines: Iterable[Line]) -> RenderableType:
         text = Text(f"{line.lead}: " if line.lead else "", style="bold")
         text.append(line.text, style="not bold")
         grid.add_row("•", _cited(text, line.cites, line.others))
+        if line.reference:
+            grid.add_row("", Text(line.reference, style="not bold dim"))
     return grid
 
 

@@ -152,9 +152,8 @@ class Voice:
 
     def says(self, one: Told) -> str:
         """Who says so: the speaker, or, where the report itself does, its outlet."""
-        entry = one.entry
         source = one.teller.wording.source(one.claim.source)
-        return source or entry.outlet or entry.agency or self.book.labels.the_report
+        return source or one.outlet or one.agency or self.book.labels.the_report
 
     def scope(self, scope: str) -> str:
         """Whom a series of a scope counts, standing alone."""
@@ -219,7 +218,7 @@ class Voice:
             if one.name == name_situation(kind, one.countries, one.start):
                 month = self.book.dates.months[one.start.month - 1]
                 return template.format(where=self.countries(), month=month, year=one.start.year)
-        return one.name
+        return tidy(one.name)
 
 
 def is_thin(one: Told) -> bool:
@@ -234,7 +233,7 @@ def quote_on(one: Told) -> str:
     first = tidy(one.claim.trigger.split("…")[0])
     at = sentence.find(first)
     if not first or at < 0:
-        return one.claim.trigger
+        return tidy(one.claim.trigger)
     if len(sentence) - at >= SHORTEST or at < SHORTEST:
         text = sentence[at:]
         return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

@@ -1,0 +1,1 @@
+"""What Lont knows, in the forms that its users' other tools read."""

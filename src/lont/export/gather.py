@@ -1,0 +1,241 @@
+"""The events and claims to export, each with what its reports say of it: what all forms are written from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from lont.model.ledger import Entry, Event, Series
+from lont.queries.ledger.question import Question
+from lont.reconcile import tell_timeline
+from lont.reconcile.events import HAPPENED
+from lont.store import Filter, Ledger
+from lont.store.connect import reading
+from lont.store.read import parse_moment
+from lont.store.schema import CLAIMS, DOCUMENTS
+
+PART = 500
+"""Ids in one question to the database."""
+LOCATED = ("point", "city", "district", "region")
+"""Precisions whose position is one on a map; that of a country is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report: the id that its record gave, and who published it when and where."""
+
+    id: str
+    outlet: str | None
+    url: str | None
+    title: str | None
+    published: date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who did it, or whom it befell: Lont's role, ISO alpha-2 country, the report's words."""
+
+    role: str
+    country: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim, and what its record has beside."""
+
+    entry: Entry
+    agent: Party | None
+    target: Party | None
+    about: str | None
+    rule: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of which at least one claim says that it happened. `told` are the claims that do, `best` tells it best;
+    `place` is the claim that locates it, `series` those that count in it alone, `reports` in order of claims."""
+
+    event: Event
+    told: tuple[Told, ...]
+    best: Told
+    place: Entry | None
+    series: tuple[Series, ...]
+    situation: str | None
+    reports: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """The happenings, in the order of days, and how many events were left out since nothing says that they happened."""
+
+    happenings: tuple[Happening, ...]
+    unreal: int
+
+
+def gather_happenings(ledger: Ledger, question: Question) -> Harvest:
+    """The events asked for that happened: told as fact or hedged, not denied, not withdrawn, not only planned."""
+    events = ledger.events(question.to_filter())
+    entries = ledger.entries_of([claim for event in events for claim in event.claims])
+    told = {one.entry.claim: one for one in add_records(ledger, [entry for entry in entries if happened(entry)])}
+    best = {moment.event.id: moment.claim for moment in tell_timeline(entries, events)}
+    series = _owned(ledger.series(Filter(situation=question.situation.id if question.situation else None)))
+    homes = {event: one.name for one in ledger.situations() for event in one.events}
+    sources = find_sources(ledger, {document for event in events for document in event.documents})
+    made: list[Happening] = []
+    for event in events:
+        mine = [told[claim] for claim in event.claims if claim in told]
+        if not mine:
+            continue
+        names = dict.fromkeys(one.entry.document for one in mine)
+        made.append(
+            Happening(
+                event=event,
+                told=tuple(mine),
+                best=told.get(best.get(event.id, ""), mine[0]),
+                place=_locate(event, mine),
+                series=tuple(series.get(event.id, ())),
+                situation=homes.get(event.id),
+                reports=tuple(sources[name] for name in names if name in sources),
+            )
+        )
+    made.sort(key=lambda one: (one.event.start or date.max, one.event.end or date.max, one.event.id))
+    return Harvest(tuple(made), len(events) - len(made))
+
+
+def happened(entry: Entry) -> bool:
+    """Whether the claim says that it happened."""
+    return entry.modality in HAPPENED and entry.polarity == "positive" and not entry.withdrawn
+
+
+def _owned(series: Iterable[Series]) -> dict[str, list[Series]]:
+    """The series that count in one event alone, by it. Tolls of a whole situation are no event's: adding those up with
+    the events' own would count the dead twice."""
+    found: dict[str, list[Series]] = {}
+    for one in series:
+        if len(one.events) == 1 and is_own(one, one.events[0]):
+            found.setdefault(one.events[0], []).append(one)
+    return found
+
+
+def is_own(series: Series, event: str) -> bool:
+    """Whether a series was made of the event alone, which its id shows (`reconcile.series`; a test holds on to it)."""
+    parts = ("event", event, series.event, series.scope, series.unit or "", series.country or "")
+    return series.id == "s" + hashlib.sha256("|".join(parts).encode("utf-8", "replace")).hexdigest()[:15]
+
+
+def _locate(event: Event, told: Sequence[Told]) -> Entry | None:
+    """The claim that gives the event's own place, with its position where that is one on a map."""
+    mine = [one.entry for one in told if one.entry.geonameid == event.geonameid and one.entry.geonameid is not None]
+    return next((entry for entry in mine if is_located(entry)), mine[0] if mine else None)
+
+
+def is_located(entry: Entry) -> bool:
+    """Whether it has a position that stands for more than its country."""
+    return entry.lat is not None and entry.lon is not None and entry.precision in LOCATED
+
+
+# -------------------------------------------------------------------------------------------------- claims and reports
+def iterate_claims(ledger: Ledger, question: Question) -> Iterator[tuple[Told, Source]]:
+    """All claims asked for, also those that were planned or denied, by day, each with its report."""
+    entries = ledger.entries(question.to_filter())
+    for at in range(0, len(entries), 10 * PART):
+        part = entries[at : at + 10 * PART]
+        sources = find_sources(ledger, {entry.document for entry in part})
+        for one in add_records(ledger, part):
+            yield one, sources[one.entry.document]
+
+
+def add_records(ledger: Ledger, entries: Sequence[Entry]) -> list[Told]:
+    """The claims with what the engine wrote of them."""
+    made: list[Told] = []
+    with reading(ledger.engine) as connection:
+        for at in range(0, len(entries), PART):
+            part = {entry.claim: entry for entry in entries[at : at + PART]}
+            question = select(CLAIMS.c.id, CLAIMS.c.record).where(CLAIMS.c.id.in_(part))
+            records = {id: json.loads(record) for id, record in connection.execute(question)}
+            made += [_tell(entry, records[claim]) for claim, entry in part.items()]
+    return made
+
+
+def _tell(entry: Entry, record: Mapping[str, Any]) -> Told:
+    agent, target = record.get("agent") or {}, record.get("target") or {}
+    return Told(
+        entry=entry,
+        agent=Party(entry.agent_role, entry.agent_country, agent.get("text")) if entry.agent_role else None,
+        target=Party(entry.target_role, target.get("country"), entry.target_text) if entry.target_role else None,
+        about=record.get("about"),
+        rule=record.get("rule") or "",
+        sources=tuple(record.get("sources") or ()),
+    )
+
+
+def find_sources(ledger: Ledger, names: Iterable[str]) -> dict[str, Source]:
+    """The reports of these names in the ledger."""
+    c = DOCUMENTS.c
+    found: dict[str, Source] = {}
+    wanted = sorted(names)
+    with reading(ledger.engine) as connection:
+        for at in range(0, len(wanted), PART):
+            question = select(c.name, c.record_id, c.outlet, c.url, c.title, c.published)
+            for row in connection.execute(question.where(c.name.in_(wanted[at : at + PART]))):
+                found[row.name] = Source(row.record_id, row.outlet, row.url, row.title, parse_moment(row.published))
+    return found
+
+
+# --------------------------------------------------------------------------------------------------- parties and counts
+ALONE = ("protest", "riot", "strike", "block")
+"""Types whose doers are protesters where nobody is named."""
+
+
+def find_parties(happening: Happening, event: str) -> tuple[Party | None, Party | None]:
+    """Who did it and whom it befell, by the claims of type `event`: the commonest role, the first words for it."""
+    mine = [one for one in happening.told if one.entry.event == event]
+    agent = _commonest([one.agent for one in mine if one.agent and one.agent.role != "other"])
+    target = _commonest([one.target for one in mine if one.target and one.target.role != "other"])
+    if agent is None and event in ALONE:
+        agent = Party("protester", happening.event.country)
+    return agent, target
+
+
+def _commonest(parties: Sequence[Party]) -> Party | None:
+    counts = Counter(party.role for party in parties)
+    if not counts:
+        return None
+    role = max(counts, key=lambda one: (counts[one], -[party.role for party in parties].index(one)))
+    mine = [party for party in parties if party.role == role]
+    country = next((party.country for party in mine if party.country), None)
+    return Party(role, country, next((party.text for party in mine if party.text), None))
+
+
+_APART = ("security-forces", "militants")
+_MIXED = ("protesters", "civilians", "children", "journalists", "workers", "officials", "other")
+
+
+def count_low(happening: Happening, event: str) -> int | None:
+    """The fewest people (killed, wounded, …) that the event's own standing ranges allow; None where none counts them.
+
+    The range of all who were; where there is none, that of the security forces, of militants and the greatest of the
+    others, for those may hold the same people (a protester is a civilian)."""
+    lows = {
+        one.scope: int(one.low) for one in happening.series
+        if one.event == event and one.unit == "person" and one.low is not None
+    }  # fmt: skip
+    if not lows:
+        return None
+    parts = sum(lows.get(scope, 0) for scope in _APART) + max(lows.get(scope, 0) for scope in _MIXED)
+    return max(lows.get("all", 0), parts)
+
+
+def count_high(happening: Happening, event: str) -> int | None:
+    """The most that the range of all who were allows; None where it is open, or nothing counts all."""
+    highs = [one.high for one in happening.series if (one.event, one.scope, one.unit) == (event, "all", "person")]
+    return int(highs[0]) if highs and highs[0] is not None else None
