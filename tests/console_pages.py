@@ -1,11 +1,13 @@
 """Pages of docs/ with `console` blocks: every command runs, and every output is what the page says.
 
 A command is a line that begins with "$ "; what follows until the next one is its output, stderr before stdout. "…" on
-a line of its own stands for any lines. LONT_UPDATE_DOCS=1 writes the outputs anew (those without "…").
+a line of its own stands for any lines. LONT_UPDATE_DOCS=1 writes the outputs anew (those without "…"). Python examples
+on the page then run in the same folder, as doctests.
 """
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -23,6 +25,7 @@ _BLOCK = re.compile(r"```console\n(.*?)```", re.S)
 _VARYING = (
     (re.compile(r"\d{4}-\d\d-\d\d(\s+)\d\d:\d\d(\s+)UTC"), r"2026-03-09\g<1>07:00\g<2>UTC"),
     (re.compile(r"\b([a-z]{2})-[0-9a-f]{12}\b"), r"\1-0123456789ab"),  # the version of a language's data
+    (re.compile(r"^lont: (read|reconcile): .*\n", re.M), ""),  # progress, which a slow machine tells
     (re.compile(r"in [\d.]+ s(?: \([\d,]+/s\))?"), "in 0.9 s"),
 )
 """What differs from run to run, and how pages write it."""
@@ -53,7 +56,9 @@ def check_page(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> i
     fresh = _BLOCK.sub(redo, text)
     if UPDATE and fresh != text:
         page.write_text(fresh, encoding="utf-8")
-    return count
+    result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert not result.failed, f"{page.name}: {result}"
+    return count + result.attempted
 
 
 def read_block(block: str) -> Iterator[tuple[str, str]]:

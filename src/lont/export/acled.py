@@ -83,7 +83,7 @@ def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
         "source": "; ".join(outlets_of(one)),
         "source_scale": None,
         "notes": _notes(one, event, text=text),
-        "fatalities": count_low(one, "kill") or 0,
+        "fatalities": 0 if one.counts_period("kill") else count_low(one, "kill") or 0,
         "tags": _tags(one),
         "timestamp": last_said(one),
     }
@@ -156,7 +156,7 @@ def _where(one: Happening) -> dict[str, Value]:
         "admin1": place.admin1 if place else None,
         "admin2": None,
         "admin3": None,
-        "location": one.event.place or country_name(one.event.country),
+        "location": one.place_name or country_name(one.event.country),
         "latitude": located.lat if located else None,
         "longitude": located.lon if located else None,
         "geo_precision": _GEO.get(located.precision or "") if located else None,
@@ -170,7 +170,10 @@ def _notes(one: Happening, event: str, *, text: bool) -> str:
     if more:
         parts.append(f"{more} more report{'' if more == 1 else 's'}.")
     deaths = [series for series in one.series if series.event == "kill" and series.unit == "person"]
-    if any(series.state == "disputed" for series in deaths):
+    low = count_low(one, "kill")
+    if one.counts_period("kill") and low:
+        parts.append(f"A toll of a longer time, at least {low}: not among the fatalities, which other rows may hold.")
+    elif any(series.state == "disputed" for series in deaths):
         parts.append("Fatalities are disputed; the lowest is given.")
     elif any(series.high is None or series.high != series.low for series in deaths):
         parts.append("Fatalities are the lowest number that the reports allow.")

@@ -11,7 +11,7 @@ HEAD = (
     "# Crosswalk: Lont's event types elsewhere\n\n"
     "Written by `lont export --crosswalk` from [`crosswalk.toml`](../src/lont/export/data/crosswalk.toml); a test holds"
     " them equal. A dash means that the ontology has nothing that fits; why is said below the table. Of the types that"
-    " one event has, the one that stands first in the order below speaks for it: what was done before what came of it.\n"
+    " one event has, the one that stands first in the order below speaks for it: what was done before what it led to.\n"
 )
 
 

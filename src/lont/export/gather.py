@@ -16,6 +16,7 @@ from lont.model.ledger import Entry, Event, Series
 from lont.queries.ledger.question import Question
 from lont.reconcile import tell_timeline
 from lont.reconcile.events import HAPPENED
+from lont.reconcile.spans import is_span
 from lont.store import Filter, Ledger
 from lont.store.connect import reading
 from lont.store.read import parse_moment
@@ -71,6 +72,21 @@ class Happening:
     series: tuple[Series, ...]
     situation: str | None
     reports: tuple[Source, ...]
+
+    @property
+    def place_name(self) -> str | None:
+        """The event's place, where a claim that it happened gives it: that of a denial is no place of what happened."""
+        return self.event.place if self.place else None
+
+    @property
+    def geonameid(self) -> int | None:
+        """The GeoNames id of the same."""
+        return self.event.geonameid if self.place else None
+
+    def counts_period(self, event: str) -> bool:
+        """Whether all told of `event` is of a longer time ("since January"): a toll, which may hold other events'."""
+        mine = [one.entry for one in self.told if one.entry.event == event]
+        return bool(mine) and all(is_span(entry) for entry in mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +150,10 @@ def is_own(series: Series, event: str) -> bool:
 
 def _locate(event: Event, told: Sequence[Told]) -> Entry | None:
     """The claim that gives the event's own place, with its position where that is one on a map."""
-    mine = [one.entry for one in told if one.entry.geonameid == event.geonameid and one.entry.geonameid is not None]
+    if event.place is None:
+        return None
+    entries = [one.entry for one in told]
+    mine = [entry for entry in entries if (entry.place, entry.geonameid) == (event.place, event.geonameid)]
     return next((entry for entry in mine if is_located(entry)), mine[0] if mine else None)
 
 

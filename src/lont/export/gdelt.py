@@ -102,7 +102,7 @@ def _geo(name: str, one: Happening) -> dict[str, Value]:
     if country is None and place is None:
         return {f"{name}Type": 0}
     town = place is not None and place.precision in ("point", "city")
-    parts = [one.event.place, place.admin1 if place and town else None, country_name(one.event.country)]
+    parts = [one.place_name, place.admin1 if place and town else None, country_name(one.event.country)]
     return {
         f"{name}Type": _geo_type(one.event.country, located=place is not None, town=town),
         f"{name}FullName": ", ".join(dict.fromkeys(part for part in parts if part)),

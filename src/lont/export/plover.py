@@ -93,12 +93,12 @@ def _where(one: Happening) -> Record:
     place = one.place if one.place and is_located(one.place) else None
     country = load_countries().get(one.event.country or "")
     return {
-        "placename": one.event.place,
+        "placename": one.place_name,
         "province": one.place.admin1 if one.place else None,
         "country": country.iso3 if country else None,
         "country_name": country_name(one.event.country) or None,
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
-        "geonames_id": one.event.geonameid,
+        "geonames_id": one.geonameid,
         "precision": one.place.precision if one.place else None,
     }

@@ -1,0 +1,45 @@
+"""A ledger to export: the sample reports, and some that are hard to export."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from console_pages import run_lont
+from judge_ledger import make_ledger
+from ledger_databases import fill
+from lont.model import Document
+from lont.store import open_ledger
+
+DAY = date(2026, 3, 9)
+NASTY = "=HYPERLINK(\"http://evil.example\";\"x\")"  # fmt: skip
+HARD = (
+    Document("=1+1", "Police arrested =1+1 protesters in Lima on Sunday.\tIt was loud.", "en", DAY, NASTY, "+cmd|' /C calc'!A0",
+             "https://evil.example/?a=1,\"b\""),
+    Document("-undated", "At least 7 people were killed in Cusco.", "en", None, None, "@Press"),
+    Document("plan", "Protesters will march in Arequipa on Friday.", "en", DAY, None, "Radio Delta"),
+    Document("denied", "Nobody was killed in Trujillo on Sunday, the mayor said.", "en", DAY, None, "Radio Delta"),
+    Document("wide", "Since 2 January, 164 people have been killed across Peru, the health ministry said.", "en", DAY, None, "Morning Wire"),
+    Document("one", "Soldiers shot dead four protesters in Puno on Sunday.", "en", datetime(2026, 3, 9, 7, 30, tzinfo=UTC), None, "Radio Delta"),
+    Document("two", "Nine protesters were shot dead in Puno on Sunday, witnesses said.", "en", DAY, None, "Morning Wire"),
+    Document("price", "The price of rice doubled in Peru.", "en", DAY, None, "Radio Delta"),
+    Document("sea", "A bomb exploded aboard a ferry in the Black Sea on Sunday, wounding two sailors.", "en", DAY, None, "Radio Delta"),
+)  # fmt: skip
+
+
+@functools.cache
+def make_export_ledger() -> str:
+    """The path of the ledger, made once a test run."""
+    path = Path(tempfile.mkdtemp(prefix="lontexport")) / "lont.db"
+    shutil.copy(make_ledger(), path)
+    with open_ledger(str(path)) as ledger:
+        fill(ledger, HARD)
+    return str(path)
+
+
+def export(form: str, *args: str) -> str:
+    """What `lont export` prints, and its notes."""
+    return run_lont(["export", "--to", form, "--db", make_export_ledger(), *args])
