@@ -355,6 +355,21 @@ def test_reasons_are_told_where_they_are_asked_for(path: str) -> None:
     assert "<summary>Why</summary>" in run(path, "figures", "--format", "html")
 
 
+def test_a_toll_of_some_says_of_whom() -> None:
+    with open_ledger("sqlite:///:memory:", create=True) as ledger:
+        fill(ledger, [*make_documents()[:4], make_documents()[6]])
+        view = situations_view(find_situations(ledger, Question(), words=True), make_tongue("en"))
+    assert [cell for block in view.blocks for row in block.rows for cell in row.cells if "(protesters)" in cell]
+
+
+def test_one_country_is_named_once(ledger: Ledger) -> None:
+    question = Question(events=("protest",))
+    view = figures_view(find_figures(ledger, question, words=True), make_tongue("en"))
+    assert view.scene.endswith("Uruguay") and view.blocks[0].rows[0].cells[1] == "Montevideo"
+    every = figures_view(find_figures(ledger, Question(), words=True), make_tongue("en"))
+    assert "Montevideo, Uruguay" in {row.cells[1] for block in every.blocks for row in block.rows}
+
+
 def test_the_toll_of_a_situation_is_its_whole(ledger: Ledger) -> None:
     found = find_situations(ledger, Question(), words=True)
     (toll,) = found.tolls.values()

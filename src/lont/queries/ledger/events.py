@@ -10,7 +10,7 @@ from typing import Any
 
 from lont.model.ledger import Entry, Event
 from lont.queries.choice import WEIGHTS
-from lont.queries.ledger.question import Question
+from lont.queries.ledger.question import Question, only_country
 from lont.queries.ledger.view import Block, Column, Row, View
 from lont.queries.ledger.words import Tongue
 from lont.reconcile import tell_timeline
@@ -40,6 +40,11 @@ class Events:
     total: int
     records: Mapping[str, str]
     outlets: Mapping[str, str]
+
+    @property
+    def home(self) -> str | None:
+        """The one country that all of them are in; None where there are several."""
+        return self.question.home or only_country(one.event.country for one in self.events)
 
 
 def find_events(
@@ -141,7 +146,8 @@ def events_view(events: Events, tongue: Tongue) -> View:
         Column("report", words.reports),
     )
     rows = tuple(_event_row(one, events, tongue) for one in events.events)
-    return tongue.view(words.events, events.question, columns, _one_block(rows), more=events.total - len(rows))
+    more = events.total - len(rows)
+    return tongue.view(words.events, events.question, columns, _one_block(rows), more=more, home=events.home)
 
 
 def timeline_view(events: Events, tongue: Tongue) -> View:
@@ -155,9 +161,8 @@ def timeline_view(events: Events, tongue: Tongue) -> View:
         Column("report", words.report),
     )
     rows = list(_timeline_rows(events, tongue))
-    return tongue.view(
-        words.timeline, events.question, columns, _one_block(rows), more=events.total - len(events.events)
-    )
+    more = events.total - len(events.events)
+    return tongue.view(words.timeline, events.question, columns, _one_block(rows), more=more, home=events.home)
 
 
 def _timeline_rows(events: Events, tongue: Tongue) -> Iterator[Row]:
@@ -169,7 +174,7 @@ def _timeline_rows(events: Events, tongue: Tongue) -> Iterator[Row]:
         _, _, when, said, report = _event_row(group[0], events, tongue).cells
         what = ", ".join(dict.fromkeys(tongue.event(one.event.event) for one in group))
         places = dict.fromkeys(
-            tongue.where(one.event.place, one.event.country, events.question.home) for one in group if one.event.place
+            tongue.where(one.event.place, one.event.country, events.home) for one in group if one.event.place
         )
         where = ", ".join(places) or tongue.country(group[0].event.country)
         yield Row(("" if when == day else when, what, where, said, report), "" if when == day else "lead")
@@ -188,7 +193,7 @@ def _event_row(one: Told, events: Events, tongue: Tongue) -> Row:
     return Row(
         (
             what,
-            tongue.where(event.place, event.country, events.question.home),
+            tongue.where(event.place, event.country, events.home),
             tongue.span(event.start, event.end, events.question.year),
             tongue.said(one.best) if one.best else "",
             _who_tells(one, events),

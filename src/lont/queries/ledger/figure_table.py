@@ -29,7 +29,8 @@ def figures_view(figures: Figures, tongue: Tongue) -> View:
         Column("state", words.state),
     )
     blocks = list(_blocks(figures, tongue))
-    return tongue.view(words.figures, figures.question, columns, blocks, more=figures.total - len(figures.series))
+    more = figures.total - len(figures.series)
+    return tongue.view(words.figures, figures.question, columns, blocks, more=more, home=figures.home)
 
 
 def _blocks(figures: Figures, tongue: Tongue) -> Iterator[Block]:
@@ -93,7 +94,7 @@ def _what(series: Series, tongue: Tongue) -> str:
 
 
 def _where(series: Series, figures: Figures, tongue: Tongue) -> str:
-    return tongue.where(series.place, series.country, figures.question.home)
+    return tongue.where(series.place, series.country, figures.home)
 
 
 def _order(figure: Figure) -> tuple[object, ...]:

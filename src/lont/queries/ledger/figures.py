@@ -10,7 +10,7 @@ from typing import Any
 from lont.model.ledger import Entry, Figure, Series
 from lont.queries.choice import HARM, WEIGHTS
 from lont.queries.ledger.known import as_known
-from lont.queries.ledger.question import Question
+from lont.queries.ledger.question import Question, only_country
 from lont.store import Ledger
 
 AHEAD = 4
@@ -29,6 +29,11 @@ class Figures:
     names: Mapping[str, str]
     records: Mapping[str, str]
     entries: Mapping[str, Entry]
+
+    @property
+    def home(self) -> str | None:
+        """The one country that all of them are about; None where there are several."""
+        return self.question.home or only_country(one.country for one in self.series)
 
 
 def find_figures(ledger: Ledger, question: Question, *, limit: int | None = None, words: bool = False) -> Figures:

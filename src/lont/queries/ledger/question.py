@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,6 +86,12 @@ def ask(
         place=place,
         places=find_places(place, code) if place else (),
     )
+
+
+def only_country(countries: Iterable[str | None]) -> str | None:
+    """The country that all are in; None where there are several, or none is known."""
+    found = set(countries)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 # ----------------------------------------------------------------------------------------------------- situations

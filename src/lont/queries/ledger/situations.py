@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from lont.model.ledger import Series, Situation
@@ -17,8 +17,8 @@ TOLL = "kill"
 
 @dataclass(frozen=True, slots=True)
 class Situations:
-    """The situations of a question; `total` how many there are. `tolls` maps their ids to the series of all killed in
-    the whole of them, else in the worst of their events (empty where no words were asked for)."""
+    """The situations of a question; `total` how many there are. `tolls` maps their ids to the series that counts their
+    dead best (empty where no words were asked for)."""
 
     question: Question
     situations: tuple[Situation, ...]
@@ -39,10 +39,15 @@ def find_situations(ledger: Ledger, question: Question, *, limit: int | None = N
 
 
 def find_toll(ledger: Ledger, situation: Situation) -> Series | None:
-    """The series of all that were killed in the whole situation, else in the worst of its events."""
-    asked = replace(Question(situation=situation), events=(TOLL,), scopes=("all",)).to_filter()
+    """The series of all that were killed in the whole situation, else in the worst of its events, else the greatest
+    that counts some of them."""
+    asked = Question(situation=situation, events=(TOLL,)).to_filter()
     series = [one for one in ledger.series(asked) if one.unit == "person"]
-    return max(series, key=lambda one: (one.place is None, one.low or one.high or 0, one.id), default=None)
+    return max(series, key=_weigh_toll, default=None)
+
+
+def _weigh_toll(series: Series) -> tuple[object, ...]:
+    return series.scope == "all", series.place is None, series.low or series.high or 0, series.id
 
 
 def situations_records(situations: Situations) -> list[dict[str, Any]]:
@@ -80,12 +85,18 @@ def situations_view(situations: Situations, tongue: Tongue) -> View:
     return tongue.view(words.situations, situations.question, columns, blocks, more=situations.total - len(rows))
 
 
+def _say_toll(toll: Series, tongue: Tongue) -> str:
+    """The number, and whom it counts where these are not all."""
+    amount, scope = tongue.amount(toll.low, toll.high, toll.unit), tongue.words.scopes[toll.scope]
+    return f"{amount} ({scope})" if scope else amount
+
+
 def _row(one: Situation, toll: Series | None, tongue: Tongue) -> Row:
     return Row(
         (
             one.name,
             tongue.span(one.start, one.end),
-            tongue.amount(toll.low, toll.high, toll.unit) if toll else "",
+            _say_toll(toll, tongue) if toll else "",
             tongue.words.series[toll.state] if toll else "",
             tongue.number(len(one.events)),
             tongue.number(len(one.documents)),

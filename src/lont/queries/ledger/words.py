@@ -113,9 +113,10 @@ class Tongue:
         *,
         more: int | None = 0,
         about: str = "",
+        home: str | None = None,
     ) -> View:
-        """The finished table; `more` is how many lines were left out (None: some), `about` what else it is about.
-        Columns in which nothing stands fall away."""
+        """The finished table; `more` is how many lines were left out (None: some), `about` what else it is about,
+        `home` the one country that all is in. Columns in which nothing stands fall away."""
         notes = self.words.notes
         note = "" if blocks else notes.nothing
         if more != 0:
@@ -125,7 +126,7 @@ class Tongue:
         return View(
             lang=self.lang,
             heading=heading,
-            scene=self.scene(question, about),
+            scene=self.scene(question, about, "" if question.home else self.country(home)),
             columns=tuple(columns[n] for n in used),
             blocks=tuple(_keep(block, used) for block in blocks),
             note=note,
