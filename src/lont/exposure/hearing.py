@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lont.assets.names import Found, NameFinder
 from lont.exposure.words import ORDER, SPLITS, Lexicon, Saying, load_lexicon, tokenize
@@ -17,17 +18,39 @@ BESIDE = 5
 
 @dataclass(frozen=True, eq=False)
 class Heard:
-    """A sentence by its words. `kinds` are the positions of nouns for kinds, `plurals` those of words
-    for all of a kind."""
+    """A sentence by its words; what is seldom asked is looked for when it is."""
 
     text: str
-    tokens: tuple[Token, ...]
     names: tuple[Found, ...]
-    statuses: tuple[Saying, ...]
-    kinds: dict[str, list[int]]
-    plurals: dict[str, tuple[int, ...]]
-    commodities: tuple[str, ...]
     lexicon: Lexicon
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words."""
+        return tokenize(self.text)
+
+    @cached_property
+    def statuses(self) -> tuple[Saying, ...]:
+        """What it says befell something."""
+        return tuple(self.lexicon.statuses_in(self.tokens))
+
+    @cached_property
+    def kinds(self) -> dict[str, list[int]]:
+        """Kinds of assets, with the positions of nouns for them."""
+        return self.lexicon.kinds_in(self.tokens)
+
+    @cached_property
+    def plurals(self) -> dict[str, tuple[int, ...]]:
+        """Kinds of which it speaks as a whole, with the positions of those words."""
+        return self.lexicon.plurals_in(self.tokens)
+
+    @cached_property
+    def commodities(self) -> tuple[str, ...]:
+        """What it speaks of: oil, gas, uranium. Most sentences hold none of the words, and need not be cut up."""
+        lower = self.text.lower()
+        if not any(word in lower for word in self.lexicon.openers):
+            return ()
+        return self.lexicon.commodities_in(self.tokens)
 
     def token_at(self, offset: int) -> int:
         """The number of the token that a code point stands in, or of the next."""
@@ -76,17 +99,7 @@ def hear(text: str, lang: str | None, finder: NameFinder) -> Heard:
     """The sentence in language `lang`, by its words."""
     lexicon = load_lexicon(lang)
     text = text[:LONGEST]
-    tokens = tokenize(text)
-    return Heard(
-        text=text,
-        tokens=tokens,
-        names=tuple(finder.find(text, lexicon.endings)),
-        statuses=tuple(lexicon.statuses_in(tokens)),
-        kinds=lexicon.kinds_in(tokens),
-        plurals=lexicon.plurals_in(tokens),
-        commodities=lexicon.commodities_in(tokens),
-        lexicon=lexicon,
-    )
+    return Heard(text, tuple(finder.find(text, lexicon.endings)), lexicon)
 
 
 def words_before(heard: Heard, words: str) -> Sequence[str]:

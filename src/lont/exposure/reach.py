@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
@@ -31,6 +31,8 @@ SEEN_ABROAD = frozenset(("strait", "canal"))
 """Kinds that a claim placed in another country may well speak of."""
 LEAST_SHARE = 30
 """Per cent of an asset from which its owner stands for it as its operator does."""
+KEPT = 1_000
+"""Sentences that are remembered for the next claims of the same report."""
 VIOLENCE = FORCE - {"protest"}
 HEARD = TELLING | {"figure", "price"}
 """Event types whose sentences are looked at: those that reach no asset may speak of a commodity."""
@@ -55,13 +57,24 @@ class Reacher:
 
     library: Library
     finder: NameFinder
+    _heard: dict[tuple[str, str], Heard] = field(default_factory=dict)
 
     def listen(self, entry: Entry) -> tuple[Heard, list[Touch]] | None:
         """The sentence by its words, and the assets that it names; None for a claim that can tell nothing."""
         if entry.withdrawn or entry.event not in HEARD:
             return None
-        heard = hear(entry.words, entry.lang, self.finder)
+        heard = self._hear(entry)
         return heard, list(self._named(entry, heard)) if can_touch(entry) else []
+
+    def _hear(self, entry: Entry) -> Heard:
+        """The claim's sentence; the claims of one sentence share what is found in it."""
+        key = (entry.document, entry.words)
+        heard = self._heard.get(key)
+        if heard is None:
+            if len(self._heard) >= KEPT:
+                self._heard.clear()
+            heard = self._heard[key] = hear(entry.words, entry.lang, self.finder)
+        return heard
 
     def reach(self, entry: Entry, heard: Heard, known: Collection[str]) -> list[Touch]:
         """The assets that a claim reaches which names none, each once, by its nearest relation. `known` are the assets

@@ -97,12 +97,11 @@ class Lexicon:
     def commodities_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The commodities that the sentence speaks of, also as the beginning of a compound."""
         found = [match.payload for match in self.commodities.find(tokens)]
-        openers = tuple(self.openers)
-        for token in tokens if openers else ():
-            if token.lower.startswith(openers):
-                found += [
-                    name for word, name in self.openers.items() if token.lower.startswith(word) != (token.lower == word)
-                ]
+        if self.openers:
+            openers = tuple(self.openers)
+            for token in tokens:
+                if token.lower.startswith(openers):
+                    found += [name for word, name in self.openers.items() if token.lower.startswith(word)]
         return tuple(dict.fromkeys(found))
 
     def measures_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
