@@ -106,6 +106,25 @@ def test_a_toll_that_grew_is_neither_disputed_nor_agreed() -> None:
     assert only(first, second, entry("c", day=1, town="Arna", low=12)).state == "agreed"
 
 
+def test_a_ministry_takes_back_what_another_said_and_not_what_others_say() -> None:
+    health, other = {"source": "the health ministry", "source_kind": "government"}, {"source_kind": "opposition"}
+    denial = {"source": "the information ministry", "source_kind": "government", "polarity": "negative"}
+    first = [entry("a", n=164, **health), entry("o", n=164, source="the opposition", **other)]
+    figures, standing = read_figures([*first, entry("d", day=1, n=164, **denial)], cumulative=True)
+    assert [(one.claim, one.state) for one in figures] == [("a", "retracted"), ("o", "standing")]
+    assert standing.state == "single"
+    figures, _ = read_figures([*first, entry("d", day=1, n=100, **denial)], cumulative=True)
+    assert {one.state for one in figures} == {"standing"}
+
+
+def test_the_number_of_a_ruling_side_closes_where_another_speaker_names_it_too() -> None:
+    ministry = {"source": "the interior ministry", "source_kind": "government"}
+    assert read_figures([entry("a", n=20, **ministry)], cumulative=True)[1].high is None
+    assert read_figures([entry("a", n=20, **ministry), entry("b", n=20)], cumulative=True)[1].high == 20
+    prosecutor = {"source": "the prosecutor", "source_kind": "government"}
+    assert read_figures([entry("a", n=20, **ministry), entry("b", n=20, **prosecutor)], cumulative=True)[1].high == 20
+
+
 def test_a_word_of_long_ago_agrees_only_with_its_own_number() -> None:
     def state(n: int) -> str:
         return read_figures([entry("a", day=9, n=n), entry("b", low=3)], cumulative=True)[1].state

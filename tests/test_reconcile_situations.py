@@ -135,6 +135,16 @@ def test_the_ladder_tells_troops_from_foreign_troops() -> None:
     ]  # fmt: skip
 
 
+def test_an_account_of_weeks_reaches_no_rung_on_its_first_day() -> None:
+    weeks = {"start": DAY - timedelta(days=30), "end": DAY + timedelta(days=4)}
+    [rung] = climb_ladder([entry("a", day=4, n=225, **weeks), entry("b", day=2, n=3)])
+    assert (rung.date, rung.claims) == (DAY + timedelta(days=2), ("b",))
+    [rung] = climb_ladder([entry("a", day=4, n=225, **weeks)])
+    assert rung.date == DAY + timedelta(days=4)
+    early = [entry(f"r{n}", "riot", day=4, **weeks) for n in range(3)]
+    assert min(one.start for one in reconcile([*unrest(), *early]).situations) == DAY
+
+
 def test_the_timeline_tells_each_event_by_its_best_claim() -> None:
     claims = [entry("a", town="Arna"), entry("b", town="Arna", n=5), entry("c", "protest", -3, town="Borg")]
     moments = tell_timeline(claims, group_events(claims))

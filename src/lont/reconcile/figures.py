@@ -72,8 +72,10 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
     book = Ledger()
     speakers = name_speakers(ordered)
     mine: dict[str, list[Entry]] = defaultdict(list)
-    for entry in _drop_reprints(ordered, speakers, book):
-        mine[speakers[entry.claim]].append(entry)
+    kept = _drop_reprints(ordered, speakers, book)
+    for entry in kept:
+        for speaker in _find_takers(entry, kept, speakers):
+            mine[speaker].append(entry)
     for speaker in sorted(mine):
         word = _read_speaker(speaker, mine[speaker], book, cumulative=cumulative, scope=scope)
         word.kind = mine[speaker][-1].source_kind or ""
@@ -81,6 +83,23 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
             book.words.append(word)
     figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
     return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
+
+
+def _find_takers(entry: Entry, entries: Sequence[Entry], speakers: Mapping[str, str]) -> list[str]:
+    """Whose words a statement changes: the speaker's own; where a ruling side denies a number that it gave itself by
+    another mouth (a ministry takes back what another told), those of that mouth."""
+    own = speakers[entry.claim]
+    if entry.polarity == "positive" or entry.source_kind not in RULING:
+        return [own]
+    same = {
+        speakers[other.claim]
+        for other in entries
+        if other.polarity == "positive"
+        and other.source_kind in RULING
+        and (other.low, other.high) == (entry.low, entry.high)
+        and said_at(other) <= said_at(entry)
+    }
+    return [own] if own in same or not same else sorted(same)
 
 
 def _drop_reprints(ordered: Iterable[Entry], speakers: Mapping[str, str], book: Ledger) -> list[Entry]:
@@ -125,7 +144,7 @@ def _retract(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
     bounds = widen(entry)
     taken = [old for old in live if meet(bounds, widen(old))]
     for old in taken:
-        book.states[old.claim] = "retracted", f"taken back by the same speaker ({entry.claim})"
+        book.states[old.claim] = "retracted", f"taken back by the same speaker or side ({entry.claim})"
         live.remove(old)
     if taken:
         _restate(word, live)
@@ -232,6 +251,12 @@ def _may_close(word: Word, scope: str) -> bool:
     return word.kind not in PARTLY and (word.kind not in RULING or scope == "security-forces")
 
 
+def _is_twice(words: Sequence[Word], tops: Sequence[Word]) -> bool:
+    """Whether two speakers name the same highest number: then none of them need be doubted for his side."""
+    top = max(word.high or 0 for word in tops)
+    return sum(word.high == top and word.kind not in PARTLY for word in words) > 1
+
+
 def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Word] | None:
     """Two words that cannot both hold: the one with the highest floor, and one with a ceiling below it. A floor of what
     grows contradicts no ceiling of an earlier day."""
@@ -277,7 +302,7 @@ def _highest(words: Sequence[Word], fresh: Sequence[Word], *, cumulative: bool, 
     tops = [word for word in fresh if word.high is not None]
     if not tops:
         return None, ""
-    if cumulative and not any(_may_close(word, scope) for word in tops):
+    if cumulative and not any(_may_close(word, scope) for word in tops) and not _is_twice(words, tops):
         why = "knows only what it saw" if tops[0].kind in PARTLY else "is a party to it"
         return None, f"open above: {tops[0].speaker} {why}"
     top = max(tops, key=lambda word: (word.high or 0, word.speaker))

@@ -9,7 +9,7 @@ from datetime import date
 from lont.model.ledger import RUNGS, Entry, Rung
 from lont.reconcile.events import HAPPENED
 from lont.reconcile.places import place_level
-from lont.reconcile.spans import said_at
+from lont.reconcile.spans import is_span, said_at
 
 _BY_EVENT = {
     "protest": "protest", "strike": "protest", "block": "protest", "riot": "violence", "loot": "violence",
@@ -26,12 +26,13 @@ def climb_ladder(entries: Iterable[Entry]) -> tuple[Rung, ...]:
     """The rungs reached, in the order of the ladder, each with its first day, the place of it and the claims of that
     day.
 
-    Only what is told as having happened counts, and no history.
+    Only what is told as having happened counts, and no history. An account of a longer time ("since January, 164 were
+    killed") does not say on which day it came so far: it counts on the day it is told, where nothing else does.
     """
     reached: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         told = entry.modality in HAPPENED and entry.polarity == "positive" and not entry.withdrawn
-        if told and entry.day and entry.salience != "background":
+        if told and _reached_on(entry) and entry.salience != "background":
             for rung in rungs_of(entry):
                 reached[rung].append(entry)
     return tuple(_make_rung(rung, reached[rung]) for rung in RUNGS if rung in reached)
@@ -52,13 +53,21 @@ def rungs_of(entry: Entry) -> tuple[str, ...]:
 
 def _make_rung(rung: str, entries: list[Entry]) -> Rung:
     """Asserted before hedged on the same day."""
-    first = min(entry.day for entry in entries if entry.day)
+    first = min(day for entry in entries if (day := _reached_on(entry)))
     claims = sorted(
-        (entry for entry in entries if entry.day == first),
+        (entry for entry in entries if _reached_on(entry) == first),
         key=lambda entry: (entry.modality != "asserted", -place_level(entry), said_at(entry), entry.claim),
     )
     best = claims[0]
     return Rung(rung, first, best.place, best.country, tuple(entry.claim for entry in claims))
+
+
+def _reached_on(entry: Entry) -> date | None:
+    """The day by which the claim shows the rung reached: its own or the one it is filed under; of a span, when told."""
+    said = said_at(entry)[0]
+    if is_span(entry):
+        return date.fromordinal(said) if said else entry.end or entry.as_of
+    return entry.day
 
 
 def sort_rungs(rungs: Iterable[Rung]) -> list[Rung]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry, Event
 from lont.reconcile.match import LAG
+from lont.reconcile.spans import is_span
 
 UNREST: Mapping[str, float] = {
     "protest": 1.0, "riot": 1.5, "crackdown": 1.5, "block": 0.5, "strike": 0.5, "storm": 0.7, "loot": 0.7, "clash": 0.5,
@@ -53,6 +54,8 @@ def weigh_events(entries: Iterable[Entry], events: Iterable[Event]) -> list[Weig
 
 def _weigh(event: Event, members: list[Entry]) -> Weighed:
     told = [entry for entry in members if entry.polarity == "positive" and entry.salience != "background"]
+    if all(is_span(entry) for entry in told):
+        told = []  # an account of weeks or years begins nothing on its first day
     agents = frozenset(entry.agent_role for entry in told if entry.agent_role)
     targets = frozenset(entry.target_role for entry in told if entry.target_role)
     origins = frozenset(entry.origin for entry in told)
