@@ -13,16 +13,23 @@ import msgspec
 from lont.assets.check import Fault, check_assets, check_totals
 from lont.assets.desk import keep_desk, read_desk
 from lont.assets.load import Library, desk_folder, open_library
+from lont.assets.prices import read_prices
 from lont.assets.schema import Asset
 from lont.cli.ledger_answers import choose_form, put, render
 from lont.cli.read import read_source, show, tell
 from lont.errors import LontError
 from lont.lexicon.gazetteer import fold_name
 from lont.queries.exposure import Exposed, expose_entries, expose_report, exposure_records
+from lont.queries.exposure_prices import Priced, prices_records, prices_view
 from lont.queries.exposure_view import asset_view, assets_view, exposure_view, make_teller
+from lont.queries.ledger.ladder import find_ladders
 from lont.queries.ledger.question import ask, read_country
 from lont.queries.ledger.view import View
+from lont.queries.ledger.words import make_tongue
 from lont.store import open_ledger
+
+LADDERS = 5
+"""Situations whose ladders are shown where --limit does not say."""
 
 
 def show_exposure(
@@ -62,6 +69,28 @@ def expose_ledger(asked: Mapping[str, Any], db: str | None) -> tuple[Exposed, st
         entries = ledger.entries(question.to_filter())
     about = (question.situation.name if question.situation else None, question.country)
     return expose_entries(entries), " · ".join(part for part in about if part)
+
+
+def show_prices(
+    files: Sequence[Path],
+    asked: Mapping[str, Any],
+    *,
+    db: str | None,
+    reader: str,
+    form: str | None,
+    limit: int | None,
+    out: Path | None,
+) -> None:
+    """`lont prices`. LontError E-PRICE-…, E-DB-…, E-USE-…."""
+    form = choose_form(form, out)
+    series = tuple(read_prices(path) for path in files)
+    with open_ledger(db) as ledger:
+        ladders = find_ladders(ledger, ask(ledger, **asked), limit=LADDERS if limit is None else limit or None)
+    priced = Priced(ladders, series)
+    if form == "json":
+        put(json.dumps(prices_records(priced), ensure_ascii=False, indent=2) + "\n", out)
+        return
+    _write(prices_view(priced, make_tongue(reader)), form, out)
 
 
 def show_list(

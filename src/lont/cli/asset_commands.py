@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lont.cli.ledger_options import Country, Form, Name, Out, Since, Until
+from lont.cli.ledger_options import Country, Form, Limit, Name, Out, Since, Until
 from lont.cli.options import Database
 
 Reader = Annotated[str, typer.Option("--in", metavar="nl|en", help="The language of table, md and html.")]
@@ -16,6 +16,7 @@ Reader = Annotated[str, typer.Option("--in", metavar="nl|en", help="The language
 def register(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     app.command()(exposure)
+    app.command()(prices)
     assets = typer.Typer(no_args_is_help=True, help="List, show, check and add oil, gas and uranium assets.")
     assets.command("list")(list_assets)
     assets.command("show")(show_asset)
@@ -49,6 +50,32 @@ def exposure(
 
     asked = {"situation": situation, "country": country, "since": since, "until": until}
     show_exposure(source, asked, db=db, published=date, lang=lang, reader=reader, form=form, out=out)
+
+
+def prices(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE.csv…", help="A day and a value a line: Brent, uranium, the tenge, …")
+    ],
+    db: Database = None,
+    situation: Name = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    reader: Reader = "en",
+    form: Form = None,
+    limit: Limit = None,
+    out: Out = None,
+) -> None:
+    """Lay prices beside the escalation ladder: the value before each rung was reached, on that day, and a week on.
+
+    That a price moved then is no proof that it moved for that.
+
+    lont prices brent.csv --situation "kazakhstan january 2022"
+    """
+    from lont.cli.asset_answers import show_prices
+
+    asked = {"situation": situation, "country": country, "since": since, "until": until}
+    show_prices(files, asked, db=db, reader=reader, form=form, limit=limit, out=out)
 
 
 def list_assets(

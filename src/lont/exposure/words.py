@@ -52,7 +52,7 @@ class Lexicon:
     to: frozenset[str]
     endings: tuple[str, ...]
 
-    def statuses_in(self, tokens: Sequence[Token]) -> list[Saying]:
+    def statuses_in(self, tokens: tuple[Token, ...]) -> list[Saying]:
         """Each word or phrase that tells a status, in the order of the text."""
         meant = {match.tokens[-1] for match in self.intents.find(tokens)}
         partial = [at for at, token in enumerate(tokens) if token.lower in self.partial]
@@ -65,7 +65,7 @@ class Lexicon:
             found.append(Saying(at, status, intended))
         return found
 
-    def kinds_in(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
+    def kinds_in(self, tokens: tuple[Token, ...]) -> dict[str, list[int]]:
         """Kind of asset → the positions of nouns for it."""
         found: dict[str, list[int]] = {}
         for match in self.kinds.find(tokens):
@@ -87,14 +87,14 @@ class Lexicon:
             for kind in kinds.split()
         }
 
-    def plurals_in(self, tokens: Sequence[Token]) -> dict[str, tuple[int, ...]]:
+    def plurals_in(self, tokens: tuple[Token, ...]) -> dict[str, tuple[int, ...]]:
         """The kinds of which the sentence speaks as a whole ("the oil fields"), with the positions of those words."""
         found: dict[str, tuple[int, ...]] = {}
         for match in self.plurals.find(tokens):
             found[match.payload] = (*found.get(match.payload, ()), *match.tokens)
         return found
 
-    def commodities_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+    def commodities_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """The commodities that the sentence speaks of, also as the beginning of a compound."""
         found = [match.payload for match in self.commodities.find(tokens)]
         if self.openers:
@@ -104,7 +104,7 @@ class Lexicon:
                     found += [name for word, name in self.openers.items() if token.lower.startswith(word)]
         return tuple(dict.fromkeys(found))
 
-    def measures_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+    def measures_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """`production`, `exports`, `reserves`, as far as the words tell."""
         return tuple(dict.fromkeys(match.payload for match in self.measures.find(tokens)))
 

@@ -72,6 +72,17 @@ class ExposureBrief(Strict, frozen=True, kw_only=True):
     via: str
     id: str
     note: str
+    prices: str
+    series: str
+    before: str
+    after: str
+    change: str
+    change_later: str
+    """Column names of the table of prices."""
+    drawn: str
+    """A series drawn: `{series}`, `{bars}`, `{start}`, `{end}`."""
+    no_proof: str
+    """The warning that a price that moves then does not move for that."""
     kinds: dict[str, tuple[str, str]]
     """Kind of asset, or commodity → the noun for one and for more."""
     statuses: dict[str, str]

@@ -1,0 +1,126 @@
+"""Prices beside the ladder: what a file may look like, and how a series moved around a day."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lont.assets.prices import Prices, read_prices
+from lont.errors import LontError
+from lont.exposure.moves import BARS, draw, find_move
+
+DAY = date(2022, 1, 5)
+
+
+def write(tmp_path, text: str):
+    path = tmp_path / "brent.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,value\n2022-01-04,80\n2022-01-03,79.5\n",
+        "2022-01-04,80\n2022-01-03,79.5\n",
+        "date;value\n2022-01-04;80\n2022-01-03;79,5\n",
+        "\ufeffdate\tclose\n2022-01-04\t80\n\n2022-01-03\t79.5\n2022-01-02\t.\n",
+        "date,value,volume\n2022-01-04T00:00:00,80,5\n2022-01-03T00:00:00,79.5,7\n",
+    ],
+)
+def test_files_are_read_in_the_forms_that_they_come_in(tmp_path, text):
+    prices = read_prices(write(tmp_path, text))
+    assert prices.points == ((date(2022, 1, 3), 79.5), (date(2022, 1, 4), 80.0))
+    assert prices.name == "brent"
+
+
+def test_the_column_gives_the_series_its_name(tmp_path):
+    assert read_prices(write(tmp_path, "day,Brent (USD)\n2022-01-04,80\n")).name == "Brent (USD)"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("date,value\n2022-01-04,eighty\n", 2, "'eighty' is no number"),
+        ("date,value\n2022-01-04,inf\n", 2, "'inf' is no number"),
+        ("date,value\n2022-01-04,80\n4 January,80\n", 3, "is no day"),
+        ("date,value\n2022-01-04,80\n2022-01-04,81\n", 3, "stands twice"),
+        ("2022-01-04\n", 1, "one column"),
+        ("date,value\n", None, "no line has"),
+        ("", None, "no line has"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(tmp_path, text, line, said):
+    with pytest.raises(LontError) as caught:
+        read_prices(write(tmp_path, text))
+    assert said in caught.value.message and caught.value.line == line and caught.value.path and caught.value.cure
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
+def test_any_file_is_read_or_refused_with_a_coded_error(tmp_path_factory, text):
+    path = tmp_path_factory.mktemp("prices") / "any.csv"
+    path.write_text(text, encoding="utf-8", newline="")
+    try:
+        assert read_prices(path).points
+    except LontError as error:
+        assert error.code.startswith("E-PRICE-")
+
+
+def make(*values: float, start: date = date(2022, 1, 3), step: int = 1) -> Prices:
+    return Prices("x", tuple((start + timedelta(n * step), value) for n, value in enumerate(values)))
+
+
+def test_a_move_is_from_the_last_value_before_to_the_first_on_the_day_and_a_week_on():
+    move = find_move(make(*range(100, 120)), DAY)
+    assert (move.before, move.after, move.later) == ((date(2022, 1, 4), 101), (DAY, 102), (date(2022, 1, 12), 109))
+    assert move.change == pytest.approx(100 / 101) and move.change_later == pytest.approx(800 / 101)
+
+
+def test_a_weekend_is_bridged_and_a_gap_is_not():
+    friday_and_monday = Prices("x", ((date(2022, 1, 7), 80.0), (date(2022, 1, 10), 84.0)))
+    assert find_move(friday_and_monday, date(2022, 1, 8)).change == pytest.approx(5)
+    far = Prices("x", ((date(2021, 12, 1), 80.0), (date(2022, 2, 1), 84.0)))
+    move = find_move(far, DAY)
+    assert (move.before, move.after, move.later, move.change) == (None, None, None, None)
+
+
+def test_what_was_zero_has_no_change_in_per_cent():
+    assert find_move(make(0, 0, 5), DAY).change is None
+    assert find_move(make(-10, -10, -5), DAY).change == pytest.approx(50)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=300), st.integers(1, 80))
+def test_a_series_is_drawn_in_as_many_bars_as_fit(values, width):
+    prices = make(*values)
+    bars = draw(prices, prices.points[0][0], prices.points[-1][0], width)
+    assert 1 <= len(bars) <= width and set(bars) <= set(BARS)
+
+
+def test_the_highest_and_the_lowest_are_seen():
+    assert draw(make(1, 3, 2), date(2022, 1, 3), DAY) == "▁█▅"
+    assert draw(make(2, 2), date(2022, 1, 3), DAY) == "▁▁"
+    assert draw(make(1, 2), date(2023, 1, 1), date(2023, 2, 1)) == ""
+
+
+def test_the_command_lays_them_beside_the_ladder(tmp_path):
+    from typer.testing import CliRunner
+
+    from lont.cli.app import app
+
+    text = "In Almaty betoogden maandag duizenden mensen tegen de regering. Dinsdag werden in Almaty twaalf betogers gedood, zei het ministerie."
+    source, database = tmp_path / "reports.jsonl", str(tmp_path / "lont.db")
+    source.write_text(json.dumps({"id": "a", "lang": "nl", "published": "2022-01-06", "title": None, "text": text}))
+    assert CliRunner().invoke(app, ["ingest", str(source), "--db", database]).exit_code == 0
+    prices = write(tmp_path, "date,Brent\n" + "".join(f"2022-01-{day:02},{70 + day}\n" for day in range(1, 29)))
+    asked = ["prices", str(prices), "--db", database, "--country", "KZ"]
+    rows = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
+    protest = next(row for row in rows if row["rung"] == "protest")
+    assert (protest["date"], protest["before"]["value"], protest["after"]["value"]) == ("2022-01-03", 72, 73)
+    assert protest["change"] == 1.4
+    table = CliRunner().invoke(app, [*asked, "--in", "nl"]).stdout
+    assert "bewijst niet" in " ".join(table.split()) and "+1,4 %" in table
+    assert "E-PRICE-FILE" in str(CliRunner().invoke(app, ["prices", str(tmp_path / "none.csv"), "--db", database]).exception)
