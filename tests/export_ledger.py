@@ -25,6 +25,9 @@ HARD = (
     Document("wide", "Since 2 January, 164 people have been killed across Peru, the health ministry said.", "en", DAY, None, "Morning Wire"),
     Document("one", "Soldiers shot dead four protesters in Puno on Sunday.", "en", datetime(2026, 3, 9, 7, 30, tzinfo=UTC), None, "Radio Delta"),
     Document("two", "Nine protesters were shot dead in Puno on Sunday, witnesses said.", "en", DAY, None, "Morning Wire"),
+    Document("market", "A bomb exploded at a market in Huancayo on Sunday, killing six people.", "en", DAY, None, "Radio Delta"),
+    Document("toll", "Seven people were killed in Ayacucho on Sunday, bringing the death toll to 230.", "en", DAY, None, "Radio Delta"),
+    Document("square", "Police fired tear gas at protesters in Tacna on Sunday and three people were wounded.", "en", DAY, None, "Radio Delta"),
     Document("price", "The price of rice doubled in Peru.", "en", DAY, None, "Radio Delta"),
     Document("sea", "A bomb exploded aboard a ferry in the Black Sea on Sunday, wounding two sailors.", "en", DAY, None, "Radio Delta"),
 )  # fmt: skip

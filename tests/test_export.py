@@ -20,9 +20,10 @@ from export_ledger import HARD, export, make_export_ledger
 from judge_ledger import Desk
 from lont.export.acled import COLUMNS as ACLED
 from lont.export.cells import DANGEROUS, make_cell, write_rows
+from lont.export.counts import count_high, count_low
 from lont.export.crosswalk import load_countries
 from lont.export.forms import FORMS
-from lont.export.gather import count_high, count_low, gather_happenings, is_own
+from lont.export.gather import gather_happenings, is_own
 from lont.export.gdelt import COLUMNS as GDELT
 from lont.export.gdelt import event_number
 from lont.export.hxl import TAGS
@@ -101,7 +102,10 @@ def test_acled_fatalities_are_the_lowest_that_stand(folder):
     assert puno["fatalities"].sum() == 4 and (puno["civilian_targeting"] == "Civilian targeting").any()  # 4 or 9
     assert "Fatalities are disputed; the lowest is given." in " ".join(puno["notes"])
     wide = table[table["notes"].str.contains("Since 2 January, 164")]
-    assert wide["fatalities"].tolist() == [0] and "A toll of a longer time, at least 164" in wide["notes"].item()
+    assert wide["fatalities"].tolist() == [0]
+    assert "A toll of the whole country or of a longer time, at least 164" in wide["notes"].item()
+    ayacucho = table[table["location"] == "Ayacucho"]
+    assert ayacucho["fatalities"].sum() == 7  # and not the 230 that the sentence counts in all
     cusco = table[table["location"] == "Cusco"]
     assert cusco.empty  # neither the report nor the sentence gives a day
 
@@ -112,6 +116,18 @@ def test_a_toll_of_a_whole_situation_is_no_events(happenings):
     own = [one for one in series if len(one.events) == 1 and is_own(one, one.events[0])]
     assert own and all(one.place is None for one in series if one not in own)
     assert {one.id for happening in happenings for one in happening.series} <= {one.id for one in own}
+
+
+def test_acled_has_one_row_for_an_incident(folder, happenings):
+    table = pandas.read_csv(folder / "acled-csv", keep_default_na=False)
+    market = table[table["location"] == "Huancayo"]
+    assert market[["sub_event_type", "fatalities"]].values.tolist() == [["Remote explosive/landmine/IED", 6]]
+    result = next(one.event.id for one in happenings if one.place_name == "Huancayo" and one.event.event == "kill")
+    assert f"With {result}." in market["notes"].item()
+    square = table[table["location"] == "Tacna"]
+    assert square["sub_event_type"].tolist() == ["Excessive force against protesters"]
+    assert "more stand in the row of what killed or wounded" in export("acled-csv")
+    assert not set(table["event_id_cnty"].str[4:]) - {one.event.id for one in happenings}
 
 
 def test_what_did_not_happen_is_left_out(folder):

@@ -112,6 +112,8 @@ def tell(tally: Tally, order: Order) -> None:
     ):
         if count:
             print(f"lont: left out {count:,} event{'' if count == 1 else 's'} {why}", file=sys.stderr)
+    if tally.folded:
+        print(f"lont: {tally.folded:,} more stand in the row of what killed or wounded", file=sys.stderr)
     if tally.unlocated and order.form == "geojson":
         print(f"lont: {tally.unlocated:,} without a position have a geometry of null", file=sys.stderr)
 

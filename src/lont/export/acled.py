@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
 from lont.export.cells import Value
+from lont.export.counts import count_incident, count_low
 from lont.export.crosswalk import Acled, acled_type, choose_type, load_countries, load_crosswalk
-from lont.export.gather import Happening, Party, count_low, find_parties, is_located
+from lont.export.fold import RESULTS
+from lont.export.gather import Happening, Party, find_parties, is_located
 from lont.export.words import country_name, outlets_of, tell_event
 from lont.reconcile.spans import own_days
 
@@ -38,7 +40,7 @@ CROWD = ("protest", "riot", "strike", "block")
 
 
 def acled_rows(happenings: Sequence[Happening], *, text: bool = True) -> Iterator[list[Value]]:
-    """A row for each happening of a type that ACLED has, and of a known day and country."""
+    """A row for each happening of a type that ACLED has, of a known day and country; `fold_results` comes before."""
     for one in happenings:
         event = acled_event(one)
         if event is not None:
@@ -48,7 +50,7 @@ def acled_rows(happenings: Sequence[Happening], *, text: bool = True) -> Iterato
 
 def acled_event(one: Happening) -> str | None:
     """The type by which ACLED would hold the event; None where it has none, or the day or country is not known."""
-    if one.event.start is None or one.event.country not in load_countries():
+    if one.day is None or one.event.country not in load_countries():
         return None
     return choose_type([told.entry.event for told in one.told], "acled")
 
@@ -56,8 +58,10 @@ def acled_event(one: Happening) -> str | None:
 def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
     agent, target = find_parties(one, event)
     kind = acled_type(event, [target.role if target else None, agent.role if agent and event == "clash" else None])
+    if event == "crackdown" and any(told.entry.event in RESULTS for told in one.told):
+        kind = Acled("Protests", _EXCESSIVE)
     country = load_countries()[one.event.country or ""]
-    start = one.event.start
+    start = one.day
     assert start is not None
     first, second = _actors(kind, agent, target, one.event.country)
     return {
@@ -83,7 +87,7 @@ def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
         "source": "; ".join(outlets_of(one)),
         "source_scale": None,
         "notes": _notes(one, event, text=text),
-        "fatalities": 0 if one.counts_period("kill") else count_low(one, "kill") or 0,
+        "fatalities": count_incident(one, "kill") or 0,
         "tags": _tags(one),
         "timestamp": last_said(one),
     }
@@ -171,12 +175,14 @@ def _notes(one: Happening, event: str, *, text: bool) -> str:
         parts.append(f"{more} more report{'' if more == 1 else 's'}.")
     deaths = [series for series in one.series if series.event == "kill" and series.unit == "person"]
     low = count_low(one, "kill")
-    if one.counts_period("kill") and low:
-        parts.append(f"A toll of a longer time, at least {low}: not among the fatalities, which other rows may hold.")
+    if one.is_toll("kill") and low:
+        parts.append(f"A toll of the whole country or of a longer time, at least {low}: not among the fatalities.")
     elif any(series.state == "disputed" for series in deaths):
         parts.append("Fatalities are disputed; the lowest is given.")
     elif any(series.high is None or series.high != series.low for series in deaths):
         parts.append("Fatalities are the lowest number that the reports allow.")
+    if one.folded:
+        parts.append(f"With {', '.join(one.folded)}.")
     return " ".join(part for part in parts if part)
 
 

@@ -10,6 +10,7 @@ from lont.errors import LontError
 from lont.export.acled import COLUMNS as ACLED
 from lont.export.acled import acled_event, acled_rows
 from lont.export.cells import write_rows
+from lont.export.fold import fold_results
 from lont.export.gather import Happening, gather_happenings, iterate_claims
 from lont.export.gdelt import gdelt_event, gdelt_rows
 from lont.export.geojson import geojson_lines
@@ -28,12 +29,14 @@ BY_TABLE = ("parquet", "jsonl")
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What was written: rows by file or table; `unmapped` events that the form has no type, day or country for,
-    `unreal` events of which no claim says that they happened, `unlocated` those without a position."""
+    `unreal` events of which no claim says that they happened, `unlocated` those without a position, `folded` events of
+    killed or wounded that stand in the row of their cause."""
 
     rows: dict[str, int]
     unmapped: int = 0
     unreal: int = 0
     unlocated: int = 0
+    folded: int = 0
 
 
 Lines = Callable[[Sequence[Happening], bool], Iterator[str]]
@@ -56,12 +59,14 @@ def write_events(
 ) -> Tally:
     """Write the events asked for in `form`, piece by piece through `put`; without `text` none of the reports' words."""
     harvest = gather_happenings(ledger, question)
+    every = fold_results(harvest.happenings) if form == "acled-csv" else harvest.happenings
     held = _HELD.get(form)
-    found = [one for one in harvest.happenings if held is None or held(one) is not None]
+    found = [one for one in every if held is None or held(one) is not None]
     for piece in _LINES[form](found, text):
         put(piece)
     unlocated = sum(one.place is None or one.place.lat is None for one in found)
-    return Tally({"events": len(found)}, len(harvest.happenings) - len(found), harvest.unreal, unlocated)
+    folded = len(harvest.happenings) - len(every)
+    return Tally({"events": len(found)}, len(every) - len(found), harvest.unreal, unlocated, folded)
 
 
 def write_tables(

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from lont.model.ledger import Entry, Event, Series
 from lont.queries.ledger.question import Question
 from lont.reconcile import tell_timeline
 from lont.reconcile.events import HAPPENED
-from lont.reconcile.spans import is_span
+from lont.reconcile.spans import is_span, own_days
 from lont.store import Filter, Ledger
 from lont.store.connect import reading
 from lont.store.read import parse_moment
@@ -50,7 +50,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim, and what its record has beside."""
+    """A claim, and what its record has beside. `toll`: its sentence also gives a smaller total of the same people
+    ("seven were killed, bringing the toll to 230")."""
 
     entry: Entry
     agent: Party | None
@@ -58,12 +59,14 @@ class Told:
     about: str | None
     rule: str
     sources: tuple[str, ...]
+    toll: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """An event of which at least one claim says that it happened. `told` are the claims that do, `best` tells it best;
-    `place` is the claim that locates it, `series` those that count in it alone, `reports` in order of claims."""
+    `place` is the claim that locates it, `series` those that count in it alone, `reports` in order of claims,
+    `folded` the ids of events that a form put into it."""
 
     event: Event
     told: tuple[Told, ...]
@@ -72,6 +75,7 @@ class Happening:
     series: tuple[Series, ...]
     situation: str | None
     reports: tuple[Source, ...]
+    folded: tuple[str, ...] = ()
 
     @property
     def place_name(self) -> str | None:
@@ -83,10 +87,17 @@ class Happening:
         """The GeoNames id of the same."""
         return self.event.geonameid if self.place else None
 
-    def counts_period(self, event: str) -> bool:
-        """Whether all told of `event` is of a longer time ("since January"): a toll, which may hold other events'."""
-        mine = [one.entry for one in self.told if one.entry.event == event]
-        return bool(mine) and all(is_span(entry) for entry in mine)
+    @property
+    def day(self) -> date | None:
+        """Its first day; None where that is only the day on which a report told of it as history."""
+        dated = any(own_days(one.entry) or one.entry.salience != "background" for one in self.told)
+        return self.event.start if dated or any(is_span(one.entry) for one in self.told) else None
+
+    def is_toll(self, event: str) -> bool:
+        """Whether its number of `event` is a toll that may hold other events': one of a whole country, or one that is
+        only of a longer time ("since January"), or the greater of two in its sentence."""
+        mine = [one for one in self.told if one.entry.event == event]
+        return bool(mine) and (self.place is None or all(one.toll or is_span(one.entry) for one in mine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ def gather_happenings(ledger: Ledger, question: Question) -> Harvest:
     """The events asked for that happened: told as fact or hedged, not denied, not withdrawn, not only planned."""
     events = ledger.events(question.to_filter())
     entries = ledger.entries_of([claim for event in events for claim in event.claims])
-    told = {one.entry.claim: one for one in add_records(ledger, [entry for entry in entries if happened(entry)])}
+    told = {one.entry.claim: one for one in mark_tolls(add_records(ledger, list(filter(happened, entries))))}
     best = {moment.event.id: moment.claim for moment in tell_timeline(entries, events)}
     series = _owned(ledger.series(Filter(situation=question.situation.id if question.situation else None)))
     homes = {event: one.name for one in ledger.situations() for event in one.events}
@@ -197,6 +208,24 @@ def _tell(entry: Entry, record: Mapping[str, Any]) -> Told:
     )
 
 
+def mark_tolls(told: Sequence[Told]) -> list[Told]:
+    """The claims, those marked that give the greater of two totals of one sentence."""
+
+    def key(entry: Entry) -> tuple[str, str, str, str]:
+        return entry.document, entry.words, entry.event, entry.scope
+
+    least: dict[tuple[str, str, str, str], float] = {}
+    for one in told:
+        if one.entry.kind == "total" and one.entry.low is not None:
+            least[key(one.entry)] = min(one.entry.low, least.get(key(one.entry), one.entry.low))
+    return [
+        replace(one, toll=True)
+        if one.entry.kind == "total" and (one.entry.low or 0) > least.get(key(one.entry), one.entry.low or 0)
+        else one
+        for one in told
+    ]
+
+
 def find_sources(ledger: Ledger, names: Iterable[str]) -> dict[str, Source]:
     """The reports of these names in the ledger."""
     c = DOCUMENTS.c
@@ -210,7 +239,7 @@ def find_sources(ledger: Ledger, names: Iterable[str]) -> dict[str, Source]:
     return found
 
 
-# --------------------------------------------------------------------------------------------------- parties and counts
+# ------------------------------------------------------------------------------------------------------------- parties
 ALONE = ("protest", "riot", "strike", "block")
 """Types whose doers are protesters where nobody is named."""
 
@@ -233,28 +262,3 @@ def _commonest(parties: Sequence[Party]) -> Party | None:
     mine = [party for party in parties if party.role == role]
     country = next((party.country for party in mine if party.country), None)
     return Party(role, country, next((party.text for party in mine if party.text), None))
-
-
-_APART = ("security-forces", "militants")
-_MIXED = ("protesters", "civilians", "children", "journalists", "workers", "officials", "other")
-
-
-def count_low(happening: Happening, event: str) -> int | None:
-    """The fewest people (killed, wounded, …) that the event's own standing ranges allow; None where none counts them.
-
-    The range of all who were; where there is none, that of the security forces, of militants and the greatest of the
-    others, for those may hold the same people (a protester is a civilian)."""
-    lows = {
-        one.scope: int(one.low) for one in happening.series
-        if one.event == event and one.unit == "person" and one.low is not None
-    }  # fmt: skip
-    if not lows:
-        return None
-    parts = sum(lows.get(scope, 0) for scope in _APART) + max(lows.get(scope, 0) for scope in _MIXED)
-    return max(lows.get("all", 0), parts)
-
-
-def count_high(happening: Happening, event: str) -> int | None:
-    """The most that the range of all who were allows; None where it is open, or nothing counts all."""
-    highs = [one.high for one in happening.series if (one.event, one.scope, one.unit) == (event, "all", "person")]
-    return int(highs[0]) if highs and highs[0] is not None else None

@@ -39,11 +39,11 @@ def gdelt_rows(happenings: Sequence[Happening], *, text: bool = True) -> Iterato
 
 def gdelt_event(one: Happening) -> str | None:
     """The type by which CAMEO codes the event; None where it has no code, or its day is not known."""
-    return choose_type([told.entry.event for told in one.told], "cameo") if one.event.start else None
+    return choose_type([told.entry.event for told in one.told], "cameo") if one.day else None
 
 
 def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
-    start = one.event.start
+    start = one.day
     assert start is not None
     cameo = load_crosswalk().types[event].cameo
     agent, target = find_parties(one, event)

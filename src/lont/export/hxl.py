@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lont.export.cells import Value
+from lont.export.counts import count_high, count_incident
 from lont.export.crosswalk import load_countries
-from lont.export.gather import Happening, count_high, count_low, is_located
+from lont.export.gather import Happening, is_located
 from lont.export.words import country_name, outlets_of, tell_event, urls_of
 
 TAGS = {
@@ -53,7 +54,7 @@ def _row(one: Happening, *, text: bool) -> list[Value]:
         event.event,
         ", ".join(event.types),
         one.situation,
-        event.start,
+        one.day,
         event.end,
         country_name(event.country),
         country.iso3 if country else None,
@@ -62,14 +63,18 @@ def _row(one: Happening, *, text: bool) -> list[Value]:
         one.geonameid,
         place.lat if place else None,
         place.lon if place else None,
-        count_low(one, "kill"),
-        count_high(one, "kill"),
-        count_low(one, "wound"),
-        count_high(one, "wound"),
-        count_low(one, "displace"),
-        count_low(one, "arrest"),
+        *_bounds(one, "kill"),
+        *_bounds(one, "wound"),
+        _bounds(one, "displace")[0],
+        _bounds(one, "arrest")[0],
         len(one.reports),
         "; ".join(outlets_of(one)),
         " ".join(urls_of(one)),
         tell_event(one, event.event, text=text),
     ]
+
+
+def _bounds(one: Happening, event: str) -> tuple[int | None, int | None]:
+    """The fewest and most, fit to be added up: neither of a toll."""
+    low = count_incident(one, event)
+    return (low, count_high(one, event)) if low is not None else (None, None)

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lont.export.counts import count_high, count_low
 from lont.export.crosswalk import DATA, choose_type, load_countries, load_crosswalk
-from lont.export.gather import Happening, Party, count_high, count_low, find_parties, is_located
+from lont.export.gather import Happening, Party, find_parties, is_located
 from lont.export.words import country_name, tell_event
 from lont.queries.words import tidy
 
@@ -36,14 +37,14 @@ def plover_lines(happenings: Sequence[Happening], *, text: bool = True) -> Itera
 
 def plover_event(one: Happening) -> str | None:
     """The type by which PLOVER has the event; None where it has none, or its day is not known."""
-    return choose_type([told.entry.event for told in one.told], "plover") if one.event.start else None
+    return choose_type([told.entry.event for told in one.told], "plover") if one.day else None
 
 
 def plover_record(one: Happening, event: str, *, text: bool = True) -> Record:
     """One event."""
     mapping = load_crosswalk().types[event]
     agent, target = find_parties(one, event)
-    start, end = one.event.start, one.event.end
+    start, end = one.day, one.event.end
     return {
         "event_id": one.event.id,
         "event_date": start.isoformat() if start else None,

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from lont.export.acled import as_moment
+from lont.export.counts import count_high, count_low
 from lont.export.crosswalk import acled_type, choose_type, load_crosswalk
-from lont.export.gather import Happening, Party, Source, Told, count_high, count_low, find_parties, is_located
+from lont.export.gather import Happening, Party, Source, Told, find_parties, is_located
 from lont.export.words import country_name, outlets_of, tell_event, urls_of
 from lont.model.ledger import Figure, Series
 
