@@ -26,6 +26,8 @@ LAUNCHED = frozenset({"bomb", "shell", "attack"})
 HARM = frozenset(EVENT_GROUPS["harm"])
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
+_NUMBER_OF = 2
+"""Words between "the number of" and the noun that it counts."""
 _COUNTABLE = frozenset({"count"})
 _BEFORE, _AFTER = 4, 6
 
@@ -178,11 +180,18 @@ def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number |
         harmed = any(t.event in HARM and clause.i <= t.i < clause.j for t in view.mentions.triggers)
         if harmed and trigger.event not in HARM:
             return None
-        return loose[-1] if loose else None
+        return _newest(view, loose)
     if trigger.event not in HARM or (found is not None and found.group.i >= clause.i):
         return None
     loose = [n for n in loose if n.j <= trigger.i]
     return loose[-1] if loose else None
+
+
+def _newest(view: View, numbers: list[Number]) -> Number | None:
+    """The last of the numbers, not the one that a toll comes from ("cut the toll to 40 from 52")."""
+    tokens, olden = view.mentions.tokens, view.sets.change_from
+    now = [n for n in numbers if n.i == 0 or tokens[n.i - 1].lower not in olden] or numbers
+    return now[-1] if now else None
 
 
 def _beside_total(view: View, trigger: Trigger, slots: Slots, slot: str, total: Counted) -> list[Counted]:
@@ -365,10 +374,13 @@ def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
 
 def _told_total(view: View, trigger: Trigger) -> Number | None:
     """The last number of the clause where the noun itself says that one follows ("the toll rose from 20 to 27")."""
-    counting = any(view.mentions.tokens[at].lower in view.sets.number_of for at in trigger.tokens)
-    number = (_loose_number(view, trigger, None) or _brought_number(view, trigger)) if counting else None
-    if number is None and counting:
-        number = _lone_one(view, trigger)
+    tokens = view.mentions.tokens
+    told = (*range(max(trigger.i - _NUMBER_OF, 0), trigger.i), *trigger.tokens)  # "the number of dead people"
+    if not any(tokens[at].lower in view.sets.number_of for at in told):
+        return None
+    loose, brought = _loose_number(view, trigger, None), _brought_number(view, trigger)
+    olden = loose is not None and loose.i > 0 and tokens[loose.i - 1].lower in view.sets.change_from
+    number = (brought if olden else None) or loose or brought or _lone_one(view, trigger)
     return number if number is not None and number.i >= trigger.i else None
 
 
@@ -384,7 +396,7 @@ def _brought_number(view: View, trigger: Trigger) -> Number | None:
     clause = view.clause(trigger.i)
     people = [g for g in view.groups(trigger.j, clause.j, trigger) if g.unit == "person" and not view.is_bare(g)]
     numbers = [g.number for g in people if g.number is not None and g.number.role in _COUNTABLE]
-    return next((n for n in reversed(numbers) if not _is_article(view, n)), None)
+    return _newest(view, [n for n in numbers if not _is_article(view, n)])
 
 
 def _is_among(found: Found) -> bool:

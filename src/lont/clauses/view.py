@@ -43,6 +43,7 @@ class SyntaxSets:
         self.ones = frozenset(syntax.classes.get("ones", ()))
         self.others = frozenset(syntax.classes.get("others", ()))
         self.elsewhere = frozenset(syntax.classes.get("elsewhere", ()))
+        self.change_from = frozenset(language.numbers.change_from)
         self.verb_last = syntax.verb_last
 
 
