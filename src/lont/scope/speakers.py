@@ -360,7 +360,7 @@ def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
             prefix = tokens[at].text.partition("-")
             return bool(prefix[2]) and prefix[0][:1].isupper() and prefix[0].lower() not in tables.kinds
         if tokens[at].capital and tokens[at].lower not in tables.words and at not in places:
-            return True
+            return not is_shouting(tokens)
     return False
 
 
