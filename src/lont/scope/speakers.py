@@ -245,8 +245,9 @@ def _antecedent(at: int, state: _State) -> Speaker | None:
     sentence; else the last speaker, if not too long ago."""
     if at - state.last_at > 1 and at > 0:
         mentions = state.sentences[at - 1]
+        start = mentions.body
         for group in mentions.groups:
-            if group.i > 2 or group.pronoun:
+            if not start <= group.i <= start + 2 or group.pronoun:
                 continue
             kind, _ = _kind(mentions, group.i, group.j, state)
             if group.name or kind not in (None, "other"):
