@@ -60,7 +60,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
     if "target" in slots and trigger.event in ("attack", "shell", "bomb"):
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
-    if "target" in slots and trigger.event == "destroy" and _is_of_people(view, trigger, slots["target"].group):
+    judged = trigger.event == "destroy" and not rule.target_is and "target" in slots
+    if judged and _is_of_people(view, trigger, slots["target"].group):
         slots.pop("target")  # "six people were hurt and a house was damaged"
     if "agent" in slots and _is_charged(view, trigger):
         slots.pop("agent")  # who did it is for the court
