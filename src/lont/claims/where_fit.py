@@ -196,7 +196,7 @@ class Fit:
         return loss
 
 
-def _is_brought(tokens: Sequence[Token], place: PlaceMention) -> bool:
+def _is_brought(tokens: tuple[Token, ...], place: PlaceMention) -> bool:
     """Whether the place's preposition stands before it, not inside ("the embassy in Damascus")."""
     last = (place.after or "").split()[-1:]
     return any([tokens[k].lower] == last for k in (place.i - 1, place.i - 2) if k >= 0)

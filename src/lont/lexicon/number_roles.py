@@ -116,7 +116,7 @@ def _clock(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
     return None
 
 
-def _is_hours(tokens: Sequence[Token], words: list[str], atom: Atom, tables: NumberTables) -> bool:
+def _is_hours(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> bool:
     """Whether four digits are the time of day by the army's clock ("at 2100 on 15 January")."""
     text = tokens[atom.i].text
     if atom.j - atom.i > 1 or len(text) != 4 or not text.isdecimal() or int(text[:2]) > 23 or int(text[2:]) > 59:
