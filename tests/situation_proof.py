@@ -55,7 +55,9 @@ class Proof:
         days = (entry.as_of, entry.start, entry.end, entry.said)
         found = self.bounds(name) | {float(part) for day in days if day for part in (day.day, day.year)}
         place = stored.record["place"] or {}
-        words = (stored.sentence, entry.source, entry.outlet, entry.place, place.get("text"))
+        document = self.ledger.document(entry.document)
+        name = document.record_id if document and not entry.outlet else None  # by which the report is named
+        words = (stored.sentence, entry.source, entry.outlet, entry.place, place.get("text"), name)
         for text in words:
             found |= self.read(text or "") | {float(digits) for digits in re.findall(r"\d+", text or "")}
         return found

@@ -48,6 +48,8 @@ def test_a_later_sentence_is_at_the_town_and_not_at_any_shop_in_it() -> None:
         ("A policeman was charged with killing a boy in Athens.", "kill", None),
         ("Japan gave 3 million US dollars in aid to Kenya.", "aid", "Japan"),
         ("The council will send Ukraine more weapons.", "aid", "council"),
+        ("Police say the man burst into the shop and opened fire.", "attack", "man"),
+        ("They arranged to meet her, then shot her in the head.", "attack", "They"),
     ],
 )
 def test_who_did_it(text: str, event: str, agent: str | None) -> None:
@@ -67,6 +69,11 @@ def test_who_did_it(text: str, event: str, agent: str | None) -> None:
         ("Raids bring the number of people killed since Dec. 5 to 922.", "kill", 922, None),
         ("7. A public rally in the square was deadly for one.", "kill", None, None),
         ("The threats resulted in two evacuations.", "displace", None, None),
+        ("The terrorist attack took place at 2100 on 15 January.", "attack", None, None),
+        ("The poll of 5 and 6 December told of the terrorist attack.", "attack", None, None),
+        ("The army shot down a helicopter and damaged two others.", "destroy", 2, None),
+        ("Six people are injured and a house is badly damaged.", "destroy", 1, None),
+        ("A man who has been ill for years was killed in Leeds.", "kill", 1, "man"),
     ],
 )  # fmt: skip
 def test_how_many_and_who(text: str, event: str, quantity: int | None, target: str | None) -> None:
@@ -83,6 +90,9 @@ def test_how_many_and_who(text: str, event: str, quantity: int | None, target: s
         ("A candidate was eliminated in the second round of voting.", "kill"),
         ("The general, rebuffing calls for foreign help, sent troops.", "request"),
         ("The militia launched a drone attack on a base.", "attack"),
+        ("http://example.com/2013/03/dozens-riot-over-shooting.html", "riot"),
+        ("Firefighters attacked the blaze from above.", "attack"),
+        ("The army released a communique on the talks.", "concede"),
     ],
 )
 def test_what_is_no_event_of_its_own(text: str, event: str) -> None:
@@ -109,6 +119,7 @@ def test_how_sure(text: str, event: str, modality: str, polarity: str) -> None:
     [
         ("Prime Minister Theresa May announces that troops were withdrawn.", "Prime Minister Theresa May"),
         ("According to the Relief Society forty people were arrested.", "the Relief Society"),
+        ("A spokesman for the Leeds police advised Reuters that a bomb exploded.", "A spokesman for the Leeds police"),
     ],
 )
 def test_who_says_so(text: str, source: str) -> None:

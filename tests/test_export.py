@@ -20,15 +20,16 @@ from export_ledger import HARD, export, make_export_ledger
 from judge_ledger import Desk
 from lont.export.acled import COLUMNS as ACLED
 from lont.export.cells import DANGEROUS, make_cell, write_rows
-from lont.export.counts import count_high, count_low
+from lont.export.counts import count_high, count_incident, count_low
 from lont.export.crosswalk import load_countries
 from lont.export.forms import FORMS
-from lont.export.gather import gather_happenings, is_own
+from lont.export.gather import Happening, Told, gather_happenings, is_own, mark_tolls
 from lont.export.gdelt import COLUMNS as GDELT
 from lont.export.gdelt import event_number
 from lont.export.hxl import TAGS
 from lont.export.plover import load_schema
 from lont.export.tables import CLAIMS, EVENTS, SERIES, TABLES
+from lont.model.ledger import SCOPES, Entry, Event, Series
 from lont.queries.ledger.question import Question
 from lont.store import open_ledger
 
@@ -116,6 +117,14 @@ def test_a_toll_of_a_whole_situation_is_no_events(happenings):
     own = [one for one in series if len(one.events) == 1 and is_own(one, one.events[0])]
     assert own and all(one.place is None for one in series if one not in own)
     assert {one.id for happening in happenings for one in happening.series} <= {one.id for one in own}
+
+
+def test_an_accident_is_no_attack(folder, happenings):
+    assert spoken("Eleven people", happenings).event.event == "kill"
+    for form in ("acled-csv", "gdelt-tsv", "plover-json"):
+        assert "Huaraz" not in (folder / form).read_text()
+    events = pandas.read_json(folder / "jsonl" / "events.jsonl", lines=True).set_index("place")
+    assert events.loc["Huaraz", "killed_low"] == 11 and pandas.isna(events.loc["Huaraz", "acled"])
 
 
 def test_acled_has_one_row_for_an_incident(folder, happenings):
@@ -409,3 +418,51 @@ def test_countries_are_known_by_all_their_codes():
     assert len(countries) == 250 and countries["EC"].iso3 == "ECU" and countries["UA"].fips == "UP"
     assert len({one.iso3 for one in countries.values()}) == 250
     assert len({one.region for one in countries.values()}) == 17
+
+
+def claimed(number, low, *, words="w", scope="all", kind="total", document="d", event="kill", start=None, end=None):
+    entry = Entry(f"c{number}", document, document, event, None, low=low, unit="person", kind=kind, scope=scope, words=words,
+                  start=start, end=end, country="PE", place="Lima", geonameid=1, precision="city", lat=-12.0, lon=-77.0)  # fmt: skip
+    return Told(entry, None, None, None, "r", ())
+
+
+def happening(told, series=(), place=True):
+    event = Event(
+        "e" + "0" * 15, "kill", ("kill",), "PE", "Lima", 1, date(2026, 3, 8), date(2026, 3, 8), (), (), 0.0, ()
+    )
+    marked = mark_tolls(told)
+    return Happening(event, tuple(marked), marked[0], marked[0].entry if place else None, tuple(series), None, ())
+
+
+def counted(low, scope="all", high=None):
+    return Series("s", None, "kill", scope, "PE", "Lima", 1, "single", low, high, ())
+
+
+def test_the_greater_of_two_totals_of_one_sentence_is_a_toll():
+    marked = mark_tolls([claimed(1, 7), claimed(2, 230), claimed(3, 5, scope="children"), claimed(4, 9, words="x")])
+    assert [one.toll for one in marked] == [False, True, False, False]
+    assert not any(
+        one.toll for one in mark_tolls([claimed(1, 7), claimed(2, 230, document="e"), claimed(3, 300, kind="part")])
+    )
+
+
+def test_what_may_be_added_up():
+    own = counted(7)
+    assert count_incident(happening([claimed(1, 7)], [own]), "kill") == 7
+    assert count_incident(happening([claimed(1, 7)], [own], place=False), "kill") is None  # of a whole country
+    assert count_incident(happening([claimed(1, 7), claimed(2, 230)], [counted(230)]), "kill") == 7
+    year = {"start": date(2026, 1, 1), "end": date(2026, 12, 31)}
+    assert count_incident(happening([claimed(1, 230, **year)], [counted(230)]), "kill") is None
+    assert count_incident(happening([claimed(1, 7)]), "kill") is None  # nothing stands
+    both = [claimed(1, 3, scope="militants"), claimed(2, 18, scope="security-forces")]
+    assert count_incident(happening(both, [counted(3, "militants"), counted(18, "security-forces")]), "kill") == 21
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.sampled_from(SCOPES), st.sampled_from("xyz")), min_size=1, max_size=6)
+)
+def test_no_incident_counts_more_than_its_range_allows(rows):
+    told = [claimed(n, low, scope=scope, words=words) for n, (low, scope, words) in enumerate(rows)]
+    one = happening(told, [counted(low, scope) for low, scope, _ in rows])
+    found = count_incident(one, "kill")
+    assert found is None or 0 <= found <= count_low(one, "kill")

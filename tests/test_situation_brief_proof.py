@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace as change
 
-from ledger_databases import KINDS
+from ledger_databases import KINDS, fill
 from lont.model.ledger import Series
 from lont.queries.situation.brief import brief_situation
 from lont.queries.situation.trace import Tracer, is_whole
 from lont.reconcile import build_series, reconcile
 from lont.reconcile.spans import tidy_number
-from lont.store import Filter, Ledger
+from lont.store import Filter, Ledger, open_ledger
 from reconcile_entries import entries
-from situation_ledgers import simulated_ledger, written_ledger
+from situation_ledgers import make_documents, simulated_ledger, written_ledger
 from situation_proof import Proof
 
 SEEDS = (3, 11)
@@ -54,6 +55,15 @@ def test_each_number_stands_in_a_claim_that_is_cited(crisis: Ledger, lang: str, 
 def test_each_number_of_written_reports_stands_in_a_claim_that_is_cited(written: Ledger, lang: str):
     for since in (None, date(2026, 3, 4), date(2026, 3, 9)):
         Proof(written, lang).check_all(brief_situation(written, lang=lang, since=since))
+
+
+def test_a_report_without_an_outlet_is_named_by_its_record(tmp_path: Path):
+    with open_ledger(str(tmp_path / "x.db"), create=True) as ledger:
+        fill(ledger, [change(one, outlet=None) for one in make_documents()])
+        brief = brief_situation(ledger, lang="en")
+        Proof(ledger, "en").check_all(brief)
+    guards = next(row for row in brief.figures if row.scope == "security-forces")
+    assert guards.words[0].says == "Report r5" and not brief.outlets and "0 outlets" not in brief.tally
 
 
 def test_the_proof_finds_a_number_that_no_claim_gives(written: Ledger):

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from lont.assets.files import read_text
 from lont.assets.schema import Asset
 from lont.errors import LontError
 
@@ -43,12 +44,7 @@ def read_desk(path: Path) -> list[Asset]:
 
 def _rows(path: Path) -> Iterator[tuple[int, Row]]:
     """The line and the filled cells of each row."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LontError("E-ASSET-FILE", "file is missing", str(path), cure="name a CSV file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise LontError("E-ASSET-FILE", f"cannot be read: {error}", str(path), cure="save it as UTF-8") from None
+    text = read_text(path, code="ASSET")
     head = text.partition("\n")[0]
     reader = csv.DictReader(text.splitlines(), delimiter=";" if head.count(";") > head.count(",") else ",")
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from lont.assets.files import read_text
 from lont.errors import LontError
 
 _CURE = "two columns, a day as 2022-01-05 and a number; the first line may name them"
@@ -35,12 +36,7 @@ class Prices:
 def read_prices(path: Path) -> Prices:
     """The series of a file (UTF-8; comma, semicolon or tab; "1,5" is a number where the comma parts no columns). Lines
     without a value are passed over. LontError E-PRICE-FILE, E-PRICE-CSV with file and line."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LontError("E-PRICE-FILE", "file is missing", str(path), cure="name a CSV file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise LontError("E-PRICE-FILE", f"cannot be read: {error}", str(path), cure="save it as UTF-8") from None
+    text = read_text(path, code="PRICE")
     name, points = path.stem, dict[date, float]()
     for line, (day, value) in _rows(text, path):
         if line == 1 and not day[:1].isdigit():

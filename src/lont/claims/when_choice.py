@@ -272,8 +272,10 @@ def _overlap(one: Trigger, other: Trigger) -> bool:
 
 
 def _at_front(mentions: Mentions, time: TimeMention) -> bool:
-    """Whether the time opens the sentence (after quotation marks, an adverb or a conjunction)."""
-    return time.i <= _FRONT and not any(t.i < time.i for t in mentions.triggers)
+    """Whether the time opens the sentence (after a dateline, quotation marks, an adverb or a conjunction)."""
+    if any(t.i < time.i for t in mentions.triggers):
+        return False
+    return time.i <= _FRONT or 0 <= time.i - mentions.body <= _FRONT
 
 
 def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:

@@ -171,8 +171,11 @@ class Fit:
         elif place.kind == "name" and before in tables.titles:
             loss += 2.5
         follower = tokens[place.j].lower if place.j < len(tokens) else ""
+        bare = place.after is None or place.kind == "noun" and not _is_brought(tokens, place)
         if place.after is None and (follower in tables.speaking or place.kind == "noun" and _is_body(mentions, place)):
             loss += 2.5  # "the interior ministry said", "Damascus denied"
+        elif bare and follower in tables.speaking:
+            loss += 2.5  # "the embassy in Damascus said"
         return loss + self._inside(tokens, place)
 
     def _inside(self, tokens: tuple[Token, ...], place: PlaceMention) -> float:
@@ -191,6 +194,12 @@ class Fit:
         if is_dateline(tokens, place):
             loss += 2.0
         return loss
+
+
+def _is_brought(tokens: tuple[Token, ...], place: PlaceMention) -> bool:
+    """Whether the place's preposition stands before it, not inside ("the embassy in Damascus")."""
+    last = (place.after or "").split()[-1:]
+    return any([tokens[k].lower] == last for k in (place.i - 1, place.i - 2) if k >= 0)
 
 
 def _is_body(mentions: Mentions, place: PlaceMention) -> bool:

@@ -17,6 +17,8 @@ from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Frame, Group, Mentions, Token, Trigger, replace
 
+_THINGS = frozenset({"destroy"})
+"""Events that befall no people."""
 _CHANGES = frozenset({"output", "price"})
 """Events whose amount is no standing figure beside."""
 
@@ -123,7 +125,7 @@ def _try(
                 agent=agent.group if agent else None,
                 target=target.group if target else matter,
                 number=counted.number,
-                unit=_unit(rule, counted, trigger.event in HARM),
+                unit=_unit(rule, counted, trigger.event),
                 about=about,
                 reasons=reasons,
             )
@@ -190,13 +192,15 @@ def _stands_as_verb(view: View, trigger: Trigger, rule: EventRule) -> bool:
     return ends and not opened and not counted and named
 
 
-def _unit(rule: EventRule, counted: Counted, people: bool) -> str | None:
-    """What is counted: as the number says, else the rule for nouns that count themselves (`people` where they name
-    people), else the counted group."""
+def _unit(rule: EventRule, counted: Counted, event: str) -> str | None:
+    """What is counted: as the number says, else the rule for nouns that count themselves, else the counted group;
+    things where only things are destroyed ("downed a helicopter and damaged two others")."""
+    people = event in HARM
     if counted.number is None:
         return None
     own = rule.unit or ("person" if people else "") if rule.counts == "self" else ""
-    return counted.number.unit or own or counted.unit or rule.unit or "person"
+    unit = counted.number.unit or own or counted.unit or rule.unit or "person"
+    return "thing" if unit == "person" and event in _THINGS else unit
 
 
 def merge_frames(frames: list[Frame]) -> tuple[Frame, ...]:

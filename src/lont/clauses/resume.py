@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lont.langdata.loader import Language
 from lont.model import Clause, Mentions, replace
 
+_APART = 3
+"""Tokens between two auxiliaries of one verb, at most."""
 _VERBAL = frozenset({"finite", "past", "participle"})
 
 
@@ -17,7 +19,8 @@ class _Words:
     def __init__(self, language: Language) -> None:
         syntax = language.syntax
         self.auxiliaries = frozenset() if syntax.verb_last else frozenset([*syntax.passive, *syntax.perfect])
-        self.joining = frozenset([*syntax.coordinators, *syntax.relatives, *syntax.classes.get("infinitive", ()), ","])
+        modal = (*syntax.classes.get("infinitive", ()), *syntax.classes.get("aux", ()))
+        self.joining = frozenset([*syntax.coordinators, *syntax.relatives, *modal, ","])
 
 
 @functools.lru_cache(maxsize=32)
@@ -42,6 +45,9 @@ def _cut(clause: Clause, mentions: Mentions, words: _Words) -> Iterator[int]:
         return
     tokens = mentions.tokens
     verbs = sorted({t.i for t in mentions.triggers if t.form in _VERBAL and clause.i < t.i < clause.j})
+    if len(verbs) == 1:
+        yield from _cut_at_auxiliary(clause, mentions, words, verbs[0])
+        return
     for verb in verbs[1:]:
         at = verb
         while at > clause.i and tokens[at - 1].lower in words.auxiliaries:
@@ -49,6 +55,21 @@ def _cut(clause: Clause, mentions: Mentions, words: _Words) -> Iterator[int]:
         if clause.i < verbs[0] < at < verb and tokens[at - 1].lower not in words.joining:
             yield at
             return
+
+
+def _cut_at_auxiliary(clause: Clause, mentions: Mentions, words: _Words, verb: int) -> Iterator[int]:
+    """The same where the relative clause has another verb, known by its auxiliary ("a man who has been ill was hurt").
+    Whoever stands right before the second auxiliary is its subject, and the clause its own."""
+    tokens, at = mentions.tokens, verb
+    if any(m.kind == "speech" and clause.i <= m.i < verb for m in mentions.marks):
+        return  # "who has said the rebels would be freed"
+    while at > clause.i and tokens[at - 1].lower in words.auxiliaries:
+        at -= 1
+    if at == verb or tokens[at - 1].lower in words.joining or any(g.j == at for g in mentions.groups):
+        return
+    first = [k for k in range(clause.i + 1, at - _APART) if tokens[k].lower in words.auxiliaries]
+    if first and not any(tokens[k].lower == "," for k in range(clause.i, at)):
+        yield at
 
 
 def _parts(clause: Clause, cut: int | None, cuts: dict[int, int]) -> Iterator[Clause]:

@@ -60,6 +60,9 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
     if "target" in slots and trigger.event in ("attack", "shell", "bomb"):
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
+    judged = trigger.event == "destroy" and not rule.target_is and "target" in slots
+    if judged and _is_of_people(view, trigger, slots["target"].group):
+        slots.pop("target")  # "six people were hurt and a house was damaged"
     if "agent" in slots and _is_charged(view, trigger):
         slots.pop("agent")  # who did it is for the court
     if "agent" in slots and trigger.event in VIOLENT:
@@ -71,6 +74,15 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _put(slots, "agent", _force_in_clause(view, trigger), "the force that the clause tells of")
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
+
+
+def _is_of_people(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether a group tells of people, whom nothing destroys: by its noun, or a number that another clause counts."""
+    if group.unit != "person" or group.pronoun:
+        return False
+    other = view.mentions.tokens[group.head].lower in view.sets.others
+    counted = group.number is not None and (group.head < group.number.j or other)
+    return not counted or view.clause_of[group.i] != view.clause_of[trigger.i]
 
 
 def _is_charged(view: View, trigger: Trigger) -> bool:

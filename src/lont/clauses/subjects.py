@@ -18,7 +18,11 @@ _ACTORS = frozenset({"person", None})
 def bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Group]:
     """The groups before the verb that no preposition brings and that are near enough to be its subject."""
     groups = view.groups(0, trigger.i if end is None else end, trigger)
-    return [g for g in groups if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+    near = [g for g in groups if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+    if trigger.form != "past":
+        return near
+    tokens = view.mentions.tokens  # "him" and "them" are no subject of a past verb
+    return [g for g in near if not g.pronoun or tokens[g.i].lower not in view.sets.objective]
 
 
 def nearest_left(view: View, trigger: Trigger) -> Group | None:
@@ -92,6 +96,9 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
         return []
     if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
         return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
+    resumed = _resumed(view, clause, bare)
+    if resumed:
+        return resumed
     for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
         if _is_aside(view, clause, earlier):
             continue
@@ -99,8 +106,25 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
         border = verbs[0] if verbs else earlier.i + _SUBJECT_START
         subjects = [g for g in bare if g.i >= earlier.i and g.j <= border]
         if subjects:
-            return subjects[:1]
+            return _behind_speech(view, subjects)[:1]
     return []
+
+
+def _resumed(view: View, clause: Clause, bare: list[Group]) -> list[Group]:
+    """The group before a relative clause behind which its main clause goes on ("a man who had been ill | was hurt")."""
+    before = next((c for c in view.clauses if c.j == clause.i), None)
+    if before is None or before.kind != "relative" or clause.kind != "main" or clause.marker is not None:
+        return []
+    return [g for g in bare if before.i - 2 <= g.j <= before.i][-1:]
+
+
+def _behind_speech(view: View, groups: list[Group]) -> list[Group]:
+    """The groups without the speaker of what the others do ("prosecutors say Simpson drove off, then shot her")."""
+    if not groups or groups[-1].pronoun:
+        return groups
+    said = [m.j for m in view.mentions.marks if m.kind == "speech" and groups[0].j <= m.i < groups[-1].i]
+    behind = [g for g in groups if g.i >= said[0]] if said else groups
+    return groups if behind[0].pronoun else behind  # "the army said it …": the speaker tells more
 
 
 def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:

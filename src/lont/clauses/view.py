@@ -40,6 +40,7 @@ class SyntaxSets:
         self.infinitive = frozenset(syntax.classes.get("infinitive", ()))
         self.possessives = frozenset(syntax.classes.get("poss", ()))
         self.number_of = frozenset(syntax.classes.get("number_of", ()))
+        self.objective = frozenset(syntax.classes.get("objective", ()))
         self.ones = frozenset(syntax.classes.get("ones", ()))
         self.others = frozenset(syntax.classes.get("others", ()))
         self.elsewhere = frozenset(syntax.classes.get("elsewhere", ()))

@@ -107,7 +107,7 @@ def tell(tally: Tally, order: Order) -> None:
         where = order.out if order.out and order.form not in BY_TABLE else None
         print(f"lont: {f'{where}: ' if where else ''}{count:,} rows, {name}", file=sys.stderr)
     for count, why in (
-        (tally.unmapped, f"that {order.form} has no type for, or whose day or country is not known"),
+        (tally.unmapped, f"that {order.form} has no type for, or whose day, country or violence is not told"),
         (tally.unreal, "that were only planned, feared or denied"),
     ):
         if count:

@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, time
 from lont.export.cells import Value
 from lont.export.counts import count_incident, count_low
 from lont.export.crosswalk import Acled, acled_type, choose_type, load_countries, load_crosswalk
-from lont.export.fold import RESULTS
-from lont.export.gather import Happening, Party, find_parties, is_located
+from lont.export.gather import RESULTS, Happening, Party, find_parties, is_located
 from lont.export.words import country_name, outlets_of, tell_event
 from lont.reconcile.spans import own_days
 
@@ -52,7 +51,7 @@ def acled_event(one: Happening) -> str | None:
     """The type by which ACLED would hold the event; None where it has none, or the day or country is not known."""
     if one.day is None or one.event.country not in load_countries():
         return None
-    return choose_type([told.entry.event for told in one.told], "acled")
+    return choose_type(one.types, "acled")
 
 
 def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:

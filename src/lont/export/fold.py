@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lont.export.crosswalk import load_crosswalk
-from lont.export.gather import Happening
+from lont.export.gather import CAUSES, RESULTS, Happening
 
-CAUSES = frozenset(("shell", "bomb", "clash", "attack", "assault", "storm", "riot", "crackdown"))
-RESULTS = frozenset(("kill", "wound"))
 Sentence = tuple[str, str]
 
 

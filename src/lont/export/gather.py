@@ -24,6 +24,9 @@ from lont.store.schema import CLAIMS, DOCUMENTS
 
 PART = 500
 """Ids in one question to the database."""
+CAUSES = frozenset(("shell", "bomb", "clash", "attack", "assault", "storm", "riot", "crackdown"))
+"""Types of what kills and wounds."""
+RESULTS = frozenset(("kill", "wound"))
 LOCATED = ("point", "city", "district", "region")
 """Precisions whose position is one on a map; that of a country is none."""
 
@@ -86,6 +89,16 @@ class Happening:
     def geonameid(self) -> int | None:
         """The GeoNames id of the same."""
         return self.event.geonameid if self.place else None
+
+    @property
+    def types(self) -> list[str]:
+        """The types that claims tell of. Killed and wounded only where violence is told: by whom or by what, or that it
+        belongs to a crisis; else a bus crash would be an attack."""
+        types = list(dict.fromkeys(one.entry.event for one in self.told))
+        hurt = [one for one in self.told if one.entry.event in RESULTS]
+        if self.situation or CAUSES.intersection(types) or any(one.agent for one in hurt):
+            return types
+        return [event for event in types if event not in RESULTS]
 
     @property
     def day(self) -> date | None:

@@ -39,7 +39,7 @@ def gdelt_rows(happenings: Sequence[Happening], *, text: bool = True) -> Iterato
 
 def gdelt_event(one: Happening) -> str | None:
     """The type by which CAMEO codes the event; None where it has no code, or its day is not known."""
-    return choose_type([told.entry.event for told in one.told], "cameo") if one.day else None
+    return choose_type(one.types, "cameo") if one.day else None
 
 
 def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:

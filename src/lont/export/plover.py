@@ -37,7 +37,7 @@ def plover_lines(happenings: Sequence[Happening], *, text: bool = True) -> Itera
 
 def plover_event(one: Happening) -> str | None:
     """The type by which PLOVER has the event; None where it has none, or its day is not known."""
-    return choose_type([told.entry.event for told in one.told], "plover") if one.day else None
+    return choose_type(one.types, "plover") if one.day else None
 
 
 def plover_record(one: Happening, event: str, *, text: bool = True) -> Record:

@@ -114,7 +114,7 @@ def event_row(one: Happening, *, text: bool = True) -> Row:
 
 def _elsewhere(one: Happening, target: Party | None) -> Row:
     """The event in the words of PLOVER, CAMEO and ACLED; None where they have none."""
-    types = [told.entry.event for told in one.told]
+    types = one.types
     table = load_crosswalk().types
     plover, cameo, acled = (choose_type(types, ontology) for ontology in ("plover", "cameo", "acled"))
     kind = acled_type(acled, [target.role if target else None]) if acled else None

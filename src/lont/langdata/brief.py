@@ -151,8 +151,10 @@ class SituationWords(Strict):
     """`unrest`, `conflict` → the name that a situation is given, with `{where}`, `{month}` and `{year}`."""
     both: str
     """The last two of a list: `{one}`, `{other}`."""
+    report: str
+    """With `{id}`: a report of no outlet that is known, by the id of its record."""
     tally: str
-    """With `{reports}`, `{outlets}`, `{origins}`, `{claims}`: how much the brief rests on."""
+    """Brackets; with `{reports}`, `{outlets}`, `{origins}`, `{claims}`: how much the brief rests on."""
     chosen: str
     """Brackets; with `{n}`, `{where}`, `{day}`: why this situation, where none was asked for."""
     only: str

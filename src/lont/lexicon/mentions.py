@@ -11,6 +11,8 @@ from lont.lexicon.times import find_times
 from lont.lexicon.triggers import find_triggers
 from lont.model import Mentions, Sentence, Token, replace
 
+_SCHEMES = frozenset({"http", "https", "www"})
+
 
 def find_mentions(sentence: Sentence, tokens: tuple[Token, ...], language: Language) -> Mentions:
     """Everything that the language data knows in a sentence, with token positions."""
@@ -22,10 +24,15 @@ def find_first(sentence: Sentence, tokens: tuple[Token, ...], language: Language
     return Mentions(
         sentence=sentence,
         tokens=tokens,
-        triggers=find_triggers(tokens, language),
+        triggers=() if _is_address(tokens) else find_triggers(tokens, language),
         places=find_places(tokens, language),
         marks=find_marks(tokens, language),
     )
+
+
+def _is_address(tokens: tuple[Token, ...]) -> bool:
+    """Whether the sentence is the address of a page, whose words tell of nothing."""
+    return len(tokens) > 1 and tokens[0].lower in _SCHEMES and not tokens[1].text[0].isalpha()
 
 
 def find_rest(first: Mentions, language: Language) -> Mentions:

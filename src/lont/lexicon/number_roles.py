@@ -94,6 +94,8 @@ def _clock(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
         zone = tables.clock_after.at(words, atom.j)
         if zone is not None:
             return replace(atom, j=zone[0], role="time")
+    if _is_hours(tokens, words, atom, tables):
+        return replace(atom, role="time")
     if atom.low is None or atom.low > 31:
         return None
     if tables.clock_always.before(words, atom.i) is not None:
@@ -112,6 +114,16 @@ def _clock(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
     if atom.look == "dotted" and (hour is None or hour[1] == "hour"):
         return replace(atom, role="time")
     return None
+
+
+def _is_hours(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> bool:
+    """Whether four digits are the time of day by the army's clock ("at 2100 on 15 January")."""
+    text = tokens[atom.i].text
+    if atom.j - atom.i > 1 or len(text) != 4 or not text.isdecimal() or int(text[:2]) > 23 or int(text[2:]) > 59:
+        return False
+    if not tables.clock_before.before(words, atom.i):
+        return False
+    return not _word(words, atom.j)[:1].isalpha() or _word(words, atom.j + 1)[:1].isdigit()
 
 
 def _is_day(words: list[str], atom: Atom) -> bool:

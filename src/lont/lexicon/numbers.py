@@ -105,7 +105,8 @@ def _spread_roles(words: list[str], atoms: list[Atom], tables: NumberTables) -> 
         if atom.role != "count" or atom.look not in ("plain", "word", "decimal"):
             continue
         for other, between in ((at + 1, atom.j), (at - 1, None)):
-            if not 0 <= other < len(atoms) or atoms[other].role not in ("age", "measure", "percent"):
+            roles = ("age", "measure", "percent", "time") if other > at else ("age", "measure", "percent")
+            if not 0 <= other < len(atoms) or atoms[other].role not in roles:
                 continue
             gap = words[between : atoms[other].i] if between is not None else words[atoms[other].j : atom.i]
             if between is None and atoms[other].role != "age":

@@ -189,6 +189,11 @@ class Trigger(Struct, frozen=True, gc=False):
         return self.tokens[-1] + 1
 
 
+_DATELINE = 32
+"""Tokens within which a dateline ends."""
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
 class Mentions(Struct, frozen=True, gc=False):
     """All that `lexicon` found in one sentence; each tuple is in the order of the text."""
 
@@ -204,6 +209,19 @@ class Mentions(Struct, frozen=True, gc=False):
     def text(self, raw: str, i: int, j: int) -> str:
         """The raw text of tokens i..j."""
         return raw[self.tokens[i].start : self.tokens[j - 1].end] if i < j else ""
+
+    @property
+    def body(self) -> int:
+        """The first token behind an agency's dateline ("LIMA, 12 SEP 89 (EFE) -- [TEXT] …"), 0 where there is none."""
+        words = [token.text for token in self.tokens[:_DATELINE]]
+        dash = next((at for at, word in enumerate(words) if word in _DASHES), 0)
+        dated = any(word == ")" or word[0].isdigit() for word in words[:dash])
+        if not dash or not dated or not words[0][0].isupper():
+            return 0
+        at = dash + 1
+        while at < len(words) and words[at] == "[" and "]" in words[at:]:
+            at += words[at:].index("]") + 1
+        return at
 
 
 # ----------------------------------------------------------------------------------------------- clauses and scope

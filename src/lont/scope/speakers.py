@@ -245,8 +245,9 @@ def _antecedent(at: int, state: _State) -> Speaker | None:
     sentence; else the last speaker, if not too long ago."""
     if at - state.last_at > 1 and at > 0:
         mentions = state.sentences[at - 1]
+        start = mentions.body
         for group in mentions.groups:
-            if group.i > 2 or group.pronoun:
+            if not start <= group.i <= start + 2 or group.pronoun:
                 continue
             kind, _ = _kind(mentions, group.i, group.j, state)
             if group.name or kind not in (None, "other"):
@@ -360,7 +361,7 @@ def _has_stranger(mentions: Mentions, i: int, j: int, tables: Tables) -> bool:
             prefix = tokens[at].text.partition("-")
             return bool(prefix[2]) and prefix[0][:1].isupper() and prefix[0].lower() not in tables.kinds
         if tokens[at].capital and tokens[at].lower not in tables.words and at not in places:
-            return True
+            return not is_shouting(tokens)
     return False
 
 

@@ -76,7 +76,6 @@ def situations_view(situations: Situations, tongue: Tongue) -> View:
         Column("when", words.span),
         Column("how_many", tongue.event(TOLL)),
         Column("state", words.state),
-        Column("count", words.events, right=True),
         Column("count", words.reports, right=True),
         Column("report", "id"),
     )
@@ -98,7 +97,6 @@ def _row(one: Situation, toll: Series | None, tongue: Tongue) -> Row:
             tongue.span(one.start, one.end),
             _say_toll(toll, tongue) if toll else "",
             tongue.words.series[toll.state] if toll else "",
-            tongue.number(len(one.events)),
             tongue.number(len(one.documents)),
             one.id,
         ),

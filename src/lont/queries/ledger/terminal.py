@@ -27,12 +27,12 @@ MOST = {
     "count": 10,
 }
 """Signs up to which a column is as wide as its longest cell, where the table is too wide."""
-LEAST = {"report": 22, "says": 16, "title": 30}
+LEAST = {"report": 22, "says": 16}
 """Signs up to which a column is never narrower than its longest word; 16 for others."""
 ORDER = ("count", "how_many", "when", "state", "title", "report", "says", "where", "what", "words")
 """Which columns get what they want first."""
-LEAST_WIDE = 0.36
-"""The part of the width that a column of running text keeps."""
+SHARE = {"words": 0.36, "title": 0.27}
+"""The part of the width that columns of running text keep."""
 
 
 def render_view(view: View, width: int) -> RenderableType:
@@ -71,8 +71,8 @@ def fit_columns(view: View, width: int) -> list[int]:
     words = [max((cell_len(word) for row in cells for word in row[n].split()), default=1) for n in range(len(wants))]
     widths = [min(word, LEAST.get(key, 16)) for word, key in zip(words, keys, strict=True)]
     for n, key in enumerate(keys):
-        if key == "words":
-            widths[n] = max(widths[n], int(LEAST_WIDE * room))
+        if key in SHARE:
+            widths[n] = max(widths[n], min(wants[n], int(SHARE[key] * room)))
     for limited in (True, False):  # first up to what is usual, then whatever is wanted
         for key in ORDER:
             for n in [n for n, other in enumerate(keys) if other == key]:

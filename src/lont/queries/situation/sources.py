@@ -57,10 +57,11 @@ def _speaker(own: list[Told], kind: str, context: Context) -> Speaker:
 
 
 def tell_outlets(context: Context) -> tuple[tuple[Outlet, ...], int]:
-    """The outlets with the most reports first, and how many are left out."""
+    """The outlets that are named, those with the most reports first, and how many are left out."""
     mine: dict[str, list[Told]] = {}
     for one in context.material.told.values():
-        mine.setdefault(one.outlet or context.voice.words.unnamed_outlet, []).append(one)
+        if one.outlet:
+            mine.setdefault(one.outlet, []).append(one)
     outlets = [
         Outlet(name, len({one.entry.document for one in own}), len({one.entry.origin for one in own}))
         for name, own in mine.items()

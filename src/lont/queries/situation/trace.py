@@ -118,8 +118,7 @@ class Tracer:
     def _parts(self, value: float | int, series: Series, depth: int) -> Derivation | None:
         """The sum of parts that exclude each other: those in arms, and the largest of the others."""
         kin = self._kin(series) if series.scope == "all" and depth else {}
-        armed = [kin[scope] for scope in ARMED if scope in kin]
-        others = [kin[scope] for scope in OTHERS if scope in kin]
+        armed, others = ([kin[scope] for scope in scopes if _adds(scope, kin)] for scopes in (ARMED, OTHERS))
         for chosen in [[*armed, other] for other in others] or [armed]:
             terms = self._terms(chosen, depth)
             if terms and add_up(terms).value == value:
@@ -160,9 +159,14 @@ class Tracer:
         return None
 
 
+def _adds(scope: str, kin: Mapping[str, Series]) -> bool:
+    """Whether there is a series of the scope that bounds the whole: what is disputed does not."""
+    return scope in kin and kin[scope].state != "disputed"
+
+
 def _besides(scope: str, kin: Mapping[str, Series]) -> Iterator[list[Series]]:
-    armed = [kin[one] for one in ARMED if one in kin and one != scope]
-    others = [kin[one] for one in OTHERS if one in kin] if scope in ARMED else []
+    armed = [kin[one] for one in ARMED if _adds(one, kin) and one != scope]
+    others = [kin[one] for one in OTHERS if _adds(one, kin)] if scope in ARMED else []
     yield armed
     for other in others:
         yield [*armed, other]

@@ -70,8 +70,8 @@ class Voice:
 
     def tally(self, counts: Counts) -> str:
         """How much the brief rests on."""
-        numbers = {name: self.number(getattr(counts, name)) for name in ("reports", "outlets", "origins", "claims")}
-        return self.words.tally.format(**numbers)
+        numbers = {name: getattr(counts, name) for name in ("reports", "outlets", "origins", "claims")}
+        return fill(self.words.tally, {name: self.number(n) if n else "" for name, n in numbers.items()}) or ""
 
     def when(self, one: Told) -> str:
         """The days that the claim gives for its event; else the day that it is filed under."""
@@ -151,9 +151,9 @@ class Voice:
         return "".join(parts)
 
     def says(self, one: Told) -> str:
-        """Who says so: the speaker, or, where the report itself does, its outlet."""
+        """Who says so: the speaker, or, where the report itself does, its outlet; its id where that is not known."""
         source = one.teller.wording.source(one.claim.source)
-        return source or one.outlet or one.agency or self.book.labels.the_report
+        return source or one.outlet or one.agency or self.words.report.format(id=tidy(one.record_id))
 
     def scope(self, scope: str) -> str:
         """Whom a series of a scope counts, standing alone."""
