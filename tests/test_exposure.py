@@ -194,7 +194,11 @@ def test_all_of_a_kind_in_a_country():
 
 # ----------------------------------------------------------------------------------------------------------- national
 def crisis(*more: Entry, country: str = "KZ", events: tuple[str, ...] = ("kill", "protest", "arrest", "arrest", "wound")):
-    told = (make_entry("Something happened.", event, claim=f"x{n}", country=country) for n, event in enumerate(events))
+    dead = {"low": 40, "high": 40, "unit": "person"}
+    told = [
+        make_entry("Something happened.", event, claim=f"x{n}", country=country, **(dead if event == "kill" else {}))
+        for n, event in enumerate(events)
+    ]
     return find(*told, *more)
 
 
@@ -203,10 +207,11 @@ def test_a_country_in_crisis_is_exposed_without_a_claim_of_damage():
     assert (uranium.relation, uranium.status, uranium.claims) == ("national", "none", ())
     assert len(uranium.context) == 5 and uranium.stake.share_world > 40
     assert "KZ:oil" not in crisis()  # two per cent of the world's, and no word of oil
-    assert "KZ:oil" in crisis(make_entry("Oil prices rose.", "price", claim="p"))
+    assert "KZ:oil" in crisis(make_entry("The market fears for oil.", "price", claim="p"))
+    assert "KZ:oil" not in crisis(make_entry("His family was in the oil business.", "price", claim="p"))
     assert crisis(country="NL") == {}
     assert crisis(events=("protest", "arrest", "arrest", "arrest", "arrest")) == {}  # nobody was killed
-    assert crisis(events=("kill", "wound", "kill", "wound", "kill")) == {}  # no unrest
+    assert crisis(events=("kill", "wound", "kill", "wound", "kill")) == {}  # a crime or an accident: no unrest
     spoken = make_entry("It is a great producer of uranium.", "figure", claim="f")
     assert "KZ:uranium" in crisis(spoken, events=("protest", "arrest"))
     assert crisis(spoken, events=("protest",)) == {}  # one claim is no crisis

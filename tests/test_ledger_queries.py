@@ -338,6 +338,24 @@ def test_pages_and_markdown_escape(ledger: Ledger) -> None:
     assert len({line.replace("\\|", "").count("|") for line in text.splitlines() if line.startswith("|")}) == 1
 
 
+def test_nothing_that_a_report_says_steers_a_terminal(tmp_path: Path) -> None:
+    bad = "\x1b[31mBad\u202e\x07\n# News"
+    url = str(tmp_path / "bad.db")
+    with open_ledger(url, create=True) as ledger:
+        fill(
+            ledger,
+            [
+                Document(f"{bad}{one.id}{one.day}", f"{bad}. {one.text}", one.lang, one.published, bad, bad)
+                for one in make_documents()
+            ],
+        )
+    for command in ("situations", "figures", "events", "timeline", "ladder", "search killed"):
+        for form in ("table", "md", "html"):
+            out = run(url, *command.split(), "--format", form, *(["--why"] if command == "figures" else []))
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e]", out), (command, form)
+            assert "Bad" in out or command == "situations"
+
+
 def test_what_is_left_out_is_said(path: str) -> None:
     total = len(as_json(path, "figures"))
     assert f"and {total - 2} more" in run(path, "figures", "--limit", "2")

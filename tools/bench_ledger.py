@@ -9,6 +9,7 @@ they are made up. `--quick` measures a tenth.
 from __future__ import annotations
 
 import argparse
+import functools
 import gzip
 import itertools
 import json
@@ -26,7 +27,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, insert, text
+from sqlalchemy import Select, text
 
 from lont.model import EVENTS, Document
 from lont.queries.ledger.events import find_events
@@ -42,6 +43,7 @@ from lont.store.intake import Tally, Workers, take_in
 from lont.store.read import select_entries, select_events, select_series
 from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, FIGURES, READINGS, SERIES, SITUATION_EVENTS, SITUATIONS
 from lont.store.schema import EVENTS as EVENT_TABLE
+from lont.store.write import index_words, insert_rows
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 Record = dict[str, Any]
@@ -172,26 +174,28 @@ def make_ledger(ledger: Ledger, claims: int) -> None:
     per_event = 10
     shares = chance.choices(range(200), weights, k=claims // per_event)
     with writing(ledger.engine) as connection:
-        add = connection.execute
-        add(insert(SITUATIONS), [_situation(number) for number in range(200)])
+        add = functools.partial(insert_rows, connection)
+        told: dict[int, list[str]] = {number: [] for number in range(200)}
+        for event, situation in enumerate(shares):
+            told[situation].append(f"d{event}")
+        add(SITUATIONS, [_situation(number, documents) for number, documents in told.items()])
         for at in range(0, len(shares), 2_000):
             events = list(enumerate(shares))[at : at + 2_000]
             docs = [_document(event) for event, _ in events]
-            add(insert(DOCUMENTS), docs)
-            if connection.dialect.name == "sqlite":
-                add(text("INSERT INTO documents_words (rowid, title, text) VALUES (:seq, :title, :text)"), docs)
-            add(insert(READINGS), [_reading(event) for event, _ in events])
-            add(insert(EVENT_TABLE), [_event(event, situation) for event, situation in events])
+            add(DOCUMENTS, docs)
+            index_words(connection, docs)
+            add(READINGS, [_reading(event) for event, _ in events])
+            add(EVENT_TABLE, [_event(event, situation) for event, situation in events])
             homes = [{"situation": f"s{situation}", "pos": event, "event": f"e{event}"} for event, situation in events]
-            add(insert(SITUATION_EVENTS), homes)
+            add(SITUATION_EVENTS, homes)
             rows = [_claim(event, situation, n, chance) for event, situation in events for n in range(per_event)]
-            add(insert(CLAIMS), rows)
-            add(insert(EVENT_CLAIMS), [{"event": f"e{r['doc'] - 1}", "pos": r["pos"], "claim": r["id"]} for r in rows])
+            add(CLAIMS, rows)
+            add(EVENT_CLAIMS, [{"event": f"e{r['doc'] - 1}", "pos": r["pos"], "claim": r["id"]} for r in rows])
         series = [_series(situation, n) for situation in range(200) for n in range(40)]
-        add(insert(SERIES), series)
-        known = list(add(text("SELECT id, doc FROM claims WHERE pos = 0 ORDER BY doc LIMIT 8000")).all())
+        add(SERIES, series)
+        known = list(connection.execute(text("SELECT id FROM claims WHERE pos = 0 ORDER BY doc LIMIT 8000")).all())
         for row in series:
-            add(insert(FIGURES), [_figure(row["id"], pos, chance.choice(known).id) for pos in range(12)])
+            add(FIGURES, [_figure(row["id"], pos, chance.choice(known).id) for pos in range(12)])
     settle(ledger.engine)
 
 
@@ -199,10 +203,17 @@ def _day(situation: int, offset: int) -> date:
     return date(2019, 1, 1) + timedelta(days=situation * 10 + offset % 60)
 
 
-def _situation(number: int) -> Record:
-    days = {"start": _day(number, 0), "end": _day(number, 59)}
-    lists = {"countries": json.dumps([_country(number)]), "documents": "[]", "reasons": "[]"}
-    return {"id": f"s{number}", "pos": number, "name": f"Unrest {number}", "claims": 5_000, **days, **lists}
+def _situation(number: int, documents: list[str]) -> Record:
+    days = {"start": str(_day(number, 0)), "end": str(_day(number, 59))}
+    lists = {"countries": json.dumps([_country(number)]), "documents": json.dumps(documents), "reasons": "[]"}
+    return {
+        "id": f"s{number}",
+        "pos": number,
+        "name": f"Unrest {number}",
+        "claims": 10 * len(documents),
+        **days,
+        **lists,
+    }
 
 
 def _country(number: int) -> str:
@@ -222,7 +233,7 @@ def _reading(event: int) -> Record:
 
 
 def _event(event: int, situation: int) -> Record:
-    day = _day(situation, event)
+    day = str(_day(situation, event))
     lists = {"types": '["kill"]', "documents": json.dumps([f"d{event}"]), "reasons": '["same day and place"]'}
     where = {"country": _country(situation), "place": _PLACES[event % 10], "geonameid": event % 10}
     home = {"id": f"e{event}", "pos": event, "event": "kill"}
@@ -233,7 +244,7 @@ def _claim(event: int, situation: int, position: int, chance: random.Random) -> 
     names = [column.name for column in CLAIMS.columns]
     row: Record = dict.fromkeys(names)
     row |= {"id": f"{event:07x}{position:x}", "doc": event + 1, "pos": position, "event": chance.choice(EVENTS)}
-    row |= {"as_of": _day(situation, event), "low": float(position), "approx": False, "scope": "all"}
+    row |= {"as_of": str(_day(situation, event)), "low": float(position), "approx": False, "scope": "all"}
     row |= {"country": _country(situation), "place": _PLACES[event % 10], "geonameid": event % 10}
     row |= {"modality": "asserted", "polarity": "positive", "salience": "new", "trigger": "killed"}
     row |= {"withdrawn": False, "sentence": "At least 5 people were killed.", "evidence": "[[0,29]]", "record": "{}"}

@@ -75,6 +75,8 @@ def resolve_time(
     text = raw[tokens[mention.i].start : tokens[mention.j - 1].end]
     if published is None and when.year is None and when.kind in ("date", "month"):
         when = when._replace(year=told.year)
+    if future and when.lead == "before" and when.kind == "weekday" and _is_for(mention, tokens, language):
+        when = when._replace(lead="")  # "voor zaterdag is een betoging aangekondigd"
     if future is None:
         future = _is_a_deadline(when) or speaks_of_future(tokens, mention, language)
     try:
@@ -83,6 +85,11 @@ def resolve_time(
     except (OverflowError, ValueError):
         return TimeSpan(text)
     return TimeSpan(text, start, end, find_grain(when))
+
+
+def _is_for(mention: TimeMention, tokens: tuple[Token, ...], language: Language) -> bool:
+    """Whether the word before the time also means "for", so that what is planned for a day is on it."""
+    return tokens[mention.i].lower in language.times.intended
 
 
 def _is_a_deadline(when: When) -> bool:

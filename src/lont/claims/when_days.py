@@ -271,6 +271,8 @@ def _resolve_past(when: When, day: date, future: bool) -> Days:
 
 
 def _resolve_coming(when: When, day: date, future: bool) -> Days:
+    if when.weak and not future:
+        return UNKNOWN  # "spread within three days": counted from what the text tells of
     return day, None if when.number is None else _shift_units(day, when.unit, when.number)
 
 

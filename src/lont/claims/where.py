@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, is_dateline
+from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, is_dateline, opening_of
 from lont.claims.where_tables import (
+    ABSTRACT,
     ACTS,
+    BESIDE,
     ENOUGH,
     FINE,
     FRESH,
@@ -22,9 +26,19 @@ from lont.claims.where_tables import (
     WhereTables,
     where_tables,
 )
-from lont.claims.where_words import from_afar, lies_nowhere, list_words, make_place, name_words, place_words
+from lont.claims.where_words import (
+    from_afar,
+    is_care,
+    lies_nowhere,
+    list_end,
+    list_words,
+    make_place,
+    name_words,
+    place_words,
+    short_words,
+)
 from lont.langdata.loader import Language
-from lont.model import Mentions, Place, PlaceMention, Token, Trigger, replace
+from lont.model import Mentions, Number, Place, PlaceMention, Token, Trigger, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,19 @@ class _Spot:
     sentence: int
     event: str
     paragraph: int = 0
+
+
+class _Home:
+    """The places that can be carried on within one country, in the order of the text: `all`, those of `events`, the
+    main place's mentions in a town or area (`fine`) and the others (`coarse`). Sorted out once a country, so that the
+    work stays in proportion to the length of the report."""
+
+    def __init__(self, spots: Sequence[_Spot], main: Sequence[_Spot], country: str | None) -> None:
+        self.all = [s for s in spots if s.mention.country in (None, country)]
+        self.events = [s for s in self.all if s.event != STAGE]
+        home = [s for s in main if s.mention.country in (None, country)]
+        self.fine = [s for s in home if s.mention.precision in FINE]
+        self.coarse = [s for s in home if s.mention.precision not in FINE]
 
 
 class PlaceContext:
@@ -65,17 +92,27 @@ class PlaceContext:
         self._of_one = True
         self._main = self._find_main(mentions)
         self._named = _name_countries(mentions)
+        self._at_home: dict[str | None, _Home] = {}
 
     def choose(
-        self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger, own: PlaceMention | None = None
+        self,
+        mentions: Mentions,
+        clause: tuple[int, int],
+        trigger: Trigger,
+        own: PlaceMention | None = None,
+        number: Number | None = None,
     ) -> tuple[Place | None, str]:
         """The place of the event that `trigger` names, and why, for `lont explain`. `own` is the place that stands
-        beside the claim's number, where the sentence gives each number its own."""
+        beside the claim's number, where the sentence gives each number its own; `number` its quantity's number."""
         if own is not None:
             words = list_words(mentions, own, self._tables)
             return make_place(words, own, own.country or self._country_at(mentions, own)), "stands beside the number"
         if any(mentions.tokens[k].lower in self._tables.afar for k in trigger.tokens):
             return None, "condemned from afar"
+        beside = place_of_number(mentions, number, self._tables) if number is not None else None
+        if beside is not None:
+            country = beside.country or self._country_at(mentions, beside)
+            return make_place(short_words(mentions.tokens, beside, self._tables), beside, country), "beside its number"
         best, score = self._best_here(mentions, clause, trigger)
         if best is not None and score >= ENOUGH:
             country = best.country or (
@@ -88,7 +125,7 @@ class PlaceContext:
             where = "in its clause" if clause[0] <= best.i < clause[1] else "in its sentence"
             return make_place(list_words(mentions, best, self._tables), best, country), f"named {where}"
         country = self._country_of(mentions)
-        spot = self._carried(mentions, country)
+        spot = self._carried(mentions, country) if trigger.event not in ABSTRACT else None
         if spot is not None:
             why = "carried from the title" if spot.sentence == 0 else f"carried from sentence {spot.sentence}"
             at_sea = spot.mention.precision == "sea"
@@ -139,8 +176,7 @@ class PlaceContext:
             return None
         if mentions.tokens[place.i].lower not in self._tables.definite:
             return None
-        told = [s for s in self._sites.get(_head(mentions, place), ()) if s.sentence < mentions.sentence.number]
-        return told[-1] if told else None
+        return _last_before(self._sites.get(_head(mentions, place), ()), mentions.sentence.number)
 
     def _says_which(self, place: PlaceMention) -> bool:
         """Whether a place is named, and smaller than a country."""
@@ -166,16 +202,24 @@ class PlaceContext:
                 if best is None or score < ENOUGH:
                     continue
                 if can_carry(best, self._tables) or _head(sentence, best) in self._recurring:
-                    words = self._words_to_carry(sentence.tokens, best)
+                    words = self._carried_words(sentence, best)
                     at = sentence.sentence
                     spots.append(_Spot(words, best, at.number, trigger.event, at.paragraph))
         return spots
 
-    def _words_to_carry(self, tokens: tuple[Token, ...], place: PlaceMention) -> str:
-        """The words of a place for another sentence: "shops in Athens" tells it no more than "Athens"."""
-        first = tokens[place.i]
+    def _carried_words(self, sentence: Mentions, place: PlaceMention) -> str:
+        """The words of a place as later sentences may take it: a list of towns is carried whole; of a hospital, where
+        the wounded lie or which speaks, and of "shops in Athens" only the town."""
+        tokens, first = sentence.tokens, sentence.tokens[place.i]
+        if is_care(tokens, place, self._tables):
+            return name_words(tokens, place)
+        end = list_end(sentence, place, self._tables)
+        if end > place.j:
+            capitals = (k for k in range(place.i, place.j) if tokens[k].text[:1].isupper())
+            return place_words(tokens, replace(place, i=next(capitals, place.i), j=end))
         anyone = place.kind == "noun" and place.name is not None and first.lower not in self._tables.definite
-        return name_words(tokens, place) if anyone and first.text[:1].islower() else place_words(tokens, place)
+        plain = anyone and first.text[:1].islower()
+        return name_words(tokens, place) if plain else short_words(tokens, place, self._tables)
 
     def _stage(self, sentence: Mentions) -> list[_Spot]:
         """The one place that a sentence without events speaks of: it sets the stage for the next sentence."""
@@ -224,16 +268,27 @@ class PlaceContext:
         """The first there is of: the place that the last sentences speak of; the report's main town; the last place of
         an event; the title's; the main place as named later."""
         number = mentions.sentence.number
-        here = [s for s in self._spots if s.mention.country in (None, country) and s.sentence < number]
-        fresh = [s for s in here if self._is_fresh(s, mentions)][-1:]
-        last = [s for s in here if s.event != STAGE][-1:]
-        home = [s for s in self._main if s.mention.country in (None, country)]
-        fine = [s for s in home if s.mention.precision in FINE]
-        main = [s for s in fine if s.sentence < number][-1:]
-        later = _latest(fine, number) if self._of_one else []
-        home = [s for s in home if s not in fine]
-        title = [s for s in self._title if country is None or s.mention.country in (None, country)]
-        return next(iter((*fresh, *main, *last, *title, *later, *_latest(home, number))), None)
+        at_home = self._at_home.get(country)
+        if at_home is None:
+            at_home = self._at_home.setdefault(country, _Home(self._spots, self._main, country))
+        since = bisect_left(at_home.all, number - FRESH - 2, key=_sentence_of)
+        recent = at_home.all[since : bisect_left(at_home.all, number, key=_sentence_of)]
+        fresh = next((spot for spot in reversed(recent) if self._is_fresh(spot, mentions)), None)
+        title = (s for s in self._title if country is None or s.mention.country in (None, country))
+        return (
+            fresh
+            or _last_before(at_home.fine, number)
+            or _last_before(at_home.events, number)
+            or next(title, None)
+            or (_latest(at_home.fine, number) if self._of_one and not self._is_told(country, number) else None)
+            or _latest(at_home.coarse, number)
+        )
+
+    def _is_told(self, country: str | None, number: int) -> bool:
+        """Whether the report has named the country as where things are before: a town that it names later is but one
+        of its places."""
+        named = self._named.get(country or "")
+        return named is not None and named.sentence < number and named.mention.after in self._tables.strict
 
     def _is_fresh(self, spot: _Spot, mentions: Mentions) -> bool:
         """Whether a sentence still speaks of a place of one of the last; in the same paragraph that holds longer."""
@@ -251,7 +306,8 @@ class PlaceContext:
                 here[place.country] += 1.0 if place.kind != "demonym" and place.after in self._tables.at else 0.4
         whole, local = sum(self._votes.values()) or 1.0, max(sum(here.values()), 1.0)
         votes = {c: self._votes[c] / whole + HERE * here.get(c, 0.0) / local for c in self._votes}
-        section = next((c for number, c in reversed(self._sections) if number <= mentions.sentence.number), None)
+        at = bisect_right(self._sections, mentions.sentence.number, key=itemgetter(0))
+        section = self._sections[at - 1][1] if at else None
         if section in votes:
             votes[section] += SECTION
         return max(votes, key=lambda c: (votes[c], c)) if votes else None
@@ -265,6 +321,20 @@ class PlaceContext:
             return near[0].country
         at_sea = any(s.mention.precision == "sea" for s in self._main[:1])
         return None if at_sea else self._country_of(mentions)
+
+
+def place_of_number(mentions: Mentions, number: Number, tables: WhereTables) -> PlaceMention | None:
+    """The place right behind a number or what it counts, where a sentence counts at several ("five in Kharkiv, two in
+    Odesa", "900 people were held, 400 in Paris"); None where it counts at one, or tells a list of places."""
+    if len(mentions.numbers) < 2 or len(mentions.places) == 0:
+        return None
+    ends = {number.j, *(g.j for g in mentions.groups if g.i <= number.i and number.j <= g.j)}
+    for place in mentions.places:
+        known = place.kind == "name" and place.precision != "country" or place.weight >= 0.5
+        if place.kind == "demonym" or place.after not in tables.at or opening_of(place) not in ends or not known:
+            continue
+        return None if is_care(mentions.tokens, place, tables) or list_end(mentions, place, tables) > place.j else place
+    return None
 
 
 def _recurring_sites(mentions: tuple[Mentions, ...]) -> frozenset[str]:
@@ -305,9 +375,19 @@ def _name_countries(mentions: tuple[Mentions, ...]) -> dict[str, _Spot]:
     return named
 
 
-def _latest(spots: Sequence[_Spot], number: int) -> list[_Spot]:
-    """The last of the spots before sentence `number`, else the first soon after it, as a list of one or none."""
-    return [s for s in spots if s.sentence < number][-1:] or [s for s in spots[:1] if s.sentence <= number + SOON]
+def _sentence_of(spot: _Spot) -> int:
+    return spot.sentence
+
+
+def _last_before(spots: Sequence[_Spot], number: int) -> _Spot | None:
+    """The last of the spots, which stand in the order of the text, before sentence `number`."""
+    at = bisect_left(spots, number, key=_sentence_of)
+    return spots[at - 1] if at else None
+
+
+def _latest(spots: Sequence[_Spot], number: int) -> _Spot | None:
+    """The last of the spots before sentence `number`, else the first soon after it."""
+    return _last_before(spots, number) or next((s for s in spots[:1] if s.sentence <= number + SOON), None)
 
 
 def _count_countries(
@@ -336,7 +416,8 @@ def _vote(sentence: Mentions, place: PlaceMention, tables: WhereTables) -> float
     if place.kind == "demonym":
         return ACTS
     if place.after in tables.at:
-        return 1.6
+        state = place.precision == "country" and place.after not in tables.strict  # "a visit to Mozambique"
+        return BESIDE if state else 1.6
     if place.after in tables.motion or place.precision == "country" or Fit(tables, None).misfit(sentence, place) >= 1.5:
         return ACTS  # a state that acts, or people's origin
     return 1.0

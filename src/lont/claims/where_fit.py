@@ -17,9 +17,10 @@ from lont.claims.where_tables import (
     SITES,
     SPOKEN,
     VAGUE_AT,
+    VERBAL,
     WhereTables,
 )
-from lont.claims.where_words import from_afar, is_council, list_end
+from lont.claims.where_words import from_afar, is_care, is_council, list_end
 from lont.model import Mentions, PlaceMention, Token, Trigger
 
 
@@ -43,6 +44,8 @@ class Fit:
         if place.i >= trigger.j:
             joined = opening > trigger.j and mentions.tokens[opening - 1].lower in self.tables.joining
             score += -0.6 if joined and place.after else 0.4  # "was shut, and in Kano cars were burnt"
+        if self._told_apart(mentions, place, trigger):
+            score -= 1.2
         if trigger.event in HARMS and self._is_care(mentions.tokens, place, trigger):
             score -= 4.0  # where the wounded lie is not where they were wounded
         beside = place.i == trigger.j or trigger.i < place.i < trigger.j
@@ -53,7 +56,8 @@ class Fit:
         if place.kind == "noun" and place.after is None and any(n.i == place.i for n in mentions.numbers):
             against += 2.0  # "hit four buildings": things, and no place
         fleeing = trigger.event == "displace" and self._lives_there(mentions.tokens, place)
-        against += 0.0 if befallen or fleeing else self.misfit(mentions, place)
+        reached = trigger.event in MOVES and place.after in self.tables.motion - self.tables.origin
+        against += 0.0 if befallen or fleeing or reached else self.misfit(mentions, place)
         if from_afar(mentions.tokens, place, self.tables):
             score -= 1.5  # "20 miles south of Kirkuk": any nearer place tells more
         return score - against + self._chained(mentions, place)
@@ -73,7 +77,7 @@ class Fit:
     def _is_care(self, tokens: tuple[Token, ...], place: PlaceMention, trigger: Trigger) -> bool:
         """Whether a place is where the wounded lie, and the event not that they are treated there."""
         tables = self.tables
-        if not any(t.lower in tables.care for t in tokens[place.i : place.j]):
+        if not is_care(tokens, place, tables):
             return False
         return not any(tokens[k].lower in tables.treated for k in trigger.tokens)
 
@@ -86,6 +90,15 @@ class Fit:
         else:
             between = len([1 for t in mentions.triggers if place.j <= t.i and t.j <= trigger.i])
         return 0.5 * min(between, 2)
+
+    def _told_apart(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> bool:
+        """Whether a place stands in a relative clause behind the verb, which tells of something else ("crashed, which
+        had left Oslo at noon")."""
+        if place.i < trigger.j or trigger.form not in VERBAL:
+            return False
+        if any(t.i >= trigger.j for t in mentions.triggers):
+            return False
+        return any(mentions.tokens[at].lower in self.tables.relatives for at in range(trigger.j, place.i))
 
     def _chained(self, mentions: Mentions, place: PlaceMention) -> float:
         """Of "Flores, in the department of Peten" the first is the place, the second says where that is."""
@@ -100,7 +113,7 @@ class Fit:
                 bonus += 0.8
             elif place.after is None and place.i == other.j + 1 and mentions.tokens[other.j].text == ",":
                 bonus -= 1.0  # in apposition to the place before it
-            elif _explains(mentions, place, other):
+            elif _is_bearing(mentions, place, other) or _explains(mentions, place, other):
                 bonus -= 2.5
             if place.precision == "country" and other.precision in FINE and other.country == place.country:
                 bonus -= 0.8 if other.weight > 0.6 else 0.0
@@ -218,6 +231,18 @@ def _explains(mentions: Mentions, place: PlaceMention, other: PlaceMention) -> b
     if any(t.text == "," for t in tokens[start : place.i]) or any(start <= t.i < place.j for t in mentions.triggers):
         return False
     return place.j >= len(tokens) or tokens[place.j].text in CLOSING
+
+
+def _is_bearing(mentions: Mentions, place: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place only says where the name before it lies ("Montrouge, just south of Paris, …")."""
+    start = opening_of(place)
+    return (
+        place.after is not None
+        and place.after.count(" ") > 1
+        and other.kind == "name"
+        and other.j < start <= other.j + 4
+        and mentions.tokens[other.j].text == ","
+    )
 
 
 def _is_state(place: PlaceMention) -> bool:

@@ -29,6 +29,11 @@ def name_words(tokens: tuple[Token, ...], place: PlaceMention) -> str:
     return place_words(tokens, replace(place, i=at)) if at < place.j else place_words(tokens, place)
 
 
+def is_care(tokens: tuple[Token, ...], place: PlaceMention, tables: WhereTables) -> bool:
+    """Whether a place is one where the wounded and the dead are brought ("the hospital", "het Gemelli-ziekenhuis")."""
+    return any(token.lower.endswith(tables.care) for token in tokens[place.i : place.j])
+
+
 def is_council(tokens: tuple[Token, ...], place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a place is a body of states that sits in none of them ("the Security Council")."""
     words = [t.lower for t in tokens[place.i : place.j]]
@@ -46,19 +51,31 @@ def list_end(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> in
     tokens, end, k = mentions.tokens, place.j, place.j
     if place.kind != "name" and not (place.weight >= 0.7 and tokens[end - 1].capital):
         return end
-    names = {p.i: p.j for p in mentions.places if p.kind == "name"}
+    names = {p.i: p.j for p in mentions.places if p.kind == "name" or p.weight >= 0.7}
+    opens = place.i <= 2 and place.after is not None
     while k + 1 < len(tokens) and (tokens[k].text == "," or tokens[k].lower in tables.joining):
         joined = tokens[k].text != ","
-        follower = tokens[k + 2] if k + 2 < len(tokens) else None
-        last = follower is None or follower.lower in tables.at or not follower.text[:1].isalnum()
         if k + 1 in names:
             k = names[k + 1]
-        elif joined and last and tokens[k + 1].capital:
+        elif tokens[k + 1].capital and _may_list(tokens, k + 2, joined, opens, tables):
             k += 2
         else:
             break
         end = k if joined else end
     return end
+
+
+def _may_list(tokens: tuple[Token, ...], follower: int, joined: bool, opens: bool, tables: WhereTables) -> bool:
+    """Whether an unknown name before token `follower` can stand on a list of places: at its end, or within a list that
+    opens the sentence, where the verb comes next ("In Breda, Geleen en Oss vielen …")."""
+    if follower >= len(tokens):
+        return joined
+    text, lower = tokens[follower].text, tokens[follower].lower
+    goes_on = text == "," or lower in tables.joining
+    if not joined:
+        return opens and goes_on
+    ends = lower in tables.at or not text[:1].isalnum()
+    return ends or opens and text[:1].islower()
 
 
 def list_words(mentions: Mentions, place: PlaceMention, tables: WhereTables) -> str:

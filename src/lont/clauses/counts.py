@@ -138,8 +138,21 @@ def _amount(view: View, trigger: Trigger, rule: EventRule) -> Number | None:
         amounts = [n for n in amounts if n.role == "money"]
     elif trigger.event == "price":
         amounts = [n for n in amounts if n.role != "measure"]
+    if trigger.event in ECONOMY:
+        amounts = [n for n in amounts if not _is_anothers(view, trigger, n)]
     ranked = sorted(amounts, key=lambda n: (n.role == "money", _gap(trigger, n)))
     return ranked[0] if ranked else None
+
+
+def _is_anothers(view: View, trigger: Trigger, number: Number) -> bool:
+    """Whether the amount stands in a clause with a change of its own ("output stopped; shares fell by 7 percent")."""
+    if view.clause_of[number.i] == view.clause_of[trigger.i]:
+        return False
+    clause = view.clause(number.i)
+    return any(
+        t.event in ECONOMY and t.tokens != trigger.tokens and t.form in VERBAL and clause.i <= t.i < clause.j
+        for t in view.mentions.triggers
+    )
 
 
 def _converted(view: View, amount: Number) -> Counted | None:

@@ -19,6 +19,11 @@ VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
 _SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": ARMED}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
 _ADJECTIVES, _CHARGE = 2, 3
+_OFFICIAL = frozenset({"restrict", "sanction", "crackdown", "deploy", "arrest"})
+"""Events that only those in office bring about, whoever else is told of beside them."""
+_OFFICES = frozenset({"government", "police", "military", "organisation", "company"})
+_PHRASE = 5
+"""Tokens before a noun that may belong to its phrase."""
 _SUBJECTED_REACH = 12
 _PREPOSITION_REACH = 4.0
 
@@ -164,6 +169,10 @@ def _whole_list(view: View, group: Group, taken: list[Group]) -> Group:
 # -------------------------------------------------------------------------------------------------------- verbs
 def _fill_verb(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     clause = view.clause(trigger.i)
+    if voice == "passive" and trigger.event == "storm" and view.sets.verb_last:
+        bare = [g for g in view.groups(clause.i, clause.j, trigger) if view.is_bare(g)]
+        if len(bare) == 2 and not view.listed(*bare) and rule.object == "target":
+            voice = "active"  # "Rusland is Oekraïne binnengevallen"
     if voice == "passive":
         group = (
             _first_word(view, trigger)
@@ -253,8 +262,32 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             if trigger.event in FORCE | {"clash"} and (group.role in ARMED or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
     _fill_of(view, trigger, rule.of, slots)
+    if view.sets.light and rule.subject != "none" and (rule.counts != "self" or rule.of == "target"):
+        _put(slots, "agent", _subject_of_light(view, trigger), "does what the light verb and the noun tell")
     if trigger.event in FORCE:
         _put(slots, "agent", _demonym(view, trigger), "the country's name stands right before the noun")
+
+
+def _subject_of_light(view: View, trigger: Trigger) -> Group | None:
+    """The subject of a verb that only makes a deed of the noun ("de politie verrichtte tien arrestaties")."""
+    clause, tokens, sets = view.clause(trigger.i), view.mentions.tokens, view.sets
+    verbs = [at for at in range(clause.i, clause.j) if tokens[at].lower in sets.light and at not in trigger.tokens]
+    if not verbs or any(tokens[at].lower in sets.passive for at in range(clause.i, clause.j)):
+        return None
+    counted = {n.j: n.i for n in view.mentions.numbers}
+    start = counted.get(trigger.i, trigger.i)
+    if start < trigger.i and start and tokens[start - 1].lower in sets.prepositions:
+        return None
+    for at in range(start - 1, max(start - _PHRASE, clause.i) - 1, -1) if start == trigger.i else ():
+        if tokens[at].lower in sets.prepositions:
+            return None  # "houdt hem gevangen na een staatsgreep"
+        if tokens[at].lower in sets.articles:
+            if at and tokens[at - 1].lower in sets.prepositions:
+                return None
+            break
+    bare = (g for g in view.groups(clause.i, trigger.i, trigger) if view.is_bare(g) and not is_part(g))
+    able = (g for g in bare if can_act(g) and (trigger.event not in _OFFICIAL or g.role in _OFFICES))
+    return next(able, None)
 
 
 def _subjected(view: View, trigger: Trigger) -> Group | None:
@@ -327,6 +360,18 @@ def _fill_of(view: View, trigger: Trigger, slot: str, slots: Slots) -> None:
             return
 
 
+def _is_throughout(view: View, group: Group) -> bool:
+    """Whether the preposition says where and not by whom ("door het hele land")."""
+    return any(token.lower in view.sets.throughout for token in view.mentions.tokens[group.i : group.j])
+
+
+def _is_ground(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether the group is the square or street that an attack is made on: its place and not its target."""
+    if not view.sets.grounds or group.role != "property" or trigger.event not in ("attack", "shell", "bomb", "assault"):
+        return False
+    return view.mentions.tokens[group.head].lower.endswith(view.sets.grounds)
+
+
 def _fill_between(view: View, trigger: Trigger, slots: Slots) -> None:
     """ "Clashes between police and students": the first is agent, the second target."""
     for group in view.groups(trigger.i, len(view.mentions.tokens), trigger):
@@ -349,6 +394,8 @@ def _fill_by_prepositions(view: View, trigger: Trigger, words: frozenset[str], s
         word = view.preposition(group)
         if word in view.sets.of and group.i < trigger.i:
             continue  # "het bezoek van de president … de aanslagen"
+        if slot == "agent" and _is_throughout(view, group) or slot == "target" and _is_ground(view, trigger, group):
+            continue
         if word in words and view.distance(trigger, group) <= _PREPOSITION_REACH:
             _put(slots, slot, group, f"“{word}” brings it")
             return

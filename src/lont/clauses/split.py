@@ -39,6 +39,7 @@ class Openers:
         self.prepositions = frozenset(syntax.prepositions) | frozenset(syntax.towards)
         self.both = self.subordinators & self.prepositions
         self.gerund_endings = tuple(syntax.classes.get("gerund_endings", ()))
+        self.verb_second = syntax.verb_last
 
 
 @functools.lru_cache(maxsize=32)
@@ -107,6 +108,9 @@ def _find_inside(mentions: Mentions) -> frozenset[int]:
     spans += [(n.i, n.j) for n in mentions.numbers] + [(t.i, t.j) for t in mentions.times]
     spans += [(m.i, m.j) for m in mentions.marks]
     words = [(t.i - 1, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens) > 1]  # "om het leven kwamen"
+    names = [p for p in mentions.places if p.kind == "name"]
+    pairs = zip(names, names[1:], strict=False)
+    words += [(p.i, q.j) for p, q in pairs if p.after and q.i == p.j + 1]  # "in A en B is"
     return (
         frozenset([at for i, j in [*spans, *words] for at in range(i + 1, j)]) | glosses(mentions) | _asides(mentions)
     )
@@ -198,6 +202,8 @@ def _opens(
         return "relative", lower
     if (after_comma or lower in words.coordinators) and _divides(verbs, since, at, len(tokens)):
         return "main", lower if lower in words.coordinators else None
+    if after_comma and words.verb_second and at in verbs and tokens[since].lower in words.subordinators:
+        return "main", None  # "Als hij niet vrijkomt, dreigt de groep …": after such a clause the verb comes first
     return None
 
 

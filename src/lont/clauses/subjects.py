@@ -94,8 +94,12 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
     """
     if clause.kind == "sub" and not view.sets.verb_last and _has_own_subject(view, clause, trigger):
         return []
+    if clause.marker in view.sets.where:
+        return []  # "het land waar doden vielen"
     if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
         return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
+    if clause.i > 0 and view.mentions.tokens[clause.i - 1].text == ";":
+        return []  # what follows a semicolon has a subject of its own
     resumed = _resumed(view, clause, bare)
     if resumed:
         return resumed

@@ -21,8 +21,16 @@ def verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause
     end = clause.j
     bare = [g for g in view.groups(clause.i, end, trigger) if view.is_bare(g)]
     bare = [g for g in bare if not is_part(g)] or bare
+    if rule.object != "none" and _is_reflexive(view, trigger) and (bare or rule.subject == "agent"):
+        return (bare[0] if bare else nearest_left(view, trigger)), None
+    if rule.pos == "verb" and _is_nominal(view, trigger):
+        return None, None
     left = [g for g in bare if g.j <= trigger.i]
     right = [g for g in bare if g.i >= trigger.i]
+    asked = _asked(view, trigger, clause) if _is_infinitive(view, trigger) else []
+    if asked:
+        own = [g for g in left if g.i > asked[-1].i]
+        return asked[-1], (own[-1] if own and rule.object != "none" else None)
     if left and clause.kind == "sub" and rule.object != "none" and _is_infinitive(view, trigger):
         before = subject_before(view, clause, trigger, bare_before(view, trigger))
         return next(iter(before), None), head_of_list(view, left[-1])
@@ -56,6 +64,42 @@ def _goes_on(view: View, trigger: Trigger, clause: Clause) -> bool:
         return False
     coordinated = trigger.i == clause.i + 1 and clause.marker in view.sets.coordinators
     return coordinated or (trigger.i == clause.i and view.clauses[index - 1].kind == "relative")
+
+
+def _is_reflexive(view: View, trigger: Trigger) -> bool:
+    """Whether what is done is done to oneself ("trok zich terug", "hebben zich … teruggetrokken")."""
+    if not view.sets.reflexive:
+        return False
+    clause, tokens = view.clause(trigger.i), view.mentions.tokens
+    return any(tokens[at].lower in view.sets.reflexive for at in range(clause.i, max(clause.j, trigger.j)))
+
+
+def _is_nominal(view: View, trigger: Trigger) -> bool:
+    """Whether an infinitive stands as a noun behind a preposition ("niets te maken met demonstreren")."""
+    if trigger.form != "finite" or trigger.i == 0 or len(trigger.tokens) > 1:
+        return False
+    before = view.mentions.tokens[trigger.i - 1].lower
+    return before in view.sets.prepositions and before not in view.sets.infinitive
+
+
+def _asked(view: View, trigger: Trigger, clause: Clause) -> list[Group]:
+    """Those whom the verb before an infinitive asks to act ("riep de rebellen op de wapens neer te leggen")."""
+    tokens, first = view.mentions.tokens, view.clauses[max(view.clause_of[trigger.i] - 1, 0)].i
+    at = next((k for k in range(trigger.i - 1, first - 1, -1) if tokens[k].lower in view.sets.asking), None)
+    if at is None:
+        return []
+    bare = [g for g in view.groups(first, trigger.i, trigger) if view.is_bare(g)]
+    after = [g for g in bare if g.i > at]
+    if any(g.j <= at for g in bare) or _is_named_before(view, at, first):
+        return after[:1]  # the subject stands before the verb
+    return after[1:2]
+
+
+def _is_named_before(view: View, at: int, first: int) -> bool:
+    """Whether a name, which may be no known group, stands between the start of the clause and its verb."""
+    start = first + 1 if view.mentions.tokens[first].lower in view.sets.coordinators else first
+    between = view.mentions.tokens[start:at]
+    return bool(between) and between[0].text[:1].isupper() and between[0].lower not in view.sets.prepositions
 
 
 def _is_infinitive(view: View, trigger: Trigger) -> bool:

@@ -12,6 +12,8 @@ from lont.model import EVENT_GROUPS, Clause, Group, Mentions, Trigger, replace
 
 _PERSONAL = frozenset({"kill", "wound", "arrest"})
 """Events in which things have no part."""
+_LISTED = 24
+"""Tokens between two neighbours in a list, at most: a joining word, and the ages of those before it."""
 VERBAL = frozenset({"finite", "past", "participle"})
 """Forms of verbs, as against nouns and adjectives."""
 
@@ -29,6 +31,7 @@ class SyntaxSets:
         self.passive = frozenset(syntax.passive)
         self.perfect = frozenset(syntax.perfect)
         self.coordinators = frozenset(syntax.coordinators)
+        self.listing = self.coordinators - frozenset(syntax.classes.get("adversative", ()))
         self.articles = frozenset(syntax.articles) | frozenset(syntax.indefinite)
         self.relatives = frozenset(syntax.relatives)
         self.indefinite = frozenset(syntax.indefinite)
@@ -45,6 +48,12 @@ class SyntaxSets:
         self.others = frozenset(syntax.classes.get("others", ()))
         self.elsewhere = frozenset(syntax.classes.get("elsewhere", ()))
         self.change_from = frozenset(language.numbers.change_from)
+        self.reflexive = frozenset(syntax.classes.get("reflexive", ()))
+        self.asking = frozenset(syntax.classes.get("asking", ()))
+        self.light = frozenset(syntax.classes.get("light", ()))
+        self.throughout = frozenset(syntax.classes.get("throughout", ()))
+        self.grounds = tuple(syntax.classes.get("grounds", ()))
+        self.where = frozenset(syntax.classes.get("where", ()))
         self.verb_last = syntax.verb_last
 
 
@@ -148,7 +157,7 @@ def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
         at = group.j
         while at < len(tokens) and tokens[at].lower in auxiliaries:
             at += 1
-        follows = group.i > 0 and tokens[group.i - 1].lower in sets.coordinators
+        follows = group.i > 0 and tokens[group.i - 1].lower in sets.listing
         passive = at > group.j or (group.unit == "person" and any(h < group.i for h in harmed))
         if follows and group.number is not None and passive and at in harmed:
             found.add(group.i)
@@ -171,7 +180,7 @@ def _prepositions(
             found[group.i] = "("
         elif before in sets.prepositions and at not in openings:
             found[group.i] = before
-        elif before in sets.coordinators and group.i not in apart and brought.get(at):
+        elif before in sets.listing and group.i not in apart and brought.get(at):
             found[group.i] = brought[at]  # "from France and Israel"
         elif last is not None and last.i in found and group.i not in apart and listed(mentions, last, group, sets):
             if last.role == "property" and _acts(mentions, group):
@@ -192,13 +201,15 @@ def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) ->
 
     "a, b and c" is a list, "a, b, was" an apposition: a lone comma counts where a coordinator follows soon.
     """
+    if second.i - first.j > _LISTED:
+        return False
     tokens = mentions.tokens
     between = [tokens[at].lower for at in range(_past_ages(mentions, first.j, second.i, sets), second.i)]
     if between == [","] and first.number is not None and second.number is not None and _harmed_at(mentions, second.j):
         return True  # "5 soldiers, 12 rebels killed"
     if between == [","]:
-        return second.j < len(tokens) and tokens[second.j].lower in sets.coordinators
-    return 1 <= len(between) <= 2 and between[-1] in sets.coordinators and between[0] in {",", *sets.coordinators}
+        return second.j < len(tokens) and tokens[second.j].lower in sets.listing
+    return 1 <= len(between) <= 2 and between[-1] in sets.listing and between[0] in {",", *sets.listing}
 
 
 def _harmed_at(mentions: Mentions, at: int) -> bool:

@@ -45,6 +45,9 @@ def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset
     """`active` or `passive`. `forms` are all the ways in which the rule's data reads the word as it stands."""
     if rule.pos != "verb" or "participle" not in forms:
         return "active"
+    own = {view.mentions.tokens[at].lower for at in trigger.tokens[:-1]}
+    if view.sets.verb_last and own & view.sets.perfect:
+        return "active"  # "heeft … veroordeeld"
     passive = find_auxiliary(view, trigger, view.sets.passive)
     perfect = find_auxiliary(view, trigger, view.sets.perfect)
     if passive is not None and (perfect is None or abs(trigger.i - passive) < abs(trigger.i - perfect)):

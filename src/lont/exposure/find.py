@@ -18,7 +18,7 @@ from lont.model import EVENT_GROUPS, GROUP_OF
 from lont.model.ledger import Entry
 
 CRISIS = frozenset(("harm", "violence", "protest", "repression", "force"))
-"""Groups of event types that make a crisis."""
+"""Groups of event types that tell of a crisis."""
 LEAST_CLAIMS = 2
 """Claims of a crisis in a country from which its supply as a whole is exposed."""
 LEAST_SHARE, ALWAYS_SHARE = 1.0, 10.0
@@ -26,9 +26,10 @@ LEAST_SHARE, ALWAYS_SHARE = 1.0, 10.0
 crisis."""
 PASSED_ON = frozenset(("halted", "cut", "adjusted", "threatened"))
 """What befalls a line, port or plant that reaches those who depend on it."""
-GRAVE = 5
-"""Claims of a crisis that is grave."""
-UNREST = frozenset((*EVENT_GROUPS["protest"], "clash", "storm", "crackdown"))
+GRAVE, GRAVE_DEAD = 5, 20
+"""Claims of a crisis that is grave, and dead of whom one of them tells."""
+UNREST = frozenset((*EVENT_GROUPS["protest"], "clash", "storm", "crackdown", "shell", "dismiss"))
+"""Event types without which claims of harm are a crime or an accident, and no crisis."""
 MOST = 5
 """Claims of a crisis that are cited."""
 COMMODITIES = ("oil", "gas", "uranium")
@@ -62,7 +63,7 @@ def _reach(
         if (listened := reacher.listen(entry)) is None:
             continue
         heard, touches = listened
-        for commodity in heard.commodities:
+        for commodity in heard.commodities if heard.commodities and heard.lexicon.is_supply(heard.tokens) else ():
             by_commodity.setdefault(commodity, []).append(entry.claim)
         for touch in touches:
             told.setdefault(touch.asset, []).append((touch, heard))
@@ -104,13 +105,15 @@ def _is_apart(heard: Heard) -> bool:
 def _is_crisis(entry: Entry) -> bool:
     current = entry.salience != "background" and not entry.withdrawn
     holds = entry.polarity == "positive" and entry.modality in ("asserted", "hedged")
-    return current and holds and GROUP_OF.get(entry.event) in CRISIS
+    return current and holds and (GROUP_OF.get(entry.event) in CRISIS or entry.event in UNREST)
 
 
 def _is_grave(entries: Sequence[Entry]) -> bool:
-    """Whether there are dead, and unrest or fighting: a crisis in which all that a country makes is exposed."""
-    events = {entry.event for entry in entries}
-    return len(entries) >= GRAVE and "kill" in events and bool(events & UNREST)
+    """Whether there is unrest or fighting with many dead or a blackout: a crisis that exposes all that a country makes
+    though no report speaks of it. A riot in one town does not."""
+    blackout = any(entry.event == "shutdown" for entry in entries)
+    dead = max((entry.low or entry.high or 0 for entry in entries if entry.event == "kill"), default=0)
+    return len(entries) >= GRAVE and (dead >= GRAVE_DEAD or blackout)
 
 
 def _order(exposure: Exposure) -> tuple[bool, int, int, str]:
@@ -229,7 +232,7 @@ def _national(
     """The output of countries in crisis as a whole, where no claim of damage is on all of it."""
     told = {(one.country, one.commodity) for one in found if one.status != "none" or one.asset.count(":")}
     for country, entries in sorted(crisis.items()):
-        if len(entries) < LEAST_CLAIMS:
+        if len(entries) < LEAST_CLAIMS or not any(entry.event in UNREST for entry in entries):
             continue
         days = [day for entry in entries if (day := entry.day)]
         for commodity in COMMODITIES:

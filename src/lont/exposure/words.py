@@ -46,6 +46,8 @@ class Lexicon:
     """Single nouns → kind, looked for at the end of longer words."""
     openers: Mapping[str, str]
     """Single words → commodity, looked for at the beginning of longer words."""
+    supply: PhraseTable[str]
+    supply_ends: tuple[str, ...]
     intents: PhraseTable[str]
     partial: frozenset[str]
     contrast: frozenset[str]
@@ -104,6 +106,10 @@ class Lexicon:
                     found += [name for word, name in self.openers.items() if token.lower.startswith(word)]
         return tuple(dict.fromkeys(found))
 
+    def is_supply(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether the words speak of supply, and not of a use of it."""
+        return bool(self.supply.find(tokens)) or any(token.lower.endswith(self.supply_ends) for token in tokens)
+
     def measures_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """`production`, `exports`, `reserves`, as far as the words tell."""
         return tuple(dict.fromkeys(match.payload for match in self.measures.find(tokens)))
@@ -123,6 +129,8 @@ def load_lexicon(lang: str | None) -> Lexicon:
         measures=_table(words.measures, classes),
         compounds=_singles(words.kinds) if words.compounds else {},
         openers=_singles(words.commodities),
+        supply=_table({"supply": words.supply}, classes),
+        supply_ends=tuple(_singles({"supply": words.supply})) if words.compounds else (),
         intents=_table({"intent": words.intent}, classes),
         partial=frozenset(words.partial),
         contrast=frozenset(words.contrast),

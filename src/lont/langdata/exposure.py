@@ -42,6 +42,9 @@ class ExposureWords(Strict, frozen=True, kw_only=True):
     """Kind of asset → words for those of a country together ("oil fields", "railway lines")."""
     commodities: dict[str, list[str]] = {}
     """`oil`, `gas`, `uranium` → words."""
+    supply: list[str] = []
+    """Words beside a commodity by which a sentence speaks of what a country supplies ("producer", "oil-rich"), and not
+    of a gas stove; in a language with compounds also the endings of longer words ("olieland")."""
     measures: dict[str, list[str]] = {}
     """`production`, `exports`, `reserves` → words."""
     endings: list[str] = []

@@ -64,6 +64,8 @@ class Numbers(Strict):
     between_and: list[str] = []
     change_from: list[str] = []
     """Words that make "10 to 15" after them a change from one number to another."""
+    change_not: list[str] = []
+    """Phrases with one of them at the end after which it is a range all the same ("sprak van 70 tot 100 doden")."""
     increment_before: list[str] = []
     increment_after: list[str] = []
     part_before: list[str] = []

@@ -48,6 +48,8 @@ class People(Strict):
     pronoun: list[Pronouns] = []
     nationals: dict[str, list[str]] = {}
     """ISO 3166 alpha-2 → the people of a country, forms with singular first."""
+    leaders: dict[str, list[str]] = {}
+    """ISO 3166 alpha-2 → heads of state and government whom reports name without a title."""
     compounds: bool = False
     """Whether the language writes compounds as one word, so that a noun is found at the end of a longer one."""
     noun_chains: bool = False

@@ -44,6 +44,8 @@ class Places(Strict):
     """Adjectives that stand before a place noun ("nearby", "oil-rich")."""
     not_places: list[str] = []
     """Words that are town names somewhere and hardly ever meant so when a capital opens them."""
+    homonyms: list[str] = []
+    """Those of `not_places` that are meant so behind a `strict` preposition ("in Leiden")."""
     titles: list[str] = []
     """Words before a person's name: a name after them is no place."""
     bodies: list[str] = []

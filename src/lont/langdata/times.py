@@ -103,6 +103,8 @@ class Times(Strict):
     """Subordinators whose clause happens at the time of the main clause ("when", "toen"): a time holds in both."""
     open: list[str] = []
     """Subordinators that seldom open a clause ("more *than* nine"): a time holds across them."""
+    intended: list[str] = []
+    """Words of `before` that also mean "for": what is planned "voor zaterdag" is on that day."""
     within: list[str] = []
     """Prepositions that make an event the scene of another ("killed *in* Monday's blast"): its time holds for both."""
     compared: list[str] = []

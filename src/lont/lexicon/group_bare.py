@@ -31,9 +31,11 @@ def _is_pronoun(sentence: GroupSentence, at: int) -> bool:
     text, word, tables = sentence.tokens[at].text, sentence.words[at], sentence.tables
     if len(text) > 1 and text.isupper() and not sentence.caps:
         return False
-    if word not in tables.determiners or tables.pronouns[word].relative:
-        return True
     following = sentence.word(at + 1)
+    if word not in tables.determiners:
+        return True
+    if tables.pronouns[word].relative and sentence.word(at - 1) not in tables.place_before:
+        return True  # but "in die tijd"
     return not following[:1].isalpha() or following in tables.stops or following in tables.bare_after
 
 

@@ -160,7 +160,8 @@ def _finish(
     if vague is not None and number is None and vague.role == "count":
         return Left(vague.i, core, vague, True, named)
     part_of = tables.partitives.before(sentence.words, i)
-    if part_of is not None:
+    joined = sentence.word(i) not in tables.definite or sentence.word(i - 1) in tables.of_words
+    if part_of is not None and joined:  # not "dreigt de groep de gijzelaars te doden"
         start = part_of[0]
         counted = sentence.number_ending.get(start)
         if counted is not None and counted.role == "count":

@@ -50,10 +50,18 @@ class GroupTables:
             self._add(head, longer)
         for country, forms in data.nationals.items():
             self._add_nationals(country, forms, longer)
+        for country, names in data.leaders.items():
+            leader = Noun("government", "government", None, name=True, country=country)
+            for words in (words for name in names for words in self._phrases(name)):
+                if len(words) > 1:
+                    longer.setdefault(words, leader)
+                else:
+                    self._names.setdefault(words[0], leader)
         self.longer: PhraseIndex[Noun] = PhraseIndex(longer.items())
         self._long_starts = self.longer.starts()
         self.determiners = frozenset(data.determiners)
         self.singular = frozenset(data.singular)
+        self.definite = frozenset(language.syntax.articles) - frozenset(language.syntax.indefinite)
         self.stops = frozenset(data.stops)
         self.adjectives = frozenset(data.adjectives)
         self.adjective_endings = tuple(data.adjective_endings)

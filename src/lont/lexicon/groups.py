@@ -86,7 +86,8 @@ def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group |
             return None  # an adjective of the noun that follows
         modifiers.append(noun)
         k, (end, noun) = end, following
-    place = sentence.named_place(k, end) if sentence.capital[k] else None
+    counted = noun.country and noun.plural and k in sentence.number_ending  # "twee Polen": people, not the country
+    place = sentence.named_place(k, end) if sentence.capital[k] and not counted else None
     if (place is not None and not (noun.name and not place.after)) or sentence.is_cut(end):
         return None
     left = read_left(sentence, first, noun)
@@ -121,7 +122,7 @@ def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | 
 def _stands_free(sentence: GroupSentence, left: Left, first: int, end: int, noun: Noun) -> bool:
     """A countable noun in the singular needs something before it, a name behind it, or the start of a stretch; this
     keeps "to guard", "head for" out."""
-    if noun.country and not noun.plural:
+    if noun.country and not noun.plural and not noun.name:
         return _is_national(sentence, left, end, noun)
     if noun.kind == "anonymous" and left.named:
         return False  # "Reuters reports" is a verb

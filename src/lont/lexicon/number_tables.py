@@ -64,6 +64,7 @@ class NumberTables:
         self.between = self._index({"": data.between})
         self.between_and = self._index({"": data.between_and})
         self.change_from = frozenset(data.change_from)
+        self.change_not = self._index({"": data.change_not})
         self.increment_before = self._index({"": data.increment_before})
         self.increment_after = frozenset(data.increment_after)
         self.part_before = self._index({"": data.part_before})

@@ -54,7 +54,8 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
     link = tables.between_and.at(words, first.j) if between else tables.ranges.at(words, j)
     if link is None or link[0] != _skip_bound(words, second.i, link[0], tables):
         return None
-    if not between and first.i > 0 and words[first.i - 1] in tables.change_from:
+    changes = first.i > 0 and words[first.i - 1] in tables.change_from
+    if not between and changes and tables.change_not.before(words, first.i) is None:
         return None
     if first.i > 1 and words[first.i - 1] == "." and words[first.i - 2] in tables.months:
         return None  # "since Dec. 5 to 922"

@@ -116,6 +116,8 @@ class _Phrases:
         first, determined = self.left(at)
         if self.is_other(first + determined, end):
             return None
+        if not determined and tables.endings and not self.is_capital(at):
+            first = self.past_names(first, at)  # "in Lille winkels": no compound
         owner = self.owner(first)
         first = owner.i if owner is not None else first  # "South Sudan's Unity state"
         last, inner = self.right(end)
@@ -192,6 +194,10 @@ class _Phrases:
         if self.shouting and k >= 0 and self.tokens[k].lower in tables.before:
             return k + 1, False  # in capitals a name looks like any word: all of them, back to the preposition
         return sure, False
+
+    def past_names(self, first: int, at: int) -> int:
+        """`first` past the last name before the noun at `at`, in languages that join a name to its noun."""
+        return next((k + 1 for k in range(at - 1, first - 1, -1) if self.is_capital(k) and k not in self.people), first)
 
     def belongs(self, k: int, at: int) -> bool:
         """Whether token k is surely part of the noun phrase whose noun begins at `at`."""

@@ -42,6 +42,7 @@ class PlaceTables:
     openers: frozenset[str]
     function: frozenset[str]
     not_places: frozenset[str]
+    homonyms: frozenset[str]
     titles: frozenset[str]
     bodies: frozenset[str]
     people: frozenset[str]
@@ -88,6 +89,7 @@ def place_tables(language: Language) -> PlaceTables:
         openers=determiners & frozenset(syntax.subordinators),
         function=frozenset(_function_words(language)),
         not_places=_words(language, data.not_places),
+        homonyms=_words(language, data.homonyms),
         titles=_words(language, data.titles),
         bodies=_words(language, data.bodies),
         people=_words(language, data.residents),

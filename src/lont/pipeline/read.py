@@ -138,7 +138,7 @@ def make_claim(
     clause = clauses[frame.clause]
     span = (clause.i, clause.j)
     scope = judge(frame, clauses, mentions, attributions, language)
-    place, why_place = parsed.places.choose(mentions, span, frame.trigger, frame.place)
+    place, why_place = parsed.places.choose(mentions, span, frame.trigger, frame.place, frame.number)
     mention, why_time = choose_time(mentions, span, frame.trigger, language)
     time = None
     if mention is not None:

@@ -8,6 +8,8 @@ say so here; tests compare blocks with the whole.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lont.model import GROUP_OF
 from lont.model.ledger import Situation
 from lont.reconcile.outbreaks import LEAST_REPORTS
@@ -23,13 +25,17 @@ def block_of(country: str | None, event: str) -> str:
     return country or f"-{GROUP_OF.get(event, event)}"
 
 
+def neighbours_of(blocks: Iterable[str]) -> set[str]:
+    """The countries that touch one of these."""
+    touching = load_neighbours()
+    return {country for block in blocks for country in touching.get(block, ())}
+
+
 def may_join(one: Situation, other: Situation) -> bool:
     """Whether situations found apart might be one, or share a part, had they been sought together.
 
     False is sure: countries that do not touch, days that do not meet or too few reports in common keep them apart.
     """
-    touching = load_neighbours()
-    near = any(b in touching.get(a, ()) or a in touching.get(b, ()) for a in one.countries for b in other.countries)
-    if not near or one.start > other.end or other.start > one.end:
+    if one.start > other.end or other.start > one.end or neighbours_of(one.countries).isdisjoint(other.countries):
         return False
     return len(set(one.documents).intersection(other.documents)) >= LEAST_REPORTS

@@ -8,7 +8,7 @@ from datetime import date
 
 from lont.langdata.loader import Language
 from lont.langdata.marks import MarkRule
-from lont.model import Attribution, Clause, Frame, Mark, Mentions, Scope, TimeSpan, Trigger, replace
+from lont.model import EVENT_GROUPS, Attribution, Clause, Frame, Mark, Mentions, Scope, TimeSpan, Trigger, replace
 from lont.scope.tables import Tables, tables_of
 
 _HARD = frozenset(';:()[]“”„"»«–—')
@@ -20,6 +20,8 @@ _DEMANDED = frozenset(("concede", "withdraw", "dismiss"))
 """Events that one who threatens may ask for."""
 _OF_EFFECT = {"hedge": "hedged", "accuse": "hedged", "plan": "planned", "fear": "hypothetical"}
 _UNPLANNED = frozenset(("kill", "wound", "arrest", "abduct"))
+_SAID = frozenset(("threaten", "request", "accuse"))
+"""Events that are themselves words."""
 _EFFECT_REACH = 16
 _NOUN_REACH = 3  # tokens from "not" to a noun that it may still negate
 
@@ -73,7 +75,9 @@ def judge(
     known = _known_since(trigger, mentions, rules)
     for mark in mentions.marks:
         rule = rules.marks.get(mark.entry)
-        if rule is None or (given and preposition != mark.j - 1) or not _governs(mark, rule, trigger, mentions, rules):
+        if rule is None or (mark.kind == "planned" and mark.i > trigger.i and _is_doer(trigger, mentions)):
+            continue  # "protesters demand …": they protest
+        if (given and preposition != mark.j - 1) or not _governs(mark, rule, trigger, mentions, rules):
             continue
         if mark.kind == "given" or mark.i < known:
             continue
@@ -106,6 +110,13 @@ def judge(
     if attribution is not None and attribution.speaker is not None:
         reasons["source"] = f"said by “{attribution.speaker.text}” ({attribution.how})"
     return Scope(modality, polarity, attribution.speaker if attribution else None, reasons)
+
+
+def _is_doer(trigger: Trigger, mentions: Mentions) -> bool:
+    """Whether the event is told by those who do it ("demonstrators", "hostage takers"), as the subject."""
+    if trigger.form != "noun" or trigger.event in EVENT_GROUPS["harm"] and trigger.event != "abduct":
+        return False
+    return any(g.i <= trigger.i < g.j and g.unit == "person" and g.plural for g in mentions.groups)
 
 
 def foresee(scope: Scope, time: TimeSpan, published: date | None, event: str = "") -> Scope:
@@ -198,6 +209,8 @@ def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, r
         return rule.scope == "next" and mark.j <= trigger.i <= mark.j + 1  # "the not yet finished town hall"
     noun = trigger.form == "noun"
     if rule.whole and mark.i <= 1 and mark.j <= trigger.i:
+        if trigger.event in _SAID and any(t.lower == "," for t in mentions.tokens[mark.j : trigger.i]):
+            return False  # "If …, the rebels threaten to …": they do so already
         return not any(token.lower in _HARD for token in mentions.tokens[mark.j : trigger.i])
     after = next((at for at in trigger.tokens if at >= mark.j), None)
     if after is not None and rule.scope != "before":

@@ -85,6 +85,7 @@ class _Reader:
         start = 0
         if self.lower(mark.i - 1) in self.tables.relatives | self.tables.that:
             start = mark.i - 1
+        start = max(start, self._second_conjunct(mark))
         if self.lower(mark.j) in self.tables.objects and not self._is_determiner(mark.j):
             return Statement(mark, None, ((start, self.size),), how)
         span = self.scan.after(mark.j)
@@ -96,6 +97,13 @@ class _Reader:
         if mark.i <= 1 and (happens or unknown or self.lower(span[1]) != ","):  # "According to X, the Y came"
             span = span if comma is None else (span[0], comma)
         return Statement(mark, span, ((start, self.size),), how)
+
+    def _second_conjunct(self, mark: Mark) -> int:
+        """Where a clause joined to another begins, if the words of citing open it: they do not reach back over the
+        first ("five died and according to the hospital ten were hurt"); else 0."""
+        at = mark.i - 1 - (self.lower(mark.i - 1) == ",")
+        joined = at > 0 and self.lower(at) in self.tables.language.syntax.coordinators
+        return at if joined and any(k < at for k in self.triggers) else 0
 
     def _hearsay(self, mark: Mark) -> Statement | None:
         """ "There are unconfirmed reports that …": the noun before "that" with its adjectives."""

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select, text
 from lont.langdata.loader import load_language
 from lont.model.ledger import Entry, Situation
 from lont.reconcile import Account, reconcile
-from lont.reconcile.blocks import may_join
+from lont.reconcile.blocks import may_join, neighbours_of
 from lont.reconcile.situations import NAMING
 from lont.store.account import remove_blocks, within_blocks, write_account
 from lont.store.blocks import Judged, read_blocks, read_judged
@@ -94,7 +94,7 @@ def _derive_blocks(connection: Connection, touched: set[str] | None, judged: Jud
             if touched is not None or blocks & todo != blocks:
                 remove_blocks(connection, blocks)
             write_account(connection, account)
-            known = [one for one in known if not blocks.intersection(one.countries)] + list(account.situations)
+            known = [one for one in known if blocks.isdisjoint(one.countries)] + list(account.situations)
             todo -= blocks
     connection.execute(delete(META).where(META.c.name == _STATE))
     state = current_state(connection)
@@ -114,7 +114,9 @@ def _reconcile_blocks(
     while True:
         account = reconcile(_read_blocks_entries(connection, blocks), judged.standing)
         found = judged.widen(account.situations)
-        others = judged.widen([one for one in known if not blocks.intersection(one.countries)])
+        near = neighbours_of(blocks) - blocks
+        others = judged.widen([one for one in known if blocks.isdisjoint(one.countries)])
+        others = [one for one in others if not near.isdisjoint(one.countries)]
         joined = {country for one in others if any(may_join(one, mine) for mine in found) for country in one.countries}
         if not joined:
             return account, blocks

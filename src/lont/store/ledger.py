@@ -133,9 +133,11 @@ class Ledger:
         """The situation of an id or a name (in whatever case), None where there is none."""
         with reading(self.engine) as connection:
             c = SITUATIONS.c
-            named = or_(c.id == name, func.lower(c.name) == name.lower())
-            found = read_situations(connection, select(SITUATIONS).where(named).order_by(c.pos, c.id).limit(1))
-            return found[0] if found else None
+            for named in (or_(c.id == name, c.name == name), func.lower(c.name) == name.lower()):  # by index, else all
+                found = read_situations(connection, select(SITUATIONS).where(named).order_by(c.pos, c.id).limit(1))
+                if found:
+                    return found[0]
+            return None
 
     def event(self, event: str) -> Event | None:
         """The event of an id."""

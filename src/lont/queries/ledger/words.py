@@ -125,8 +125,8 @@ class Tongue:
         used = [n for n in range(len(columns)) if any(row.cells[n] for block in blocks for row in block.rows)]
         return View(
             lang=self.lang,
-            heading=heading,
-            scene=self.scene(question, about, "" if question.home else self.country(home)),
+            heading=tidy(heading),
+            scene=tidy(self.scene(question, about, "" if question.home else self.country(home))),
             columns=tuple(columns[n] for n in used),
             blocks=tuple(_keep(block, used) for block in blocks),
             note=note,
@@ -136,8 +136,10 @@ class Tongue:
 
 
 def _keep(block: Block, used: Sequence[int]) -> Block:
-    rows = tuple(replace(row, cells=tuple(row.cells[n] for n in used)) for row in block.rows)
-    return replace(block, rows=rows)
+    """The block with the columns that are used, and without signs that steer a terminal."""
+    rows = (replace(row, cells=tuple(tidy(row.cells[n]) for n in used)) for row in block.rows)
+    rows = (replace(row, reasons=tuple(tidy(reason) for reason in row.reasons)) for row in rows)
+    return replace(block, rows=tuple(rows), title=tidy(block.title))
 
 
 def make_tongue(lang: str, *, why: bool = False) -> Tongue:
