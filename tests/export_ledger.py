@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from console_pages import run_lont
-from judge_ledger import make_ledger
-from ledger_databases import fill
+from judge_ledger import REPORTS, make_ledger
+from ledger_databases import fill, fresh_url
 from lont.model import Document
 from lont.store import open_ledger
 
@@ -28,6 +28,7 @@ HARD = (
     Document("market", "A bomb exploded at a market in Huancayo on Sunday, killing six people.", "en", DAY, None, "Radio Delta"),
     Document("toll", "Gunmen killed seven people in Ayacucho on Sunday, bringing the death toll to 230.", "en", DAY, None, "Radio Delta"),
     Document("crash", "Eleven people were killed when a bus fell into a ravine near Huaraz on Sunday.", "en", DAY, None, "Radio Delta"),
+    Document("fair", "Gunmen attacked a bank in Piura on Sunday, killing two customers.", "en", DAY, None, "Radio Delta"),
     Document("square", "Police fired tear gas at protesters in Tacna on Sunday and three people were wounded.", "en", DAY, None, "Radio Delta"),
     Document("price", "The price of rice doubled in Peru.", "en", DAY, None, "Radio Delta"),
     Document("sea", "A bomb exploded aboard a ferry in the Black Sea on Sunday, wounding two sailors.", "en", DAY, None, "Radio Delta"),
@@ -47,3 +48,13 @@ def make_export_ledger() -> str:
 def export(form: str, *args: str) -> str:
     """What `lont export` prints, and its notes."""
     return run_lont(["export", "--to", form, "--db", make_export_ledger(), *args])
+
+
+@functools.cache
+def make_postgres_ledger() -> str:
+    """The URL of the same ledger in PostgreSQL."""
+    url = fresh_url("postgresql", Path(tempfile.mkdtemp(prefix="lontexport")))
+    run_lont(["ingest", str(REPORTS), "--db", url])
+    with open_ledger(url) as ledger:
+        fill(ledger, HARD)
+    return url

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console_pages import run_lont
-from export_ledger import HARD, export, make_export_ledger
+from export_ledger import HARD, export, make_export_ledger, make_postgres_ledger
 from judge_ledger import Desk
 from lont.export.acled import COLUMNS as ACLED
 from lont.export.cells import DANGEROUS, make_cell, write_rows
@@ -133,6 +133,8 @@ def test_acled_has_one_row_for_an_incident(folder, happenings):
     assert market[["sub_event_type", "fatalities"]].values.tolist() == [["Remote explosive/landmine/IED", 6]]
     result = next(one.event.id for one in happenings if one.place_name == "Huancayo" and one.event.event == "kill")
     assert f"With {result}." in market["notes"].item()
+    bank = table[table["location"] == "Piura"]  # on a thing, but it killed
+    assert bank[["sub_event_type", "inter2", "fatalities"]].values.tolist() == [["Attack", "Civilians", 2]]
     square = table[table["location"] == "Tacna"]
     assert square["sub_event_type"].tolist() == ["Excessive force against protesters"]
     assert "more stand in the row of what killed or wounded" in export("acled-csv")
@@ -466,3 +468,9 @@ def test_no_incident_counts_more_than_its_range_allows(rows):
     one = happening(told, [counted(low, scope) for low, scope, _ in rows])
     found = count_incident(one, "kill")
     assert found is None or 0 <= found <= count_low(one, "kill")
+
+
+@pytest.mark.parametrize("form", ["acled-csv", "gdelt-tsv", "plover-json", "geojson", "jsonl", "hxl"])
+def test_both_databases_give_the_same_export(form, tmp_path_factory):
+    whole = export(form)
+    assert run_lont(["export", "--to", form, "--db", make_postgres_ledger()]) == whole

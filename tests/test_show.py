@@ -9,7 +9,8 @@ from rich.console import Console
 from sqlalchemy import update
 
 from console_pages import run_lont
-from judge_ledger import Desk
+from judge_ledger import REPORTS, Desk
+from ledger_databases import KINDS, fresh_url
 from lont.queries.inspect.cards import gather_claim
 from lont.queries.inspect.ids import find_target
 from lont.queries.inspect.render import mark_evidence
@@ -142,3 +143,18 @@ def test_pages_of_one_url_and_reprints_are_told(tmp_path):
             console.print(render_card(gather_claim(ledger, claims["one"])))
     assert "withdrawn: the newest version of the report no longer says so" in capture.get()
     assert "one, two" in capture.get()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_databases_find_and_judge_alike(kind, tmp_path):
+    url = fresh_url(kind, tmp_path)
+    run_lont(["ingest", str(REPORTS), "--db", url])
+    with open_ledger(url) as ledger:
+        known = {entry.claim for entry in ledger.entries()} | {one.id for one in (*ledger.events(), *ledger.series())}
+        for id in sorted(known):
+            assert find_target(ledger, id[:9]).id == id
+        assert find_target(ledger, "unrest ecuador").kind == "situation"
+    claim = next(id for id in sorted(known) if id[0] in "0123456789")
+    said = run_lont(["judge", "reject", claim[:9], "--by", "Ada", "--db", url])
+    assert said.startswith(f"#1 reject claim {claim}, by Ada")
+    assert "rejected by Ada (#1)" in run_lont(["show", claim, "--db", url])

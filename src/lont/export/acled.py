@@ -55,7 +55,7 @@ def acled_event(one: Happening) -> str | None:
 
 
 def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
-    agent, target = find_parties(one, event)
+    agent, target = _find_sides(one, event)
     kind = acled_type(event, [target.role if target else None, agent.role if agent and event == "clash" else None])
     if event == "crackdown" and any(told.entry.event in RESULTS for told in one.told):
         kind = Acled("Protests", _EXCESSIVE)
@@ -90,6 +90,18 @@ def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
         "tags": _tags(one),
         "timestamp": last_said(one),
     }
+
+
+def _find_sides(one: Happening, event: str) -> tuple[Party | None, Party | None]:
+    """Who did it and whom it befell; where `event` names nobody or only a thing, those of the killed or wounded, if they
+    are not of the doers' own side."""
+    agent, target = find_parties(one, event)
+    for result in ("kill", "wound"):
+        doer, hurt = find_parties(one, result)
+        agent = agent or doer
+        if hurt and (target is None or target.role == "property") and not (agent and agent.role == hurt.role):
+            target = hurt
+    return agent, target
 
 
 def time_precision(one: Happening) -> int:
