@@ -32,6 +32,17 @@ def test_each_number_keeps_the_place_beside_it(text: str, event: str, told: list
     assert [(c.quantity.low, c.place.text) for c in only(text, event) if c.quantity and c.place] == told
 
 
+def test_who_kills_is_no_place() -> None:
+    claim = only("Forty soldiers were killed in Idlib, raising the number of men killed by Turkey to 139.", "kill")[-1]
+    assert claim.place is not None and claim.place.text == "Idlib"
+
+
+def test_an_open_number_and_one_of_others_stand_apart() -> None:
+    found = only("Several drug dealers and a soldier are killed in a raid.", "kill")
+    told = [(c.quantity.low, c.target.text) for c in found if c.quantity and c.target]
+    assert told == [(2, "drug dealers"), (1, "soldier")]
+
+
 def test_a_later_sentence_is_at_the_town_and_not_at_any_shop_in_it() -> None:
     first, second = only("Youths looted shops in Athens. Ten banks were looted.", "loot")
     assert first.place is not None and first.place.text == "shops in Athens"
@@ -69,6 +80,10 @@ def test_who_did_it(text: str, event: str, agent: str | None) -> None:
         ("Raids bring the number of people killed since Dec. 5 to 922.", "kill", 922, None),
         ("7. A public rally in the square was deadly for one.", "kill", None, None),
         ("The threats resulted in two evacuations.", "displace", None, None),
+        ("The death toll from the quake that struck Haiti two days ago increases to 1,297 people.", "kill", 1297, None),
+        ("Five officers who were in a helicopter that crashed near the lake were killed.", "kill", 5, "officers"),
+        ("Five people were killed and one other person was injured.", "wound", 1, "person"),
+        ("Ann Lee, a lawyer and a former judge, was killed.", "kill", None, "Ann Lee, a lawyer"),
         ("The terrorist attack took place at 2100 on 15 January.", "attack", None, None),
         ("The poll of 5 and 6 December told of the terrorist attack.", "attack", None, None),
         ("The army shot down a helicopter and damaged two others.", "destroy", 2, None),

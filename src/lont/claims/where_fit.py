@@ -137,6 +137,8 @@ class Fit:
         rules = place.kind == "name" and place.after is None and place.j <= trigger.i and trigger.event in MEASURES
         if rules and not self._owns(tokens, place):
             return 1.2  # "Bavaria bans fireworks"
+        if _is_state(place) and place.i > 0 and tokens[place.i - 1].lower in tables.by:
+            return -3.0  # "killed by Turkey"
         if _is_state(place):
             if place.after in tables.origin or place.after is None and trigger.event in PARTIES:
                 return -3.0  # "help from Russia", "accused Russia"

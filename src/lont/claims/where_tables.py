@@ -62,6 +62,7 @@ class WhereTables:
     motion: frozenset[str]
     origin: frozenset[str]
     of: frozenset[str]
+    by: frozenset[str]
     joining: frozenset[str]
     relatives: frozenset[str]
     speaking: frozenset[str]
@@ -89,6 +90,7 @@ def where_tables(language: Language) -> WhereTables:
         motion=_words(language, data.motion),
         origin=_words(language, data.origin),
         of=frozenset(language.syntax.of),
+        by=frozenset(language.syntax.by),
         joining=frozenset(language.syntax.coordinators),
         relatives=frozenset(language.syntax.relatives),
         speaking=_words(language, data.speaking),

@@ -246,6 +246,8 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
     chain = _chain(view, trigger, first)
     counts = [_exact(view, trigger, group, first) for group in chain]
     if len(chain) == 2 and counts[0] is None and counts[1] is not None and _is_single(first):
+        if first.name and _is_article(view, counts[1]):
+            return [Counted(slots)]  # "Ann Lee, a lawyer and a former judge, died": one person, told twice
         words = view.mentions.tokens[chain[1].i : chain[1].j]
         if chain[0].role != chain[1].role and not any(token.lower in view.sets.others for token in words):
             other = {**slots, slot: Found(chain[1], slots[slot].why)}
@@ -253,6 +255,9 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
         counts[0] = Number(first.i, first.j, 1, 1)
     if len(chain) > 2 and counts[0] is not None and _adds_up(counts):
         return [Counted(slots, counts[0], "counts the group; the list after it says who")]
+    apart = _count_apart(view, trigger, slots, slot, chain) if len({g.role for g in chain}) > 1 else []
+    if len(apart) > 1 and any(count is None for count in counts):
+        return apart
     if len(chain) == 1 or any(count is None for count in counts):
         number = _own_number(view, trigger, first)
         if len(chain) > 1 and number is not None and _is_article(view, number):
@@ -268,6 +273,16 @@ def _count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[C
     return [
         Counted({**slots, slot: Found(group, slots[slot].why)}, count, "counts one group of the list", group.unit)
         for group, count in zip(chain, counts, strict=True)
+    ]
+
+
+def _count_apart(view: View, trigger: Trigger, slots: Slots, slot: str, chain: list[Group]) -> list[Counted]:
+    """The groups of a list that have a number each, where one is open ("several dealers and a soldier")."""
+    counts = [(group, _own_number(view, trigger, group)) for group in chain]
+    return [
+        Counted({**slots, slot: Found(group, slots[slot].why)}, number, "counts one group of the list", group.unit)
+        for group, number in counts
+        if number is not None and number.relation != "part"
     ]
 
 
@@ -393,8 +408,19 @@ def _told_total(view: View, trigger: Trigger) -> Number | None:
         return None
     loose, brought = _loose_number(view, trigger, None), _brought_number(view, trigger)
     olden = loose is not None and loose.i > 0 and tokens[loose.i - 1].lower in view.sets.change_from
-    number = (brought if olden else None) or loose or brought or _lone_one(view, trigger)
+    number = (brought if olden else None) or loose or brought or _lone_one(view, trigger) or _reached(view, trigger)
     return number if number is not None and number.i >= trigger.i else None
+
+
+def _reached(view: View, trigger: Trigger) -> Number | None:
+    """The number that a toll comes to behind a relative clause ("the toll of the quake that hit X rises to 12")."""
+    harms = [t.i for t in view.mentions.triggers if t.event in HARM and t.i >= trigger.j]
+    end = harms[0] if harms else len(view.mentions.tokens)
+    for number in view.mentions.numbers:
+        before = view.mentions.tokens[number.i - 1].lower if number.i else ""
+        if trigger.j < number.i < end and number.role in _COUNTABLE and before in view.sets.reaching:
+            return number
+    return None
 
 
 def _lone_one(view: View, trigger: Trigger) -> Number | None:

@@ -19,6 +19,7 @@ class _Words:
     def __init__(self, language: Language) -> None:
         syntax = language.syntax
         self.auxiliaries = frozenset() if syntax.verb_last else frozenset([*syntax.passive, *syntax.perfect])
+        self.relatives = frozenset(syntax.relatives)
         modal = (*syntax.classes.get("infinitive", ()), *syntax.classes.get("aux", ()))
         self.joining = frozenset([*syntax.coordinators, *syntax.relatives, *modal, ","])
 
@@ -31,7 +32,7 @@ def _words(language: Language) -> _Words:
 def resume_main(clauses: tuple[Clause, ...], mentions: Mentions, language: Language) -> tuple[Clause, ...]:
     """The clauses, each relative one that holds two events cut before the auxiliary of the second."""
     words = _words(language)
-    if not words.auxiliaries or not any(clause.kind == "relative" for clause in clauses):
+    if not words.auxiliaries or not any(_is_relative(clause, mentions, words) for clause in clauses):
         return clauses
     cuts = {index: at for index, clause in enumerate(clauses) for at in _cut(clause, mentions, words)}
     if not cuts:
@@ -39,9 +40,17 @@ def resume_main(clauses: tuple[Clause, ...], mentions: Mentions, language: Langu
     return tuple(part for index, clause in enumerate(clauses) for part in _parts(clause, cuts.get(index), cuts))
 
 
+def _is_relative(clause: Clause, mentions: Mentions, words: _Words) -> bool:
+    """Whether the clause tells of the group before it, also behind a word that has other uses ("a plane that fell")."""
+    if clause.kind == "relative":
+        return True
+    told = clause.kind == "sub" and clause.marker in words.relatives
+    return told and any(g.j == clause.i and not g.pronoun for g in mentions.groups)
+
+
 def _cut(clause: Clause, mentions: Mentions, words: _Words) -> Iterator[int]:
     """The position of the auxiliary before the second event of a relative clause, if there is one."""
-    if clause.kind != "relative":
+    if not _is_relative(clause, mentions, words):
         return
     tokens = mentions.tokens
     verbs = sorted({t.i for t in mentions.triggers if t.form in _VERBAL and clause.i < t.i < clause.j})

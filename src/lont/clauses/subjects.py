@@ -100,7 +100,7 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
         return [g for g in bare if clause.i - 2 <= g.j <= clause.i][-1:]
     if clause.i > 0 and view.mentions.tokens[clause.i - 1].text == ";":
         return []  # what follows a semicolon has a subject of its own
-    resumed = _resumed(view, clause, bare)
+    resumed = _resumed(view, clause, trigger)
     if resumed:
         return resumed
     for earlier in reversed([c for c in view.clauses if c.j <= clause.i and c.kind != "relative"]):
@@ -114,12 +114,19 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
     return []
 
 
-def _resumed(view: View, clause: Clause, bare: list[Group]) -> list[Group]:
+def _resumed(view: View, clause: Clause, trigger: Trigger) -> list[Group]:
     """The group before a relative clause behind which its main clause goes on ("a man who had been ill | was hurt")."""
-    before = next((c for c in view.clauses if c.j == clause.i), None)
-    if before is None or before.kind != "relative" or clause.kind != "main" or clause.marker is not None:
+    at = clause.i
+    if clause.kind != "main" or clause.marker is not None:
         return []
-    return [g for g in bare if before.i - 2 <= g.j <= before.i][-1:]
+    while (before := next((c for c in view.clauses if c.j == at), None)) is not None:
+        if before.kind != "relative" and (before.kind != "sub" or before.marker not in view.sets.relatives):
+            break
+        at = before.i
+        groups = [g for g in view.groups(0, at, trigger) if view.is_bare(g) and at - 2 <= g.j]
+        if groups:
+            return groups[-1:]
+    return []
 
 
 def _behind_speech(view: View, groups: list[Group]) -> list[Group]:

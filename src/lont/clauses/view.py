@@ -44,6 +44,7 @@ class SyntaxSets:
         self.possessives = frozenset(syntax.classes.get("poss", ()))
         self.number_of = frozenset(syntax.classes.get("number_of", ()))
         self.objective = frozenset(syntax.classes.get("objective", ()))
+        self.reaching = frozenset(syntax.classes.get("reaching", ()))
         self.ones = frozenset(syntax.classes.get("ones", ()))
         self.others = frozenset(syntax.classes.get("others", ()))
         self.elsewhere = frozenset(syntax.classes.get("elsewhere", ()))
@@ -180,7 +181,7 @@ def _prepositions(
             found[group.i] = "("
         elif before in sets.prepositions and at not in openings:
             found[group.i] = before
-        elif before in sets.listing and group.i not in apart and brought.get(at):
+        elif before in sets.listing and group.i not in apart and group.number is None and brought.get(at):
             found[group.i] = brought[at]  # "from France and Israel"
         elif last is not None and last.i in found and group.i not in apart and listed(mentions, last, group, sets):
             if last.role == "property" and _acts(mentions, group):

@@ -118,6 +118,8 @@ def _with_determiner(sentence: GroupSentence, at: int, noun: Noun, named: bool) 
         number = Number(at, at + 1, 1, 1, relation=_relation(sentence, at))
     i = _possessor(sentence, at)
     before = sentence.word(at - 1)
+    if number is None and i == at and not noun.plural and noun.unit is not None and before in sentence.one:
+        return Left(at - 1, at + 1, Number(at - 1, at, 1, 1, relation="increment"), True, named)  # "one other man"
     if i == at and before in sentence.tables.determiners and before not in sentence.tables.stops:
         i = at - 1  # "de meeste", "all the"
     return _finish(sentence, i, at + 1, number, named)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+import struct
 import zlib
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from itertools import islice
 
 import tomli
 from rensa import RMinHash
@@ -97,15 +99,13 @@ def sketch_text(text: str, outlet: str | None = None) -> Sketch | None:
     whole = _WORD.findall(text)
     if len(whole) < LEAST_WORDS:
         return None
-    words = [word.lower() for word in whole]
+    words = [word.lower().encode("utf-8", "replace") for word in whole]
     minima = RMinHash(num_perm=HASHES, seed=SEED)
-    minima.update(
-        [" ".join(words[at : at + SHINGLE]).encode("utf-8", "replace") for at in range(len(words) - SHINGLE + 1)]
-    )
+    minima.update([b" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)])
     agency = find_agency(text, outlet)
-    facts = sorted({word for word in whole if word[0].isupper() or word[0].isdigit()}, key=whole.index)[:FACTS]
-    marks = "".join(f"{zlib.crc32(fact.encode('utf-8', 'replace')) & 0xFFFF:04x}" for fact in facts)
-    return "".join(f"{value:08x}" for value in minima.digest()) + f" {marks} {agency or ''}"
+    facts = dict.fromkeys(word for word in whole if word[0].isupper() or word[0].isdigit())
+    marks = "".join(f"{zlib.crc32(fact.encode('utf-8', 'replace')) & 0xFFFF:04x}" for fact in islice(facts, FACTS))
+    return struct.pack(f">{HASHES}I", *minima.digest()).hex() + f" {marks} {agency or ''}"
 
 
 def agency_of(sketch: Sketch | None) -> str | None:

@@ -237,7 +237,7 @@ def _gather(
     found: dict[str, list[tuple[Any, ...]]] = {}
     question = select(owner, *columns).order_by(owner, owner.table.c.pos)
     for row in ask_in_parts(connection, question, owner, ids):
-        found.setdefault(row[0], []).append(tuple(row[1:]))
+        found.setdefault(row[0], []).append(row[1:])
     return found
 
 
@@ -247,7 +247,7 @@ def ask_in_parts(
     """The rows of a question whose indexed `column` has one of many values, some hundreds of these at a time."""
     iterator = iter(values)
     while some := list(islice(iterator, _ASKED)):
-        yield from connection.execute(question.where(column.in_(some)))
+        yield from connection.execute(question.where(column.in_(some))).all()
 
 
 def select_situations(asked: Filter = ALL) -> Select[Any]:

@@ -15,6 +15,7 @@ from lont.queries.situation.shapes import Line, Section
 from lont.queries.situation.trace import is_whole
 from lont.queries.situation.voice import Voice
 from lont.queries.template import fill, sentence_case
+from lont.reconcile.assign import FALL
 
 TOLLS = ("kill", "wound", "arrest", "displace", "abduct")
 ALSO = 3
@@ -134,14 +135,15 @@ def _tell_place(one: Measured, voice: Voice) -> str:
 
 
 def _news(one: Measured, context: Context) -> Said | None:
-    """The newest word, where it is later than those that the range rests on, or says more."""
+    """The newest word, where it says more than the range rests on, or is later and no count of a small part of it."""
     newest = next(iter(one.said), None)
     if newest is None or newest.figure.claim in one.claims:
         return None
     days = [day for claim in one.claims if (day := day_of(context.told[claim]))]
     later = bool(days) and newest.figure.as_of is not None and newest.figure.as_of > max(days)
+    number = newest.figure.high if newest.figure.low is None else newest.figure.low
     more = one.low is not None and (newest.figure.low or 0) > one.low
-    return newest if later or more else None
+    return newest if more or (later and (number or 0) >= FALL * one.size) else None
 
 
 def _counted_on(claims: Sequence[str], context: Context) -> str:

@@ -27,6 +27,8 @@ MOST = {"changes": 8, "disputed": 6, "timeline": 14, "causes": 5, "responses": 7
 """Lines of a section."""
 NEW_EVENTS = 5
 """New events among the changes."""
+LEAST_WORDS = 4
+"""Words that a reproach needs to tell a cause."""
 SIDES = 2
 """Speakers named on each side of a dispute."""
 Later = Callable[[], Line]
@@ -146,17 +148,24 @@ def tell_causes(context: Context) -> Section:
     for one in context.material.standing:
         if one.entry.salience != "background" and (about := _about(one.claim, one)):
             told.setdefault(about, []).append(one)
-    ranked = sorted(told.values(), key=lambda same: -len({one.entry.origin for one in same}))
+    ranked = sorted(told.values(), key=lambda same: (-len({one.entry.origin for one in same}), is_reproach(same[0])))
     lines = [_tell_cause(same, context) for same in ranked]
     return context.section("causes", lines, most=MOST["causes"], see="timeline")
 
 
 def _about(claim: Claim, one: Told) -> str:
-    """What the claim is about, in lower case; empty where it tells no cause."""
+    """What the claim is about, in lower case; empty where it tells no cause, and for reproaches in a word or two."""
     demand = claim.event in DEMANDED and claim.modality == "planned"
     if not claim.about or not (claim.event in CAUSED or demand):
         return ""
+    if is_reproach(one) and len(claim.about.split()) < LEAST_WORDS:
+        return ""
     return normal(claim.about) if one.teller.wording.says_something(claim.about) else ""
+
+
+def is_reproach(one: Told) -> bool:
+    """Whether the claim tells what somebody is blamed for, not what people rise over."""
+    return one.claim.event == "accuse"
 
 
 def _tell_cause(same: list[Told], context: Context) -> Later:

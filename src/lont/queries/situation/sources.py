@@ -14,7 +14,7 @@ from lont.queries.template import sentence_case
 from lont.queries.words import tidy
 from lont.reconcile.speakers import UNNAMED, name_speakers
 
-MOST_SPEAKERS, MOST_OUTLETS = 10, 12
+MOST_SPEAKERS, MOST_OUTLETS = 8, 12
 
 
 def count_all(told: Iterable[Told]) -> Counts:
