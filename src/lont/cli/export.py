@@ -107,11 +107,11 @@ def tell(tally: Tally, order: Order) -> None:
         where = order.out if order.out and order.form not in BY_TABLE else None
         print(f"lont: {f'{where}: ' if where else ''}{count:,} rows, {name}", file=sys.stderr)
     for count, why in (
-        (tally.unmapped, f"that {order.form} has no type for, or whose day, country or violence is not told"),
-        (tally.unreal, "that were only planned, feared or denied"),
+        (tally.unmapped, f"since {order.form} has no type for them, or their day, country or violence is not told"),
+        (tally.unreal, "since they were only planned, feared or denied"),
     ):
         if count:
-            print(f"lont: left out {count:,} event{'' if count == 1 else 's'} {why}", file=sys.stderr)
+            print(f"lont: left out, {why}: {count:,} events", file=sys.stderr)
     if tally.folded:
         print(f"lont: {tally.folded:,} more stand in the row of what killed or wounded", file=sys.stderr)
     if tally.unlocated and order.form == "geojson":

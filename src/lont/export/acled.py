@@ -93,8 +93,8 @@ def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
 
 
 def _find_sides(one: Happening, event: str) -> tuple[Party | None, Party | None]:
-    """Who did it and whom it befell; where `event` names nobody or only a thing, those of the killed or wounded, if they
-    are not of the doers' own side."""
+    """Who did it and whom it befell; where `event` names nobody or only a thing, those of the killed or wounded, if
+    these are not of the doers' own side."""
     agent, target = find_parties(one, event)
     for result in ("kill", "wound"):
         doer, hurt = find_parties(one, result)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -82,8 +81,10 @@ class Crosswalk(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Country(Struct, frozen=True, forbid_unknown_fields=True):
-    """A country's codes: ISO 3166-1 alpha-3 and numeric (0: none), FIPS 10-4; and its region by ACLED's names."""
+    """A country's English name, its codes: ISO 3166-1 alpha-3 and numeric (0: none), FIPS 10-4; its region by ACLED's
+    names."""
 
+    name: str
     iso3: str
     number: int
     fips: str
@@ -140,12 +141,3 @@ def acled_type(event: str, roles: Iterable[str | None]) -> Acled:
     """
     one = load_crosswalk().types[event]
     return next((one.acled_of[role] for role in roles if role in one.acled_of), one.acled)
-
-
-def crosswalk_rows() -> list[dict[str, Any]]:
-    """A row for each type, in the order of the guidelines."""
-    rows = []
-    for event in EVENTS:
-        one = load_crosswalk().types[event]
-        rows.append({"event": event, "plover": one.plover, "cameo": one.cameo, "acled": one.acled, "more": one})
-    return rows

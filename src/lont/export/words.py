@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
-
+from lont.export.crosswalk import load_countries
 from lont.export.gather import Happening, Told
-from lont.langdata.loader import load_language
 from lont.model.ledger import Entry
 from lont.queries.words import tidy
 
-ENGLISH = "en"
-"""Names of countries and events in exports are English, as those of ACLED, GDELT and PLOVER."""
 LONGEST = 500
 """Signs of a sentence in a cell."""
 
 
-@functools.cache
-def country_names() -> Mapping[str, str]:
-    """English names by ISO alpha-2 (CLDR)."""
-    book = load_language(ENGLISH).brief
-    return book.countries if book else {}
-
-
 def country_name(iso: str | None) -> str:
-    """The English name; the code where there is none, empty for None."""
-    return country_names().get(iso, iso) if iso else ""
+    """The English name (GeoNames); the code where there is none, empty for None."""
+    country = load_countries().get(iso or "")
+    return country.name if country else iso or ""
 
 
 def speaker_of(entry: Entry) -> str:
