@@ -10,7 +10,7 @@ from lont.model.ledger import Rung
 from lont.queries.situation.cites import Register
 from lont.queries.situation.figures import Measured, measure, rank_series
 from lont.queries.situation.load import Material, Told
-from lont.queries.situation.moments import Moment, Part, dated, find_parts
+from lont.queries.situation.moments import Moment, Part, find_parts
 from lont.queries.situation.shapes import Derivation, Line, Section
 from lont.queries.situation.trace import Tracer
 from lont.queries.situation.voice import Voice
@@ -30,9 +30,8 @@ class Context:
 
     @functools.cached_property
     def rungs(self) -> Sequence[Rung]:
-        """The rungs of the escalation ladder, in the order in which they were reached. A claim on a long span ("845
-        since 1 February") tells not when a rung was reached, and counts on the day that it was published."""
-        return sort_rungs(climb_ladder(dated(one).entry for one in self.material.standing))
+        """The rungs of the escalation ladder, in the order in which they were reached."""
+        return sort_rungs(climb_ladder(one.entry for one in self.material.standing))
 
     @property
     def told(self) -> Mapping[str, Told]:
