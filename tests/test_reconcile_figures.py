@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 
 from lont.model.ledger import FIGURE_STATES, SERIES_STATES, Entry, Series
-from lont.reconcile import build_series, group_events, scope_of
+from lont.reconcile import build_series, group_events, reconcile, scope_of
 from lont.reconcile.bounds import Bounds, tighten
 from lont.reconcile.figures import read_figures
 from lont.reconcile.speakers import name_speakers
-from reconcile_entries import DAY, entries, entry
+from reconcile_entries import DAY, entries, entry, own_day
 
 MINISTRY = {"source": "the health ministry", "source_kind": "government", "scope": "security-forces"}
 
@@ -215,3 +215,17 @@ def test_reprints_change_no_range(claims: list[Entry]) -> None:
 def test_an_account_since_a_day_is_counted_when_it_is_said() -> None:
     found = only(entry("a", day=20, low=845, start=DAY, end=None, as_of=DAY))
     assert found.figures[0].as_of == entry("x", day=20).as_of
+
+
+def test_a_late_low_count_and_one_by_named_hands_are_no_toll_of_the_crisis() -> None:
+    crisis = [entry(f"p{day}", "riot", day, town="Arna", **own_day(day)) for day in range(0, 30, 4)]
+
+    def whole(*counts: Entry) -> list[str]:
+        found = reconcile([*crisis, entry("toll", day=1, n=30, document="dp0"), *counts]).series
+        [series] = [one for one in found if any(figure.claim == "toll" for figure in one.figures)]
+        return [figure.claim for figure in series.figures]
+
+    assert whole(entry("x", day=3, n=20, document="dp4")) == ["toll", "x"]
+    assert whole(entry("x", day=28, n=20, document="dp28")) == ["toll"]
+    assert whole(entry("x", day=28, n=40, document="dp28", agent_role="police")) == ["toll", "x"]
+    assert whole(entry("x", day=3, n=20, document="dp4", agent_role="police")) == ["toll"]

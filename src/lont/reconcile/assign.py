@@ -8,13 +8,24 @@ from dataclasses import dataclass
 
 from lont.model.ledger import Entry, Event, Situation
 from lont.reconcile.events import HAPPENED
-from lont.reconcile.figures import CUMULATIVE, order_entries
+from lont.reconcile.figures import CUMULATIVE, counted_at, order_entries
 from lont.reconcile.places import REGION, place_level
 from lont.reconcile.spans import is_span, middle, own_days
 
 FALL = 0.35
 """A number below this part of a situation's running toll, told without place or day, is one event's: not even the most
 partial speaker of a crisis counts so little of it."""
+
+FALL_OWN, FALL_LATE, DAYS_BEHIND = 0.5, 0.9, 7
+"""A report's own count has no side: it may lie some days behind, and later is no lower than the toll was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A situation's toll so far: the most that was counted at least, and the day on which it last rose."""
+
+    low: float
+    when: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +48,7 @@ def assign_figures(
     of_event = {event: situation for situation in situations for event in situation.events}
     figures = [entry for entry in order_entries(entries) if entry.counted and entry.modality in HAPPENED]
     known = _known_numbers(figures, home)
-    running: dict[Key, float] = {}
+    running: dict[Key, Running] = {}
     series: dict[Key, list[Entry]] = defaultdict(list)
     for entry in figures:
         event = home.get(entry.claim)
@@ -49,7 +60,9 @@ def assign_figures(
         if whole is not None and _is_whole(entry, event, known, running.get(whole)):
             series[whole].append(entry)
             if entry.kind != "increment" and entry.polarity == "positive":
-                running[whole] = max(running.get(whole, 0.0), float(entry.low or 0))
+                before = running.get(whole)
+                if before is None or (entry.low or 0) > before.low:
+                    running[whole] = Running(float(entry.low or 0), counted_at(entry)[0])
         else:
             series[one].append(entry)
     return series
@@ -71,7 +84,7 @@ def _known_numbers(figures: Iterable[Entry], home: Mapping[str, Event]) -> Mappi
 
 
 def _is_whole(
-    entry: Entry, event: Event, known: Mapping[tuple[str, str, str], list[Entry]], running: float | None
+    entry: Entry, event: Event, known: Mapping[tuple[str, str, str], list[Entry]], running: Running | None
 ) -> bool:
     """Whether the figure counts the whole situation: it names no town and no single day, or says since when."""
     if entry.event not in CUMULATIVE or place_level(entry) >= REGION:
@@ -83,7 +96,17 @@ def _is_whole(
     numbers = known.get((event.id, entry.event, entry.scope), [])
     if any(_same_number(entry, number) for number in numbers):
         return False
-    return running is None or middle(entry.low, entry.high) >= FALL * running
+    return running is None or middle(entry.low, entry.high) >= _least_part(entry, running.when) * running.low
+
+
+def _least_part(entry: Entry, when: int) -> float:
+    """Which part of the running toll a count must reach to be one of the same, told by the toll's last rise on day
+    `when`. A count that names who did it is one event's, unless it goes on from the toll."""
+    if entry.agent_role:
+        return 1.0
+    if entry.source:
+        return FALL
+    return FALL_OWN if counted_at(entry)[0] - when <= DAYS_BEHIND else FALL_LATE
 
 
 def _same_number(one: Entry, other: Entry) -> bool:

@@ -123,7 +123,8 @@ def _fits(one: Weighed, draft: Draft) -> bool:
     if draft.kind == "unrest":
         crowd = bool((one.agents | one.targets) & CROWD)
         seen = one.agents if one.event.place else one.agents | one.targets
-        force = bool(seen & FORCE) and group in ("harm", "violence", "repression")
+        hands = FORCE - {"government"} if group == "harm" else FORCE  # a government's dead are mostly the executed
+        force = bool(seen & hands) and group in ("harm", "violence", "repression")
         return crowd or force or bool(CROWD_TYPES.intersection(one.event.types)) or group == "force"
     sides = {"military", "rebel"}
     return bool((one.agents | one.targets) & sides) and group in ("harm", "violence", "force")
