@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console_pages import run_lont
 from judge_ledger import Desk
@@ -260,3 +262,24 @@ def test_what_was_judged_comes_first_and_only_that_moves(tmp_path):
         assert first is None or claim in first.claims
         series = [one.id for one in ledger.series() if claim in [figure.claim for figure in one.figures]]
     assert made["changes"]["series"][0]["after"] in series and len(made["changes"]["series"]) <= 3
+
+
+def test_words_that_no_database_takes_are_cleaned(desk):
+    claim = desk.claim("kill", "At least 18")
+    made = desk.judge(
+        "correct", claim, "--set", "source=the\x00 army\udcff", "--because", "a\x00b\udcff\n c", by="A\x1b[31mda"
+    )
+    (one,) = made["judgements"]
+    assert (one["by"], one["because"], one["value"]) == ("A[31mda", "ab c", {"source": "the army"})
+
+
+@given(
+    st.lists(
+        st.text(st.characters(), max_size=9).map(lambda value: f"source={value}") | st.text(max_size=9), max_size=3
+    )
+)
+def test_any_pairs_are_read_or_told(pairs):
+    try:
+        json.dumps(read_fields(pairs, ENTRY), ensure_ascii=False).encode()
+    except LontError as error:
+        assert error.code.startswith("E-USE-")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 from sqlalchemy import update
 
 from console_pages import run_lont
-from judge_ledger import REPORTS, Desk
+from judge_ledger import REPORTS, Desk, make_ledger
 from ledger_databases import KINDS, fresh_url
+from lont.errors import LontError
 from lont.queries.inspect.cards import gather_claim
 from lont.queries.inspect.ids import find_target
 from lont.queries.inspect.render import mark_evidence
@@ -158,3 +161,12 @@ def test_both_databases_find_and_judge_alike(kind, tmp_path):
     said = run_lont(["judge", "reject", claim[:9], "--by", "Ada", "--db", url])
     assert said.startswith(f"#1 reject claim {claim}, by Ada")
     assert "rejected by Ada (#1)" in run_lont(["show", claim, "--db", url])
+
+
+@given(st.text(st.characters(), max_size=12))  # surrogates too, which a shell hands on for bytes that are no UTF-8
+def test_any_words_find_a_target_or_are_told(text):
+    with open_ledger(str(make_ledger())) as ledger:
+        try:
+            assert find_target(ledger, text).kind in ("claim", "event", "series", "situation")
+        except LontError as error:
+            assert error.code in ("E-USE-ID", "E-USE-SITUATION") and error.cure

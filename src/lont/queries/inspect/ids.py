@@ -35,6 +35,8 @@ def find_target(ledger: Ledger, text: str, kinds: Sequence[str] = tuple(TABLES))
 
     LontError E-USE-ID where it means nothing or several, with what it may mean; E-USE-SITUATION for a name."""
     text = text.strip()
+    if not text.isprintable():  # no database takes a NUL or half a character
+        raise LontError("E-USE-ID", f"{text!r} is no id", cure="`lont events` and `lont situations` list ids")
     found = _look_up(ledger, text, kinds)
     if len(found) == 1:
         return found[0]
