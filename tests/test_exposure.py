@@ -346,6 +346,8 @@ def test_a_report_like_the_seed_shows_all_four():
     assert by_id["kz-tengiz"]["relation"] == "named" and by_id["kz-tengiz"]["status"] == "adjusted"
     assert (by_id["kz-tengiz"]["low"], by_id["kz-tengiz"]["high"]) == (None, 600_000)
     assert by_id["KZ:oil-field"]["relation"] == "national"
+    assert (by_id["KZ:oil-field"]["asset"], by_id["KZ:uranium"]["asset"]) == ("Oil fields, Kazakhstan", "Uranium, Kazakhstan")
+    assert reading.to_record("nl")["exposure"] == records
     assert by_id["KZ:uranium"]["status"] == "none" and by_id["KZ:uranium"]["claims"] == []
     text = reading.to_text("en", width=200)
     assert "Energy exposure" in text and "Tengiz (oil field)" in text and "without any claim of damage" in text

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lont.assets.desk import read_desk
 from lont.assets.schema import Asset, Assets, Companies, Company, National, Total
 from lont.errors import LontError
 from lont.langdata.toml import find_line, read_table
@@ -71,8 +70,11 @@ def load_library(folder: Path = DATA, desk: Path | None = None) -> Library:
                 message = f"asset {asset.id} stands twice"
                 raise LontError("E-ASSET-TWICE", message, str(path), line, "give it another id")
             assets[asset.id] = asset
-    for path in sorted(desk.glob("*.csv")) if desk and desk.is_dir() else ():
-        assets |= {asset.id: asset for asset in read_desk(path)}
+    if desk and desk.is_dir():
+        from lont.assets.desk import read_desk  # few desks have a list: the others need not load what reads it
+
+        for path in sorted(desk.glob("*.csv")):
+            assets |= {asset.id: asset for asset in read_desk(path)}
     companies = read_table(folder / COMPANIES, Companies, code="ASSET", cure="it is part of Lont").company
     return Library(assets, {company.name: company for company in companies}, _read_totals(folder / NATIONAL))
 

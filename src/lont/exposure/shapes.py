@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 RELATIONS: tuple[str, ...] = ("named", "place", "operator", "region", "national")
 """How claims reach an asset, the nearest first: its name or its operator's stands in the sentence, the claim is at its
@@ -13,16 +14,14 @@ STATUSES: tuple[str, ...] = ("halted", "cut", "adjusted", "threatened", "resumed
 `threatened`: force, unrest or a strike at it, or an announced or feared stop, without a word on its output."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """Who says so: the words and the source kind."""
 
     text: str | None
     kind: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stake:
+class Stake(Struct, frozen=True):
     """Supply at stake in `unit` (barrel/day, m3/day, tonne/year, megawatt), None where not known. `basis` says where
     the bounds come from; shares are per cent of the upper bound in the output of its country and of the world, on the
     reference figures of `year`."""
@@ -37,8 +36,7 @@ class Stake:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """An asset, or all of a kind in a country (`asset` is then `KZ:railway`), and the claims that touch it.
 
     `relation` is the nearest of the claims', `through` the company, line or port by which they reach it. `status` is
@@ -69,8 +67,7 @@ class Exposure:
     """Whether nothing is said of it itself, but of `through`, by which its output moves."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureCheck:
+class FigureCheck(Struct, frozen=True):
     """A figure that a claim gives, held against the reference. `verdict`: `agrees` (within a tenth, or one rank),
     `near` (within a quarter, or three ranks), `differs`."""
 

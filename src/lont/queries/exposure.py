@@ -14,9 +14,13 @@ from lont.exposure.entries import as_entry, bare_entries
 from lont.exposure.figures import check_figures
 from lont.exposure.find import find_exposures
 from lont.exposure.shapes import Exposure, FigureCheck, Stake
+from lont.langdata.exposure import load_exposure_brief
+from lont.langdata.loader import load_language
 from lont.model import Claim, Document, Sentence
 from lont.model.ledger import Entry
 
+RECORDS = "en"
+"""The language of names in records."""
 MOST_SENTENCES = 2_000
 """Sentences of a report that are looked at."""
 
@@ -59,7 +63,7 @@ def exposure_records(exposed: Exposed) -> list[dict[str, Any]]:
 def _record(one: Exposure) -> dict[str, Any]:
     stake: Stake = one.stake
     return {
-        "asset": one.name,
+        "asset": one.name if one.name != one.asset else _label(one),
         "kind": one.kind,
         "country": one.country,
         "relation": one.relation,
@@ -83,6 +87,15 @@ def _record(one: Exposure) -> dict[str, Any]:
         "context": list(one.context),
         "reasons": list(one.reasons),
     }
+
+
+def _label(one: Exposure) -> str:
+    """What all of a kind in a country are called: "Railway lines, Kazakhstan"."""
+    words, book = load_exposure_brief(RECORDS), load_language(RECORDS).brief
+    if words is None or book is None:
+        return one.asset
+    kind = words.kinds[one.kind][1]
+    return f"{kind[:1].upper()}{kind[1:]}, {book.countries.get(one.country, one.country)}"
 
 
 def _whole(value: float | None) -> float | int | None:
