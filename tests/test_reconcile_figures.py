@@ -229,3 +229,37 @@ def test_a_late_low_count_and_one_by_named_hands_are_no_toll_of_the_crisis() -> 
     assert whole(entry("x", day=28, n=20, document="dp28")) == ["toll"]
     assert whole(entry("x", day=28, n=40, document="dp28", agent_role="police")) == ["toll", "x"]
     assert whole(entry("x", day=3, n=20, document="dp4", agent_role="police")) == ["toll"]
+
+
+def test_a_side_named_by_its_kind_is_the_one_that_is_named_in_full() -> None:
+    def told(claim: str, source: str, lang: str) -> Entry:
+        return entry(claim, n=5, source=source, source_kind="government", lang=lang)
+
+    one = name_speakers(
+        [
+            told("a", "The government", "en"),
+            told("b", "the interior ministry", "en"),
+            told("c", "Arland's interior ministry", "en"),
+            told("d", "het ministerie van Binnenlandse Zaken", "nl"),
+            told("e", "De regering", "nl"),
+        ]
+    )
+    assert len(set(one.values())) == 1
+    two = name_speakers(
+        [told("a", "the government", "en"), told("b", "the army ministry", "en"), told("c", "the health ministry", "en")]
+    )
+    assert len(set(two.values())) == 3
+
+
+def test_a_toll_whose_town_is_only_carried_goes_on_from_that_of_the_whole() -> None:
+    ministry = {"source": "the interior ministry", "source_kind": "government"}
+    protests = [entry(f"{event}{day}", event, day, town="Arna", agent_role="police" if event == "crackdown" else None)
+                for day in range(6) for event in ("protest", "crackdown")]  # fmt: skip
+    arna = entry("arna", day=0, town="Arna", low=4, document="dprotest0", **ministry)
+    whole = entry("whole", day=2, n=7, document="dprotest2", **ministry)
+    carried = entry("carried", day=3, town="Arna", n=9, document="dprotest3", carried=True, **ministry)
+    small = entry("small", day=3, town="Borg", n=1, document="dprotest3", carried=True, **ministry)
+    account = reconcile([*protests, arna, whole, carried, small])
+    country = next(one for one in account.series if one.event == "kill" and one.place is None)
+    assert {figure.claim for figure in country.figures} == {"whole", "carried"}
+    assert (country.low, states(country)["whole"]) == (9, "superseded")

@@ -40,6 +40,9 @@ from lont.claims.where_words import (
 from lont.langdata.loader import Language
 from lont.model import Mentions, Number, Place, PlaceMention, Token, Trigger, replace
 
+CONTEXT = "context"
+"""The basis of a place that another sentence tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
@@ -129,13 +132,15 @@ class PlaceContext:
         if spot is not None:
             why = "carried from the title" if spot.sentence == 0 else f"carried from sentence {spot.sentence}"
             at_sea = spot.mention.precision == "sea"
-            return make_place(spot.text, spot.mention, spot.mention.country or (None if at_sea else country)), why
+            place = make_place(spot.text, spot.mention, spot.mention.country or (None if at_sea else country))
+            return replace(place, basis=CONTEXT), why
         if country is None:
             return None, "no place in the sentence, none to carry"
         named = self._named.get(country)
         if named is not None and named.sentence <= mentions.sentence.number:
-            return make_place(named.text, named.mention, country), f"the country, named in sentence {named.sentence}"
-        return Place(None, country), "only the country is clear from the context"
+            why = f"the country, named in sentence {named.sentence}"
+            return replace(make_place(named.text, named.mention, country), basis=CONTEXT), why
+        return Place(None, country, basis=CONTEXT), "only the country is clear from the context"
 
     def _weigh_opening(self, mentions: tuple[Mentions, ...]) -> None:
         """A report opens with where it happened: the country of the first event's place counts double."""

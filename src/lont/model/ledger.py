@@ -30,7 +30,8 @@ class Entry:
     """One claim in the ledger. `document` is the record's own id, `origin` where the report was first written (reprints
     share one), `said` the day or moment of publication, `as_of` the day to file the claim under. `start`/`end` are the
     event's own days where the sentence tells them. `place` is the English GeoNames name. `scope` is one of
-    SCOPES. `agency` is the news agency that the report credits."""
+    SCOPES. `agency` is the news agency that the report credits. `carried`: the place is told by another sentence of the
+    report, and may be narrower than what the claim speaks of."""
 
     claim: str
     document: str
@@ -68,6 +69,7 @@ class Entry:
     words: str = ""
     withdrawn: bool = False
     agency: str | None = None
+    carried: bool = False
 
     @property
     def day(self) -> date | None:

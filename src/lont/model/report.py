@@ -293,7 +293,8 @@ class Party(Struct, frozen=True, gc=False):
 
 class Place(Struct, frozen=True, gc=False):
     """Where: `text` as it stands (None where only the country is known), ISO country, and, only where the gazetteer is
-    sure, GeoNames name and id, WGS 84 degrees and their precision (`point`, `city`, `region`, `country`, `sea`)."""
+    sure, GeoNames name and id, WGS 84 degrees and their precision (`point`, `city`, `region`, `country`, `sea`).
+    `basis`: `sentence` where the sentence itself says so, `context` where it is carried from another."""
 
     text: str | None
     country: str | None
@@ -302,6 +303,7 @@ class Place(Struct, frozen=True, gc=False):
     lat: float | None = None
     lon: float | None = None
     precision: str | None = None
+    basis: str = "sentence"
 
 
 class TimeSpan(Struct, frozen=True, gc=False):

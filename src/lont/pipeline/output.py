@@ -83,6 +83,7 @@ def _place(place: Place | None) -> Record | None:
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
+        "basis": place.basis,
     }
 
 

@@ -28,6 +28,12 @@ class Running:
     when: int
 
 
+LATELY = 7
+"""Days within which a toll goes on from one told before."""
+LIKE = 2.0
+"""How many times as large, or as small, a toll that goes on from another may be."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """What a series measures. `owner` is `situation` or `event`, `id` its id."""
@@ -57,7 +63,8 @@ def assign_figures(
         situation = of_event.get(event.id)
         one = _key("event", event.id, entry)
         whole = _key("situation", situation.id, entry) if situation else None
-        if whole is not None and _is_whole(entry, event, known, running.get(whole)):
+        told = _is_whole(entry, event, known, running.get(whole)) or _goes_on(entry, series[whole]) if whole else False
+        if whole is not None and told:
             series[whole].append(entry)
             if entry.kind != "increment" and entry.polarity == "positive":
                 before = running.get(whole)
@@ -97,6 +104,23 @@ def _is_whole(
     if any(_same_number(entry, number) for number in numbers):
         return False
     return running is None or middle(entry.low, entry.high) >= _least_part(entry, running.when) * running.low
+
+
+def _goes_on(entry: Entry, tolls: Iterable[Entry]) -> bool:
+    """Whether a total whose town another sentence told ("Soldiers moved into X. The death toll rose to 9.") goes on
+    from the toll of the whole: one of the same kind of speaker told it lately, and it was not of another size."""
+    if not entry.carried or entry.event not in CUMULATIVE or entry.kind == "increment" or own_days(entry) is not None:
+        return False
+    if is_span(entry):
+        return True  # "More than 300 have been arrested since Monday"
+    size, day = middle(entry.low, entry.high), counted_at(entry)[0]
+    return any(
+        toll.source_kind == entry.source_kind is not None
+        and toll.kind == entry.kind
+        and abs(day - counted_at(toll)[0]) <= LATELY
+        and 1 / LIKE <= size / max(middle(toll.low, toll.high), 1.0) <= LIKE
+        for toll in tolls
+    )
 
 
 def _least_part(entry: Entry, when: int) -> float:

@@ -68,6 +68,7 @@ def make_entry(
         trigger=record.get("trigger") or "",
         words=words,
         agency=agency,
+        carried=place.get("basis") == "context",
     )
 
 

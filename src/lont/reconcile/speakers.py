@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 
+from lont.langdata.loader import available_languages, load_language
 from lont.model.ledger import Entry
 
 UNNAMED = frozenset(("witness", "anonymous", "social-media"))
@@ -35,11 +37,32 @@ def name_speakers(entries: Iterable[Entry]) -> Mapping[str, str]:
         elif entry.source_kind in UNNAMED:
             names[entry.claim] = f"{entry.source_kind} in {entry.origin}"
         else:
-            named[entry.source] = _words(entry.source)
+            named[entry.source] = _words(entry.source, _articles(entry.lang))
             asked.append((entry.claim, entry.source))
             seen.setdefault(entry.source, (entry.source_kind or "", entry.lang or ""))
-    same = _translate(_join(named), seen)
+    same = _translate(_join_sides(_join(named), named, seen), seen)
     return names | {claim: same[source] for claim, source in asked}
+
+
+def _join_sides(
+    same: dict[str, str], named: Mapping[str, frozenset[str]], seen: Mapping[str, tuple[str, str]]
+) -> dict[str, str]:
+    """A side that is named by its kind alone ("the government", "officials") is the one of its kind that is named with
+    more words ("the interior ministry"), where there is one; those named by their kind alone are one side."""
+    plain: dict[tuple[str, str], list[str]] = {}
+    fuller: dict[tuple[str, str], set[str]] = {}
+    for source in sorted(same):
+        key, words = seen[source], named[same[source]]
+        if key[0] in RULING | RISING and len(words) == 1 and next(iter(words)).islower():
+            plain.setdefault(key, []).append(same[source])
+        else:
+            fuller.setdefault(key, set()).add(same[source])
+    renamed: dict[str, str] = {}
+    for key, sides in plain.items():
+        others = fuller.get(key, set())
+        if len(others) < 2:
+            renamed |= dict.fromkeys(sides, next(iter(others), sides[0]))
+    return {source: renamed.get(speaker, speaker) for source, speaker in same.items()}
 
 
 def _translate(same: dict[str, str], seen: Mapping[str, tuple[str, str]]) -> dict[str, str]:
@@ -56,10 +79,16 @@ def _translate(same: dict[str, str], seen: Mapping[str, tuple[str, str]]) -> dic
     return {source: renamed.get(speaker, speaker) for source, speaker in same.items()}
 
 
-def _words(source: str) -> frozenset[str]:
+@functools.cache
+def _articles(lang: str | None) -> frozenset[str]:
+    """The articles and the like of a language, which do not tell speakers apart."""
+    return frozenset(load_language(lang).speech.determiners) if lang in available_languages() else frozenset()
+
+
+def _words(source: str, articles: frozenset[str]) -> frozenset[str]:
     """The words that tell who it is, lower case; a name keeps a capital first, so that it can be told."""
     words = ("".join(c for c in word if c.isalnum()) for word in source.replace("-", " ").replace("'s", " ").split())
-    kept = [word for word in words if len(word) >= _SHORT]
+    kept = [word for word in words if len(word) >= _SHORT and word.lower() not in articles]
     return frozenset(kept or [source])
 
 

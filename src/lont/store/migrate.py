@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from lont.errors import LontError
 from lont.store.connect import reading, show_url, writing
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test compares it with the folder's."""
 VERSION_TABLE = "lont_version"
 FOLDER = Path(__file__).parent / "migrations"

@@ -19,6 +19,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
 )
 
 METADATA = MetaData()
@@ -111,6 +112,7 @@ CLAIMS = Table(
     Column("salience", Text, nullable=False),
     Column("trigger", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
+    Column("carried", Boolean, nullable=False, server_default=false()),
     Column("sentence", Text, nullable=False),
     Column("evidence", Text, nullable=False),  # JSON: [[start, end], …]
     Column("record", Text, nullable=False),  # JSON: as `lont claims` writes it
