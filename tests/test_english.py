@@ -60,6 +60,7 @@ def test_a_later_sentence_is_at_the_town_and_not_at_any_shop_in_it() -> None:
         ("Japan gave 3 million US dollars in aid to Kenya.", "aid", "Japan"),
         ("The council will send Ukraine more weapons.", "aid", "council"),
         ("Police say the man burst into the shop and opened fire.", "attack", "man"),
+        ("Russia says that Ukraine launched a drone attack on Moscow, striking a building.", "shell", "Ukraine"),
         ("They arranged to meet her, then shot her in the head.", "attack", "They"),
     ],
 )
@@ -80,6 +81,8 @@ def test_who_did_it(text: str, event: str, agent: str | None) -> None:
         ("Raids bring the number of people killed since Dec. 5 to 922.", "kill", 922, None),
         ("7. A public rally in the square was deadly for one.", "kill", None, None),
         ("The threats resulted in two evacuations.", "displace", None, None),
+        ("The death toll of the attack on Barda has risen to 21 with dozens more wounded.", "wound", 20, None),
+        ("A man killed his wife, brother and seven others in Kano before being arrested.", "arrest", 1, "man"),
         ("The death toll from the quake that struck Haiti two days ago increases to 1,297 people.", "kill", 1297, None),
         ("Five officers who were in a helicopter that crashed near the lake were killed.", "kill", 5, "officers"),
         ("Five people were killed and one other person was injured.", "wound", 1, "person"),

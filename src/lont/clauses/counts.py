@@ -189,7 +189,9 @@ def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number |
         for n in view.mentions.numbers
         if n.i >= clause.i and n.j <= clause.j and n.role in _COUNTABLE and not _in_noun_phrase(view, n)
     ]
-    if any(token.lower in view.sets.number_of for token in view.mentions.tokens[clause.i : clause.j]):
+    others = {at for t in view.mentions.triggers if t.event in HARM and t.event != trigger.event for at in t.tokens}
+    words = enumerate(view.mentions.tokens[clause.i : clause.j], clause.i)
+    if any(token.lower in view.sets.number_of for at, token in words if at not in others):
         harmed = any(t.event in HARM and clause.i <= t.i < clause.j for t in view.mentions.triggers)
         if harmed and trigger.event not in HARM:
             return None

@@ -123,7 +123,8 @@ def _resumed(view: View, clause: Clause, trigger: Trigger) -> list[Group]:
         if before.kind != "relative" and (before.kind != "sub" or before.marker not in view.sets.relatives):
             break
         at = before.i
-        groups = [g for g in view.groups(0, at, trigger) if view.is_bare(g) and at - 2 <= g.j]
+        near = at - 2 if before.kind == "relative" else at
+        groups = [g for g in view.groups(0, at, trigger) if view.is_bare(g) and near <= g.j]
         if groups:
             return groups[-1:]
     return []
@@ -141,7 +142,8 @@ def _behind_speech(view: View, groups: list[Group]) -> list[Group]:
 def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
     """Whether a clause passes over one before it that tells of no event, a subordinate one or but the rest of a list:
     its subject stands before that ("a bus crashed after the driver fell asleep, killing five")."""
-    if view.sets.verb_last or any(earlier.i <= t.i < earlier.j for t in view.mentions.triggers):
+    verbs = [t for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
+    if view.sets.verb_last or any(earlier.kind == "sub" or t.form in ("past", "participle", "phrase") for t in verbs):
         return False
     if earlier.kind == "sub":
         told = clause.kind == "main" and clause.marker is None and earlier.marker not in view.sets.relatives
@@ -149,8 +151,7 @@ def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
     if any(m.kind == "speech" and earlier.i <= m.i < earlier.j for m in view.mentions.marks):
         return False
     first = next((g for g in view.all_groups if g.i >= earlier.i), None)
-    counted = first is not None and first.number is not None
-    return counted and any(view.listed(g, first) for g in view.all_groups if first and g.j <= earlier.i)
+    return any(first and view.listed(g, first) for g in view.all_groups if g.j <= earlier.i)
 
 
 def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
