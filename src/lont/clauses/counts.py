@@ -87,7 +87,8 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         overlaps = group.j > trigger.i and group.i < trigger.j and group.i not in range(trigger.i + 1, trigger.j)
         if overlaps and group.unit == "person" and group.head in trigger.tokens and _is_many(group.number):
             # "Rioters", "looters": a noun for people names the event, and their number is no count of events.
-            return Counted({}, group.number, "counts those who take part", "person") if trigger.event in COUNTED else None
+            told = trigger.event in COUNTED
+            return Counted({}, group.number, "counts those who take part", "person") if told else None
         inside = trigger.i < group.i and group.head == trigger.j - 1 and _is_many(group.number)
         if inside and trigger.event in LAUNCHED and rule.pos == "verb" and trigger.form != "participle":
             return Counted({}, group.number, "counts what is thrown or fired", group.unit)

@@ -94,6 +94,12 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
     """
     if clause.kind == "sub" and not view.sets.verb_last and _has_own_subject(view, clause, trigger):
         return []
+    if clause.kind == "sub" and view.sets.verb_last and _opens_with_noun(view, clause, trigger):
+        return []  # "als de verhoging niet wordt teruggedraaid": such a clause has its own subject
+    if clause.kind == "sub" and view.sets.verb_last and any(
+        mark.kind == "speech" and mark.j in (clause.i, clause.i + 1) for mark in view.mentions.marks
+    ):
+        return []  # "het bedrijf waarschuwt dat …"
     if clause.marker in view.sets.where:
         return []  # "het land waar doden vielen"
     if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
@@ -152,6 +158,16 @@ def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
         return False
     first = next((g for g in view.all_groups if g.i >= earlier.i), None)
     return any(first and view.listed(g, first) for g in view.all_groups if g.j <= earlier.i)
+
+
+def _opens_with_noun(view: View, clause: Clause, trigger: Trigger) -> bool:
+    """Whether an article, of a noun that is no known group, stands right behind the word that opens the clause."""
+    at, tokens = clause.i + 1, view.mentions.tokens
+    if at >= trigger.i or clause.marker in view.sets.coordinators or tokens[at].lower not in view.sets.articles:
+        return False
+    if any(tokens[k].lower in view.sets.infinitive for k in (trigger.i - 1, *trigger.tokens)):
+        return False  # "om de stad in te nemen": who does so is the subject of the clause before
+    return not any(g.i <= at < g.j for g in view.all_groups)
 
 
 def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
