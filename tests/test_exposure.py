@@ -116,6 +116,10 @@ def test_who_says_so_is_the_speaker_of_the_claim_that_carries_it():
 def test_a_shared_name_needs_its_noun():
     assert "kz-atyrau-refinery" in find(make_entry("The refinery in Atyrau was shut.", **ATYRAU))
     assert "kz-atyrau-refinery" in find(make_entry("De raffinaderij van Atyrau ligt stil.", lang="nl"))
+    assert "sd-port-sudan" not in find(make_entry("An aircraft crashed in Port Sudan.", "transport", country="SD"))
+    assert "iq-kirkuk" in find(make_entry("Het Kirkuk-olieveld ligt stil.", lang="nl", country="IQ"))
+    assert "ng-bonny" in find(make_entry("The Bonny terminal was shut.", country="NG"))
+    assert "ng-bonny" not in find(make_entry("A helicopter crashed off Bonny Island.", "transport", country="NG"))
     assert "kz-atyrau-refinery" not in find(make_entry("Shops in Atyrau were shut.", "restrict"))
 
 
