@@ -157,3 +157,8 @@ def test_who_says_so(text: str, source: str) -> None:
 def test_money_is_that_of_the_country(text: str, unit: str) -> None:
     quantity = only(text, "aid")[0].quantity
     assert quantity is not None and quantity.unit == unit
+
+
+def test_the_sign_of_money_makes_no_place_of_a_state() -> None:
+    claim = only("The bandits wanted nearly US$73,000 for three hostages in Kano.", "abduct")[0]
+    assert claim.place is not None and claim.place.text == "Kano"
