@@ -131,3 +131,9 @@ MORE = [
 def test_slots_behind_what_misleads(text: str, event: str, slot: str, words: str | None) -> None:
     filled = getattr(find(text, event), slot)
     assert (filled.text if filled else None) == words
+
+
+def test_words_that_only_end_like_places_are_none() -> None:
+    for text, event in (("De regering laat het leger terugslaan na de rellen.", "riot"), ("De blokkade duurt.", "block")):
+        place = find(text, event).place
+        assert place is None or place.text is None
