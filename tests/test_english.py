@@ -60,6 +60,7 @@ def test_a_later_sentence_is_at_the_town_and_not_at_any_shop_in_it() -> None:
         ("Japan gave 3 million US dollars in aid to Kenya.", "aid", "Japan"),
         ("The council will send Ukraine more weapons.", "aid", "council"),
         ("Police say the man burst into the shop and opened fire.", "attack", "man"),
+        ("Russia says that Ukraine launched a drone attack on Moscow, striking a building.", "shell", "Ukraine"),
         ("They arranged to meet her, then shot her in the head.", "attack", "They"),
     ],
 )
@@ -80,6 +81,8 @@ def test_who_did_it(text: str, event: str, agent: str | None) -> None:
         ("Raids bring the number of people killed since Dec. 5 to 922.", "kill", 922, None),
         ("7. A public rally in the square was deadly for one.", "kill", None, None),
         ("The threats resulted in two evacuations.", "displace", None, None),
+        ("The death toll of the attack on Barda has risen to 21 with dozens more wounded.", "wound", 20, None),
+        ("A man killed his wife, brother and seven others in Kano before being arrested.", "arrest", 1, "man"),
         ("The death toll from the quake that struck Haiti two days ago increases to 1,297 people.", "kill", 1297, None),
         ("Five officers who were in a helicopter that crashed near the lake were killed.", "kill", 5, "officers"),
         ("Five people were killed and one other person was injured.", "wound", 1, "person"),
@@ -154,3 +157,8 @@ def test_who_says_so(text: str, source: str) -> None:
 def test_money_is_that_of_the_country(text: str, unit: str) -> None:
     quantity = only(text, "aid")[0].quantity
     assert quantity is not None and quantity.unit == unit
+
+
+def test_the_sign_of_money_makes_no_place_of_a_state() -> None:
+    claim = only("The bandits wanted nearly US$73,000 for three hostages in Kano.", "abduct")[0]
+    assert claim.place is not None and claim.place.text == "Kano"

@@ -98,6 +98,17 @@ def test_the_newest_day_counts_then_the_gravest_then_the_sure():
     assert find(rumour)["kz-tengiz"].hearsay and not find(cut, rumour)["kz-tengiz"].hearsay
 
 
+def test_the_nearest_relation_that_says_anything_counts():
+    named = make_entry("Tengiz was halted.", claim="a", as_of=DAY)
+    near = make_entry("The oil field was attacked.", "attack", claim="b", as_of=DAY + timedelta(9), place="x", lat=46.2, lon=53.4, precision="point")
+    found = find(named, near)["kz-tengiz"]
+    assert (found.status, found.since, found.claims) == ("halted", DAY, ("a",))
+    spared = make_entry("Output at Tengiz was not affected.", claim="c", as_of=DAY)
+    assert find(spared, near)["kz-tengiz"].unharmed
+    dead = make_entry("Two men died at Tengiz.", "kill", claim="d", as_of=DAY)
+    assert find(dead, near)["kz-tengiz"].status == "threatened"
+
+
 def test_a_state_that_lasts_began_on_its_first_day():
     days = [make_entry("Tengiz was halted.", claim=str(n), as_of=DAY + timedelta(n)) for n in range(4)]
     assert find(*days)["kz-tengiz"].since == DAY
@@ -116,6 +127,10 @@ def test_who_says_so_is_the_speaker_of_the_claim_that_carries_it():
 def test_a_shared_name_needs_its_noun():
     assert "kz-atyrau-refinery" in find(make_entry("The refinery in Atyrau was shut.", **ATYRAU))
     assert "kz-atyrau-refinery" in find(make_entry("De raffinaderij van Atyrau ligt stil.", lang="nl"))
+    assert "sd-port-sudan" not in find(make_entry("An aircraft crashed in Port Sudan.", "transport", country="SD"))
+    assert "iq-kirkuk" in find(make_entry("Het Kirkuk-olieveld ligt stil.", lang="nl", country="IQ"))
+    assert "ng-bonny" in find(make_entry("The Bonny terminal was shut.", country="NG"))
+    assert "ng-bonny" not in find(make_entry("A helicopter crashed off Bonny Island.", "transport", country="NG"))
     assert "kz-atyrau-refinery" not in find(make_entry("Shops in Atyrau were shut.", "restrict"))
 
 

@@ -123,4 +123,8 @@ def test_the_command_lays_them_beside_the_ladder(tmp_path):
     assert protest["change"] == 1.4
     table = CliRunner().invoke(app, [*asked, "--in", "nl"]).stdout
     assert "bewijst niet" in " ".join(table.split()) and "+1,4 %" in table
+    below = CliRunner().invoke(app, ["ladder", "--db", database, "--country", "KZ", "--prices", str(prices)]).stdout
+    assert below.index("Escalation") < below.index("Prices beside the escalation")
+    refused = CliRunner().invoke(app, ["timeline", "--db", database, "--prices", str(prices), "--format", "json"])
+    assert "E-USE-FORM" in str(refused.exception) and not refused.stdout
     assert "E-PRICE-FILE" in str(CliRunner().invoke(app, ["prices", str(tmp_path / "none.csv"), "--db", database]).exception)

@@ -100,6 +100,20 @@ def test_harm_told_in_the_same_report_belongs_and_a_crash_does_not() -> None:
     assert of["dead"] in account.situations[0].events and of["crash"] not in account.situations[0].events
 
 
+def test_a_bare_toll_joins_by_its_number_where_the_country_has_few_others() -> None:
+    claims = [*unrest(), entry("dead", day=1, town="Arna", n=10, document="dp1", target_role="protester")]
+    toll = entry("toll", day=4, n=12)
+    accidents = [entry(f"a{day}", day=day, n=9) for day in range(-200, 0, 10)]
+
+    def holds(*more: Entry) -> bool:
+        account = reconcile([*claims, toll, *more])
+        [home] = [event.id for event in account.events if "toll" in event.claims]
+        return home in account.situations[0].events
+
+    assert holds() and not holds(*accidents)
+    assert holds(*(entry(f"b{day}", "aid", day=day) for day in range(-200, 0, 10)))
+
+
 def test_neighbours_join_only_where_the_same_reports_tell_of_both() -> None:
     here, there = unrest("KZ"), unrest("KG", mark="n")
     assert len(reconcile([*here, *there]).situations) == 2

@@ -113,3 +113,27 @@ def test_people_of_a_country_that_is_named_like_them() -> None:
     claim = find("Bij een brand in Polen zijn twee Polen omgekomen.", "kill")
     assert claim.quantity is not None and claim.quantity.low == 2
     assert claim.target is not None and claim.target.country == "PL"
+
+
+MORE = [
+    ("De groep IS eiste de aanslagen op.", "attack", "source", "De groep IS"),
+    ("IS eiste de aanslagen op via een persbureau.", "attack", "source", "IS"),
+    ("De premier zei dat rebellen schoten; Kyiv ontkent elke betrokkenheid.", "accuse", "source", None),
+    ("Het leger heeft de macht gegrepen en president Holm gearresteerd.", "arrest", "agent", "leger"),
+    ("Het leger heeft de macht gegrepen en president Holm gearresteerd.", "arrest", "target", "president Holm"),
+    ("De bond dreigt te staken als de verhoging niet wordt teruggedraaid.", "concede", "target", "de verhoging"),
+    ("Een wegblokkade van vrachtwagenchauffeurs bij Breda duurt al een week.", "block", "agent", "vrachtwagenchauffeurs"),
+    ("Een agent heeft de 17-jarige Nahel doodgeschoten.", "kill", "target", "17-jarige Nahel"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "slot", "words"), MORE)
+def test_slots_behind_what_misleads(text: str, event: str, slot: str, words: str | None) -> None:
+    filled = getattr(find(text, event), slot)
+    assert (filled.text if filled else None) == words
+
+
+def test_words_that_only_end_like_places_are_none() -> None:
+    for text, event in (("De regering laat het leger terugslaan na de rellen.", "riot"), ("De blokkade duurt.", "block")):
+        place = find(text, event).place
+        assert place is None or place.text is None

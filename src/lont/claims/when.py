@@ -75,8 +75,8 @@ def resolve_time(
     text = raw[tokens[mention.i].start : tokens[mention.j - 1].end]
     if published is None and when.year is None and when.kind in ("date", "month"):
         when = when._replace(year=told.year)
-    if future and when.lead == "before" and when.kind == "weekday" and _is_for(mention, tokens, language):
-        when = when._replace(lead="")  # "voor zaterdag is een betoging aangekondigd"
+    if when.lead == "before" and when.kind == "weekday" and not when.shift and _is_for(mention, tokens, language):
+        when, future = when._replace(lead=""), True  # "voor zaterdag is een betoging aangekondigd"
     if future is None:
         future = _is_a_deadline(when) or speaks_of_future(tokens, mention, language)
     try:

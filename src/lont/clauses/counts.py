@@ -17,6 +17,8 @@ PAID = frozenset({"aid", "destroy", "sanction", "loot"})
 _AMOUNT_REACH, _MONEY_REACH = 14, 5
 CROWD = frozenset({"protest", "riot", "strike"})
 """Events that their number of people takes part in."""
+COUNTED = CROWD | {"deploy"}
+"""Events whose noun may be those who take part ("rioters", "45.000 agenten op de been")."""
 MEASURED = frozenset({"storm", "destroy"})
 """Events that may befall a share of a place."""
 REPEATED = frozenset({"bomb", "shell", "storm", "block", "strike", "protest", "destroy", "loot"})
@@ -85,7 +87,8 @@ def _own_count(view: View, trigger: Trigger, rule: EventRule) -> Counted | None:
         overlaps = group.j > trigger.i and group.i < trigger.j and group.i not in range(trigger.i + 1, trigger.j)
         if overlaps and group.unit == "person" and group.head in trigger.tokens and _is_many(group.number):
             # "Rioters", "looters": a noun for people names the event, and their number is no count of events.
-            return Counted({}, group.number, "counts those who take part", "person") if trigger.event in CROWD else None
+            told = trigger.event in COUNTED
+            return Counted({}, group.number, "counts those who take part", "person") if told else None
         inside = trigger.i < group.i and group.head == trigger.j - 1 and _is_many(group.number)
         if inside and trigger.event in LAUNCHED and rule.pos == "verb" and trigger.form != "participle":
             return Counted({}, group.number, "counts what is thrown or fired", group.unit)
@@ -189,7 +192,9 @@ def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number |
         for n in view.mentions.numbers
         if n.i >= clause.i and n.j <= clause.j and n.role in _COUNTABLE and not _in_noun_phrase(view, n)
     ]
-    if any(token.lower in view.sets.number_of for token in view.mentions.tokens[clause.i : clause.j]):
+    others = {at for t in view.mentions.triggers if t.event in HARM and t.event != trigger.event for at in t.tokens}
+    words = enumerate(view.mentions.tokens[clause.i : clause.j], clause.i)
+    if any(token.lower in view.sets.number_of for at, token in words if at not in others):
         harmed = any(t.event in HARM and clause.i <= t.i < clause.j for t in view.mentions.triggers)
         if harmed and trigger.event not in HARM:
             return None

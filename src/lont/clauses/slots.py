@@ -77,6 +77,9 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     _put(slots, covered, covering, "the trigger stands within it")
     if trigger.event in _SUBJECT_FORCES and rule.pos == "noun" and "agent" not in slots:
         _put(slots, "agent", _force_in_clause(view, trigger), "the force that the clause tells of")
+    blocked = slots.get("target") if trigger.event == "block" and rule.pos == "noun" else None
+    if blocked is not None and blocked.group.unit == "person" and "agent" not in slots:
+        slots["agent"] = slots.pop("target")  # "een blokkade van vrachtwagenchauffeurs"
     firsts = [found.group for found in slots.values()]
     return {slot: Found(_whole_list(view, _antecedent(view, f.group), firsts), f.why) for slot, f in slots.items()}
 

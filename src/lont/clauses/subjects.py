@@ -94,6 +94,12 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
     """
     if clause.kind == "sub" and not view.sets.verb_last and _has_own_subject(view, clause, trigger):
         return []
+    if clause.kind == "sub" and view.sets.verb_last and _opens_with_noun(view, clause, trigger):
+        return []  # "als de verhoging niet wordt teruggedraaid": such a clause has its own subject
+    if clause.kind == "sub" and view.sets.verb_last and any(
+        mark.kind == "speech" and mark.j in (clause.i, clause.i + 1) for mark in view.mentions.marks
+    ):
+        return []  # "het bedrijf waarschuwt dat …"
     if clause.marker in view.sets.where:
         return []  # "het land waar doden vielen"
     if clause.kind == "relative" or (clause.kind == "sub" and clause.marker in view.sets.relatives):
@@ -123,7 +129,8 @@ def _resumed(view: View, clause: Clause, trigger: Trigger) -> list[Group]:
         if before.kind != "relative" and (before.kind != "sub" or before.marker not in view.sets.relatives):
             break
         at = before.i
-        groups = [g for g in view.groups(0, at, trigger) if view.is_bare(g) and at - 2 <= g.j]
+        near = at - 2 if before.kind == "relative" else at
+        groups = [g for g in view.groups(0, at, trigger) if view.is_bare(g) and near <= g.j]
         if groups:
             return groups[-1:]
     return []
@@ -141,7 +148,8 @@ def _behind_speech(view: View, groups: list[Group]) -> list[Group]:
 def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
     """Whether a clause passes over one before it that tells of no event, a subordinate one or but the rest of a list:
     its subject stands before that ("a bus crashed after the driver fell asleep, killing five")."""
-    if view.sets.verb_last or any(earlier.i <= t.i < earlier.j for t in view.mentions.triggers):
+    verbs = [t for t in view.mentions.triggers if earlier.i <= t.i < earlier.j]
+    if view.sets.verb_last or any(earlier.kind == "sub" or t.form in ("past", "participle", "phrase") for t in verbs):
         return False
     if earlier.kind == "sub":
         told = clause.kind == "main" and clause.marker is None and earlier.marker not in view.sets.relatives
@@ -149,8 +157,17 @@ def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
     if any(m.kind == "speech" and earlier.i <= m.i < earlier.j for m in view.mentions.marks):
         return False
     first = next((g for g in view.all_groups if g.i >= earlier.i), None)
-    counted = first is not None and first.number is not None
-    return counted and any(view.listed(g, first) for g in view.all_groups if first and g.j <= earlier.i)
+    return any(first and view.listed(g, first) for g in view.all_groups if g.j <= earlier.i)
+
+
+def _opens_with_noun(view: View, clause: Clause, trigger: Trigger) -> bool:
+    """Whether an article, of a noun that is no known group, stands right behind the word that opens the clause."""
+    at, tokens = clause.i + 1, view.mentions.tokens
+    if at >= trigger.i or clause.marker in view.sets.coordinators or tokens[at].lower not in view.sets.articles:
+        return False
+    if any(tokens[k].lower in view.sets.infinitive for k in (trigger.i - 1, *trigger.tokens)):
+        return False  # "om de stad in te nemen": who does so is the subject of the clause before
+    return not any(g.i <= at < g.j for g in view.all_groups)
 
 
 def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:

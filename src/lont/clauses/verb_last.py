@@ -171,9 +171,11 @@ def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -
     "Salas zou twee vrouwen hebben gedood", "mannen die agenten ontvoerden"."""
     if clause.kind == "relative" and only.i == clause.i:
         return not only.pronoun and only.plural
-    if only.number is None:
-        return False
     auxiliary = find_auxiliary(view, trigger, view.sets.perfect)
+    if only.number is None:
+        # "heeft de macht gegrepen en de president gearresteerd"
+        shared = auxiliary is not None and auxiliary < clause.i and clause.marker in view.sets.coordinators
+        return shared and trigger.event in HARMING and trigger.form == "participle"
     if auxiliary is None or (only.unit != "person" and trigger.event not in _ON_THINGS):
         return False
     first = clause.i + (clause.marker not in view.sets.coordinators)

@@ -171,6 +171,7 @@ def _prepositions(
     """Prepositions by the group that they bring; a list ("on soldiers and police") shares its first one's."""
     tokens, found, inside = mentions.tokens, {}, glosses(mentions)
     brought = {place.j: place.after for place in mentions.places if place.kind == "name" and place.after}
+    within = {at: place.after for place in mentions.places if place.after for at in range(place.i + 1, place.j)}
     last: Group | None = None
     for group in groups:
         at = group.i - 1
@@ -179,6 +180,8 @@ def _prepositions(
         before = tokens[at].lower if at >= 0 else ""
         if group.i in inside:
             found[group.i] = "("
+        elif group.name and group.unit == "person" and group.i in within and before not in sets.prepositions:
+            found[group.i] = within[group.i]  # "bij de stuwdam Coca Codo"
         elif before in sets.prepositions and at not in openings:
             found[group.i] = before
         elif before in sets.listing and group.i not in apart and group.number is None and brought.get(at):

@@ -93,6 +93,19 @@ def show_prices(
     _write(prices_view(priced, make_tongue(reader)), form, out)
 
 
+def check_form(form: str | None, out: Path | None) -> None:
+    """Whether prices can stand below another answer. LontError E-USE-FORM where that is written as one document."""
+    if out is not None or form in ("json", "html"):
+        message = "--prices goes below a table or Markdown on the terminal"
+        raise LontError("E-USE-FORM", message, cure="`lont prices FILE.csv` writes them by themselves")
+
+
+def add_prices(files: Sequence[Path], asked: Mapping[str, Any], *, db: str | None, reader: str, **shape: Any) -> None:
+    """The prices below another answer, as far as `check_form` lets them."""
+    print()
+    show_prices(files, asked, db=db, reader=reader, form=shape["form"], limit=None, out=None)
+
+
 def show_list(
     *, country: str | None, kind: str | None, words: Sequence[str], reader: str, form: str | None, out: Path | None
 ) -> None:

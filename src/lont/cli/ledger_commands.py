@@ -19,6 +19,7 @@ from lont.cli.ledger_options import (
     Name,
     Out,
     Place,
+    Prices,
     Reader,
     Scope,
     Since,
@@ -74,8 +75,10 @@ COMMANDS: Mapping[str, Command] = {
         Where there are more events than lines, the weightiest are told.
 
         lont timeline --situation "iran september 2022"
+
+        lont timeline --situation "iran september 2022" --prices brent.csv
         """,
-        {**NARROW, "events": Type, "place": Place},
+        {**NARROW, "events": Type, "place": Place, "prices": Prices},
     ),
     "ladder": Command(
         """Show how far it went: the day, place and claims that first reached each rung of the escalation ladder.
@@ -84,7 +87,7 @@ COMMANDS: Mapping[str, Command] = {
 
         lont ladder --situation "iran september 2022"
         """,
-        NARROW,
+        {**NARROW, "prices": Prices},
     ),
     "search": Command(
         """Find the reports that hold all these words, the likeliest first: 20 unless --limit says, also as JSON.
@@ -109,7 +112,16 @@ def make_command(name: str, options: Mapping[str, Any]) -> Callable[..., None]:
         from lont.cli.ledger_answers import answer
 
         shape = {key: given.pop(key) for key in SHAPE}
+        prices = given.pop("prices", None)
+        if prices:
+            from lont.cli.asset_answers import check_form
+
+            check_form(shape["form"], shape["out"])
         answer(name, given, **shape)
+        if prices:
+            from lont.cli.asset_answers import add_prices
+
+            add_prices(prices, {key: given[key] for key in NARROW}, db=given["db"], **shape)
 
     every = {**{key: kind for key, kind in options.items() if kind is Words}, "db": Database, **options, **SHAPE}
     defaults = {"reader": "en", "words": inspect.Parameter.empty, "why": False}

@@ -32,3 +32,9 @@ Limit = Annotated[
     int | None,
     typer.Option("--limit", "-n", min=0, metavar="N", help="At most so many lines; 0: all. JSON has all."),
 ]
+Prices = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--prices", metavar="FILE.csv", help="Also lay this series beside the ladder: a day and a value a line."
+    ),
+]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
@@ -19,7 +20,8 @@ from lont.reconcile.events import HAPPENED
 from lont.reconcile.spans import is_span, own_days
 from lont.store import Filter, Ledger
 from lont.store.connect import reading
-from lont.store.read import parse_moment
+from lont.store.judgements import apply_judgements
+from lont.store.read import parse_moment, read_entries, select_entries
 from lont.store.schema import CLAIMS, DOCUMENTS
 
 PART = 500
@@ -102,9 +104,9 @@ class Happening:
 
     @property
     def day(self) -> date | None:
-        """Its first day; None where that is only the day on which a report told of it as history."""
+        """Its first day; None where it is only told as history of no day of its own."""
         dated = any(own_days(one.entry) or one.entry.salience != "background" for one in self.told)
-        return self.event.start if dated or any(is_span(one.entry) for one in self.told) else None
+        return self.event.start if dated else None
 
     def is_toll(self, event: str) -> bool:
         """Whether its number of `event` is a toll that may hold other events': one of a whole country, or one that is
@@ -189,12 +191,14 @@ def is_located(entry: Entry) -> bool:
 # -------------------------------------------------------------------------------------------------- claims and reports
 def iterate_claims(ledger: Ledger, question: Question) -> Iterator[tuple[Told, Source]]:
     """All claims asked for, also those that were planned or denied, by day, each with its report."""
-    entries = ledger.entries(question.to_filter())
-    for at in range(0, len(entries), 10 * PART):
-        part = entries[at : at + 10 * PART]
-        sources = find_sources(ledger, {entry.document for entry in part})
-        for one in add_records(ledger, part):
-            yield one, sources[one.entry.document]
+    judgements = ledger.judgements()
+    with reading(ledger.engine) as connection:
+        found = read_entries(connection, select_entries(question.to_filter()))
+        while part := list(islice(found, 10 * PART)):
+            kept = apply_judgements(part, judgements)
+            sources = find_sources(ledger, {entry.document for entry in kept})
+            for one in add_records(ledger, kept):
+                yield one, sources[one.entry.document]
 
 
 def add_records(ledger: Ledger, entries: Sequence[Entry]) -> list[Told]:

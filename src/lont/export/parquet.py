@@ -9,7 +9,7 @@ from typing import Any
 
 from lont.export.tables import COLUMNS, FIGURES, Row
 
-GROUP = 20_000
+GROUP = 5_000
 """Rows in memory at a time, and in a row group."""
 
 

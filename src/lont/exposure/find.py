@@ -147,8 +147,7 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], 
         for pair in told
         if (pair[0] in carrying or pair[0].entry.event == "figure") and shared[pair[0].entry.claim] == 1
     ]
-    telling = [touch for touch in touches if touch.status != "none" or touch.relation == relation]
-    claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *telling))
+    claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *nearest))
     return Exposure(
         asset=key,
         name=asset.name if asset else key,
@@ -179,9 +178,11 @@ def _numbers(claims: Iterable[str]) -> tuple[int, ...]:
 def _settle(touches: Sequence[Touch]) -> tuple[str, date | None, tuple[Touch, ...]]:
     """The gravest status of the newest day on which anything is said, since when, and the claims that say so.
 
-    What is told as fact goes before hearsay of the same day."""
-    saying = [touch for touch in touches if touch.status not in ("none", UNHARMED)]
-    saying = saying or [touch for touch in touches if touch.status == UNHARMED] or list(touches)
+    The nearest relation that says anything counts, and what is told as fact before hearsay of the same day."""
+    by_relation = ([touch for touch in touches if touch.relation == relation] for relation in RELATIONS)
+    nearest = next((near for near in by_relation if any(touch.status != "none" for touch in near)), list(touches))
+    saying = [touch for touch in nearest if touch.status not in ("none", UNHARMED)]
+    saying = saying or [touch for touch in nearest if touch.status == UNHARMED] or nearest
     newest = [touch for touch in saying if _day(touch) == _day(saying[-1])]
     sure = [touch for touch in newest if touch.entry.modality != "hedged"] or newest
     status = gravest({touch.status for touch in sure})

@@ -62,9 +62,13 @@ class Heard:
         return frozenset(kind for kind, places in self.kinds.items() if not whole.issuperset(places))
 
     def is_beside(self, found: Found, kind: str) -> bool:
-        """Whether a noun for the kind stands by the name."""
+        """Whether a noun for the kind stands by the name, or is joined to it; one within it ("Port Sudan") is none."""
         first, last = self.token_at(found.start), self.token_at(max(found.start, found.end - 1))
-        return any(first - BESIDE <= at <= last + BESIDE for at in self.kinds.get(kind, ()))
+        return any(
+            first - BESIDE <= at <= last + BESIDE
+            for at in self.kinds.get(kind, ())
+            if not found.start <= self.tokens[at].start < self.tokens[at].end <= found.end
+        )
 
     def says(self, at: int | None, *, done: bool) -> str | None:
         """What the part of the sentence around token `at` says, the whole sentence where that part says nothing or `at`

@@ -130,9 +130,14 @@ class Reacher:
             company = next((company for company in companies if _stands_for(company, asset)), None)
             if company is not None and _is_spoken_of(asset, entry, heard):
                 found.append((asset, company))
-        found = [pair for pair in found if pair[0].id in known] or found
+        named = [(asset, company) for asset, company in found if asset.id in known]
         status = judge_status(entry, heard, None) if found else None
-        if status is not None:
+        if status is None:
+            return
+        for asset, company in named:
+            reason = f"the sentence names its operator {company}, the report names it"
+            yield Touch(asset.id, entry, "named", status, reason)
+        if not named:
             yield from self._told_of(found, entry, heard, status)
 
     def _told_of(self, found: Sequence[tuple[Asset, str]], entry: Entry, heard: Heard, status: str) -> Iterator[Touch]:

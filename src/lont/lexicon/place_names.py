@@ -56,7 +56,8 @@ def _regional(
 ) -> PlaceMention | None:
     """A town whose name is also a word, behind an article and its region's adjective ("het Groningse Haren"), or one
     that is a word no place is named by but in speech ("in Leiden")."""
-    if tokens[at].lower in tables.homonyms and is_capital(tokens[at].text) and at and tokens[at - 1].lower in tables.strict:
+    named = tokens[at].lower in tables.homonyms and is_capital(tokens[at].text)
+    if named and at and tokens[at - 1].lower in tables.strict:
         best = next(iter(gazetteer.find(tokens[at].lower)), None)
         return make_name(best, at, at + 1, SETTLED, preposition(tokens, at, tables)) if best else None
     people = found[-1] if found else None

@@ -9,6 +9,9 @@ from lont.lexicon.place_nouns import find_nouns
 from lont.lexicon.place_tables import PlaceTables, place_tables
 from lont.model import PlaceMention, Token
 
+_MONEY = frozenset("$€£¥")
+"""Signs of money."""
+
 
 def find_places(tokens: tuple[Token, ...], language: Language) -> tuple[PlaceMention, ...]:
     """The places that a sentence mentions, in order, without overlaps. A noun phrase with a name in it is one mention;
@@ -36,7 +39,10 @@ def _shouts(tokens: tuple[Token, ...]) -> bool:
 
 
 def _modifies(tokens: tuple[Token, ...], name: PlaceMention, tables: PlaceTables) -> bool:
-    """Whether the name of a sea only says what kind of thing follows ("Caspian oil", "the Pacific side")."""
+    """Whether the name of a sea only says what kind of thing follows ("Caspian oil", "the Pacific side"), or that of a
+    state whose money ("US$ 73,000")."""
+    if name.j < len(tokens) and tokens[name.j].text in _MONEY:
+        return True
     if name.precision not in ("sea", "world") or name.j >= len(tokens):
         return False
     text, lower = tokens[name.j].text, tokens[name.j].lower

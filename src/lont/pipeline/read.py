@@ -147,6 +147,9 @@ def make_claim(
             mention, mentions.tokens, document.text, document.published, language, told=told, future=future
         )
         scope = foresee(scope, time, document.day, frame.trigger.event)
+        coming = getattr(mention.value, "kind", "") == "coming"
+        if coming and document.day is not None and time.start is None and time.end is None:
+            time = None  # "spread within three days": no days of this event
     as_of = file_date(time, told.last, document.day)
     reasons = {"place": why_place, "time": why_time}
     return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons, parsed.places.country)

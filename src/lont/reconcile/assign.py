@@ -103,7 +103,9 @@ def _is_whole(
     numbers = known.get((event.id, entry.event, entry.scope), [])
     if any(_same_number(entry, number) for number in numbers):
         return False
-    return running is None or middle(entry.low, entry.high) >= _least_part(entry, running.when) * running.low
+    if running is None:
+        return entry.agent_role is None  # who did it is told of one event; a toll must be known before it goes on
+    return middle(entry.low, entry.high) >= _least_part(entry, running.when) * running.low
 
 
 def _goes_on(entry: Entry, tolls: Iterable[Entry]) -> bool:

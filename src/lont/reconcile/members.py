@@ -9,13 +9,15 @@ from datetime import date
 
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry
-from lont.reconcile.outbreaks import GAP
+from lont.reconcile.outbreaks import GAP, SEEN
 from lont.reconcile.spans import is_span
 from lont.reconcile.weights import CROWD, FORCE, Weighed
 
-CROWD_TYPES = frozenset(("destroy", "loot", "storm", "clash", "riot", "block", "crackdown", "shutdown"))
+CROWD_TYPES = frozenset(("loot", "storm", "clash", "riot", "block", "crackdown", "shutdown"))
 """Types that belong to unrest in the same country and days even where no report tells of both."""
 _MONTH = 32
+STRANGERS = 0.2
+"""A toll of the country joins by its number alone only where fewer others than this are to be expected in the time."""
 NEAR_TOLL = (0.3, 4.0)
 """A toll of the country, told without place or day, belongs where it is near the toll known so far: between a partial
 count and one that several days have raised."""
@@ -88,8 +90,29 @@ def gather_members(
         rest = [one for one in by_country.get(country, ()) if one.event.id not in taken]
         rest.sort(key=lambda one: (one.event.start or date.max, one.event.id))
         late = [one for one in rest if not _join_best(one, calendar, documents, told)]
-        for one in late:
-            _join_toll(one, calendar, told)
+        tolls = [one for one in late if _is_bare_toll(one)]
+        strangers = _count_strangers(tolls, own)
+        for one in tolls:
+            _join_toll(one, calendar, told, strangers)
+
+
+def _is_bare_toll(one: Weighed) -> bool:
+    """Whether it counts harm of nobody's doing in the country at large."""
+    return GROUP_OF.get(one.event.event) == "harm" and not one.event.place and not one.agents
+
+
+def _count_strangers(tolls: Sequence[Weighed], own: Sequence[Draft]) -> float:
+    """How many such tolls a day the country has while it is not in crisis: accidents, epidemics, crimes. None are
+    expected of a country of which the ledger knows little but its crisis."""
+    days = sorted(_day(one) for one in tolls)
+    if not days:
+        return 0.0
+    first, last = min(days[0], *(draft.start for draft in own)), max(days[-1], *(draft.end for draft in own))
+    calm = last - first + 1 - sum(draft.end - draft.start + 1 for draft in own)
+    if calm < SEEN:
+        return 0.0
+    outside = sum(not any(draft.start <= day <= draft.end for draft in own) for day in days)
+    return outside / calm
 
 
 def _within(one: Weighed, draft: Draft, after: int = GAP) -> bool:
@@ -138,13 +161,18 @@ def _since(one: Weighed, told: Mapping[str, Entry]) -> list[int]:
     return [entry.start.toordinal() for entry in spans if entry.start]
 
 
-def _join_toll(one: Weighed, calendar: Calendar, told: Mapping[str, Entry]) -> None:
-    """A toll of the whole country, of nobody's doing, joins where its number continues the situation's own."""
-    if GROUP_OF.get(one.event.event) != "harm" or one.event.place or one.agents:
-        return
+def _join_toll(one: Weighed, calendar: Calendar, told: Mapping[str, Entry], strangers: float) -> None:
+    """A toll of the whole country, of nobody's doing, joins where its number continues the situation's own, and hardly
+    any other would by chance."""
     figures = [told[claim] for claim in one.event.claims if claim in told and told[claim].low]
     for draft in calendar.near(_day(one)):
-        if draft.kind == "unrest" and _within(one, draft, 1) and any(_continues(f, draft, told) for f in figures):
+        rare = strangers * (draft.end - draft.start + 1) <= STRANGERS
+        if (
+            rare
+            and draft.kind == "unrest"
+            and _within(one, draft, 1)
+            and any(_continues(f, draft, told) for f in figures)
+        ):
             draft.members[one.event.id] = one
             return
 

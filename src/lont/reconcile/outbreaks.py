@@ -65,9 +65,7 @@ class Chain:
         return max(stretch.peak for stretch in self.stretches)
 
 
-def link_stretches(
-    stretches: Sequence[Stretch], days: Mapping[int, float], begun: int, *, unseen: bool
-) -> list[Chain]:
+def link_stretches(stretches: Sequence[Stretch], days: Mapping[int, float], begun: int, *, unseen: bool) -> list[Chain]:
     """Link each stretch to the one before where the pause is one that the crisis may have made.
 
     `begun` is the first day on which the ledger hears of the country; `unseen` whether a crisis may be linked whose

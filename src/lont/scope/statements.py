@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lont.model import Mark, Mentions
 from lont.scope.spans import Scanner, Span
@@ -44,7 +44,21 @@ def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int])
     found = [reader.read(mark) for mark in marks]
     if colon and not any(mark.i < colon for mark in marks):
         found.append(reader.read_colon(colon))
-    return [statement for statement in found if statement is not None]
+    return _within_semicolons([statement for statement in found if statement is not None], mentions)
+
+
+def _within_semicolons(found: list[Statement], mentions: Mentions) -> list[Statement]:
+    """The statements, those cut off whose semicolon another speaker's words follow ("A says …; B denies that")."""
+    stops = [at for at, token in enumerate(mentions.tokens) if token.lower == ";"]
+    if len(found) < 2 or not stops:
+        return found
+    cut: list[Statement] = []
+    for statement in found:
+        other = [s.mark.i for s in found if s.span is not None and s.mark.i > statement.mark.i]
+        end = next((at for at in stops if at > statement.mark.i and any(at < k for k in other)), None)
+        said = statement.said if end is None else tuple((i, min(j, end)) for i, j in statement.said if i < end)
+        cut.append(statement if said == statement.said else replace(statement, said=said))
+    return cut
 
 
 class _Reader:
@@ -147,7 +161,7 @@ class _Reader:
         passive = False
         while at > 0:
             lower = self.lower(at - 1)
-            if self.scan.is_surname(at - 1):
+            if self.scan.is_surname(at - 1) or self._is_acronym(at - 1):
                 break
             if lower in self.tables.passive:
                 passive = True
@@ -159,6 +173,11 @@ class _Reader:
                 break
             at -= 1
         return at, passive
+
+    def _is_acronym(self, at: int) -> bool:
+        """Whether a word is a name in capitals that looks like an auxiliary ("IS eiste … op")."""
+        text = self.tokens[at].text
+        return len(text) > 1 and text.isupper() and not self.scan.shouting
 
     def _passive(self, mark: Mark) -> Statement | None:
         """ "was claimed by X", "werd door X gemeld"."""
