@@ -29,6 +29,7 @@ HARD = (
     Document("toll", "Gunmen killed seven people in Ayacucho on Sunday, bringing the death toll to 230.", "en", DAY, None, "Radio Delta"),
     Document("crash", "Eleven people were killed when a bus fell into a ravine near Huaraz on Sunday.", "en", DAY, None, "Radio Delta"),
     Document("fair", "Gunmen attacked a bank in Piura on Sunday, killing two customers.", "en", DAY, None, "Radio Delta"),
+    Document("ambush", "Six soldiers were killed in an ambush in Bolivia on Sunday.", "en", DAY, None, "Radio Delta"),
     Document("square", "Police fired tear gas at protesters in Tacna on Sunday and three people were wounded.", "en", DAY, None, "Radio Delta"),
     Document("price", "The price of rice doubled in Peru.", "en", DAY, None, "Radio Delta"),
     Document("sea", "A bomb exploded aboard a ferry in the Black Sea on Sunday, wounding two sailors.", "en", DAY, None, "Radio Delta"),

@@ -135,6 +135,8 @@ def test_acled_has_one_row_for_an_incident(folder, happenings):
     assert f"With {result}." in market["notes"].item()
     bank = table[table["location"] == "Piura"]  # on a thing, but it killed
     assert bank[["sub_event_type", "inter2", "fatalities"]].values.tolist() == [["Attack", "Civilians", 2]]
+    ambush = table[table["notes"].str.contains("in an ambush")]  # no place but the country, yet one incident
+    assert ambush[["location", "sub_event_type", "fatalities"]].values.tolist() == [["Bolivia", "Armed clash", 6]]
     square = table[table["location"] == "Tacna"]
     assert square["sub_event_type"].tolist() == ["Excessive force against protesters"]
     assert "more stand in the row of what killed or wounded" in export("acled-csv")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from lont.export.cells import Value
 from lont.export.counts import count_incident, count_low
 from lont.export.crosswalk import Acled, acled_type, choose_type, load_countries, load_crosswalk
-from lont.export.gather import RESULTS, Happening, Party, find_parties, is_located
+from lont.export.gather import RESULTS, WEEK, Happening, Party, find_parties, is_located
 from lont.export.words import country_name, outlets_of, tell_event
 from lont.reconcile.spans import own_days
 
@@ -34,7 +34,6 @@ _GROUPS = (
 )  # fmt: skip
 """ACLED's actor types in the order of their old numbers, by which it writes an interaction."""
 _GEO = {"point": 1, "city": 1, "district": 2, "region": 3}
-_WEEK = 7
 CROWD = ("protest", "riot", "strike", "block")
 
 
@@ -107,9 +106,9 @@ def _find_sides(one: Happening, event: str) -> tuple[Party | None, Party | None]
 def time_precision(one: Happening) -> int:
     """1: the day is known; 2: the week; 3: no more than the month. A day of publication tells the week at most."""
     start, end = one.event.start, one.event.end
-    days = (end - start).days + 1 if start and end else _WEEK + 1
+    days = (end - start).days + 1 if start and end else WEEK + 1
     dated = any(own_days(told.entry) for told in one.told)
-    if days > _WEEK:
+    if days > WEEK:
         return 3
     return 1 if days == 1 and dated else 2
 

@@ -28,7 +28,7 @@ def fold_results(happenings: Sequence[Happening]) -> list[Happening]:
     gone: set[int] = set()
     for at, one in enumerate(happenings):
         results = _types(one) & RESULTS
-        cause = _find_cause(one, causes, happenings) if results and not all(map(one.is_toll, results)) else None
+        cause = _find_cause(one, causes, happenings) if results and not all(map(one.is_total, results)) else None
         if cause is not None:
             taken[cause].append(one)
             gone.add(at)

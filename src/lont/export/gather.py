@@ -29,6 +29,7 @@ PART = 500
 CAUSES = frozenset(("shell", "bomb", "clash", "attack", "assault", "storm", "riot", "crackdown"))
 """Types of what kills and wounds."""
 RESULTS = frozenset(("kill", "wound"))
+WEEK = 7
 LOCATED = ("point", "city", "district", "region")
 """Precisions whose position is one on a map; that of a country is none."""
 
@@ -108,11 +109,19 @@ class Happening:
         dated = any(own_days(one.entry) or one.entry.salience != "background" for one in self.told)
         return self.event.start if dated else None
 
-    def is_toll(self, event: str) -> bool:
-        """Whether its number of `event` is a toll that may hold other events': one of a whole country, or one that is
-        only of a longer time ("since January"), or the greater of two in its sentence."""
+    def is_total(self, event: str) -> bool:
+        """Whether all that counts `event` is of a longer time ("since January"), or the greater of two totals of one
+        sentence."""
         mine = [one for one in self.told if one.entry.event == event]
-        return bool(mine) and (self.place is None or all(one.toll or is_span(one.entry) for one in mine))
+        return bool(mine) and all(one.toll or is_span(one.entry) for one in mine)
+
+    def is_toll(self, event: str) -> bool:
+        """Whether its number of `event` may hold other events': such a total, or a number of a whole country of which
+        nothing tells by what it came about, or which is of more than a week."""
+        start, end = self.event.start, self.event.end
+        short = start is None or end is None or (end - start).days < WEEK
+        here = self.place is not None or (short and bool(CAUSES.intersection(self.types)))
+        return self.is_total(event) or (not here and any(one.entry.event == event for one in self.told))
 
 
 @dataclass(frozen=True, slots=True)
