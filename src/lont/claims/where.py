@@ -116,7 +116,7 @@ class PlaceContext:
         if beside is not None:
             country = beside.country or self._country_at(mentions, beside)
             return make_place(short_words(mentions.tokens, beside, self._tables), beside, country), "beside its number"
-        best, score = self._best_here(mentions, clause, trigger)
+        best, score = self._best_here(mentions, clause, trigger, number)
         if best is not None and score >= ENOUGH:
             country = best.country or (
                 None if lies_nowhere(mentions.tokens, best, self._tables) else self._country_at(mentions, best)
@@ -158,11 +158,12 @@ class PlaceContext:
 
     # ------------------------------------------------------------------------------------------ in the sentence
     def _best_here(
-        self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger
+        self, mentions: Mentions, clause: tuple[int, int], trigger: Trigger, number: Number | None = None
     ) -> tuple[PlaceMention | None, float]:
         best, most, named, told = None, float("-inf"), None, ENOUGH
+        of_parts = places_of_parts(mentions, number, self._tables)
         for place in mentions.places:
-            if place.kind == "demonym":
+            if place.kind == "demonym" or place.i in of_parts:
                 continue
             score = self._fit.score(mentions, place, clause, trigger)
             if score > most:
@@ -340,6 +341,14 @@ def place_of_number(mentions: Mentions, number: Number, tables: WhereTables) -> 
             continue
         return None if is_care(mentions.tokens, place, tables) or list_end(mentions, place, tables) > place.j else place
     return None
+
+
+def places_of_parts(mentions: Mentions, number: Number | None, tables: WhereTables) -> frozenset[int]:
+    """Where the places begin that the sentence tells only of parts of a number ("164 died, 103 of them in Almaty"): they
+    are none of the whole's. `number` is the claim's own."""
+    parts = [n for n in mentions.numbers if n.relation == "part" and (number is None or n.i != number.i)]
+    places = (place_of_number(mentions, part, tables) for part in parts)
+    return frozenset([place.i for place in places if place is not None])
 
 
 def _recurring_sites(mentions: tuple[Mentions, ...]) -> frozenset[str]:

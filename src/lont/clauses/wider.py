@@ -37,7 +37,7 @@ def count_crowds(view: View, trials: list[Trial]) -> list[Trial]:
         g
         for g in view.all_groups
         if g.number is not None and g.number.i not in used and g.unit == "person" and g.role not in _NO_CROWD
-        if g.number.role == "count" and (g.number.low or 0) >= CROWD
+        if g.number.role == "count" and g.number.relation != "part" and (g.number.low or 0) >= CROWD
     ]
     if len(crowds) != 1:
         return trials

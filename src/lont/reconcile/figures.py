@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lont.model.ledger import Entry, Figure
-from lont.reconcile.spans import Bound, day_number, is_span, meet, said_at, tidy_number, widen
+from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, tidy_number, widen
 from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
 
 CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
@@ -60,10 +60,13 @@ def counted_at(entry: Entry) -> When:
 
 
 def order_entries(entries: Iterable[Entry]) -> list[Entry]:
-    """By time of counting, then of saying, then by claim."""
-    return sorted(
-        entries, key=lambda entry: (counted_at(entry), said_at(entry), entry.kind == "increment", entry.claim)
-    )
+    """By time of counting, then of saying, then by size and claim."""
+    return sorted(entries, key=lambda e: (counted_at(e), said_at(e), e.kind == "increment", _size(e), e.claim))
+
+
+def _size(entry: Entry) -> float:
+    """Of two totals of one moment the greater is the newer: tolls grow."""
+    return middle(entry.low, entry.high) if entry.event in CUMULATIVE and entry.polarity == "positive" else 0.0
 
 
 def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "all") -> tuple[tuple[Figure, ...], Range]:
