@@ -294,7 +294,7 @@ class PlaceContext:
         """Whether the report has named the country as where things are before: a town that it names later is but one
         of its places."""
         named = self._named.get(country or "")
-        return named is not None and named.sentence < number and named.mention.after in self._tables.strict
+        return named is not None and named.sentence <= number
 
     def _is_fresh(self, spot: _Spot, mentions: Mentions) -> bool:
         """Whether a sentence still speaks of a place of one of the last; in the same paragraph that holds longer."""
