@@ -96,7 +96,7 @@ def test_two_who_cannot_both_be_right_dispute() -> None:
 def test_about_fifty_and_forty_eight_agree() -> None:
     found = only(entry("a", town="Arna", n=50, approx=True), entry("b", town="Arna", n=48))
     assert found.state == "agreed" and (found.low or 0) <= 48 <= (found.high or 0)
-    assert [figure.low for figure in found.figures] == [50, 48]
+    assert [figure.low for figure in found.figures] == [48, 50]
 
 
 def test_a_toll_that_grew_is_neither_disputed_nor_agreed() -> None:

@@ -242,8 +242,9 @@ def _do_agree(words: Sequence[Word], newest: int, *, cumulative: bool) -> bool:
     recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
     for at, one in enumerate(recent):
         for other in words if cumulative else recent[at + 1 :]:
-            same = (one.low, one.high) == (other.low, other.high)
-            if one is not other and (same or (other in recent and meet((one.low, one.high), (other.low, other.high)))):
+            both = meet((one.low, one.high), (other.low, other.high))
+            same = one.low == other.low is not None or one.high == other.high is not None
+            if one is not other and both and (same or other in recent):
                 return True
     return False
 
