@@ -42,6 +42,9 @@ from lont.model import Mentions, Number, Place, PlaceMention, Token, Trigger, re
 
 CONTEXT = "context"
 """The basis of a place that another sentence tells."""
+ASSUMED = "assumed"
+"""The basis of a country that no word tells: a report that names no place is of its paper's country."""
+_ASSUMED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class PlaceContext:
         named = [p for p in title_places if p.kind == "name" and p.weight >= 0.6]
         self._title = [_Spot(place_words(title, p), p, 0, "") for p in named]
         self._votes = _count_countries(mentions, title_places, self._tables)
+        self._assumed = self._votes == {self._tables.silent: _ASSUMED}
         self._weigh_opening(mentions)
         self.country = max(self._votes, key=lambda c: (self._votes[c], c)) if self._votes else None
         """The country that the document is about most, or None."""
@@ -140,6 +144,8 @@ class PlaceContext:
         if named is not None and named.sentence <= mentions.sentence.number:
             why = f"the country, named in sentence {named.sentence}"
             return replace(make_place(named.text, named.mention, country), basis=CONTEXT), why
+        if self._assumed:
+            return Place(None, country, basis=ASSUMED), "no place in the report: that of papers in its language"
         return Place(None, country, basis=CONTEXT), "only the country is clear from the context"
 
     def _weigh_opening(self, mentions: tuple[Mentions, ...]) -> None:
@@ -419,7 +425,7 @@ def _count_countries(
                 told = 1.3 if sentence.triggers else 1.0
                 total[place.country] += early * told * _vote(sentence, place, tables)
     if not total and tables.silent:
-        return {tables.silent: 0.1}
+        return {tables.silent: _ASSUMED}
     return {country: count * (0.75 if country in tables.home else 1.0) for country, count in total.items()}
 
 

@@ -53,7 +53,7 @@ def make_entry(
         agent_country=agent.get("country"),
         target_role=target.get("role"),
         target_text=target.get("text"),
-        country=place.get("country"),
+        country=place.get("country") if place.get("basis") != "assumed" else None,  # no evidence to merge by
         place=place.get("name"),
         geonameid=geonameid,
         admin1=place.get("admin1") or (admin1_of(geonameid) if admin1_of and geonameid else None),
