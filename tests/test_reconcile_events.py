@@ -40,6 +40,18 @@ def test_a_town_joins_its_region_and_no_other() -> None:
     assert together(region, entry("b", town="Borg", n=5)) == [{"b"}, {"r"}]
 
 
+def test_a_region_joins_one_of_two_towns_in_it_only_where_it_is_clear() -> None:
+    near = {"place": "Cley", "geonameid": 9, "admin1": "North", "precision": "city", "lat": 10.9, "lon": 10.9}
+    arna, cley = entry("a", town="Arna", low=3), entry("c", low=3, **near)
+    assert together(arna, cley, entry("r", low=3, **REGION)) == [{"a"}, {"c"}, {"r"}]
+    assert together(
+        entry("a", town="Arna", low=3, agent_role="police"), entry("r", n=3, agent_role="rebel", **REGION)
+    ) == [
+        {"a"},
+        {"r"},
+    ]
+
+
 def test_who_knows_only_the_country_joins_where_it_is_clear() -> None:
     assert together(entry("a", town="Arna", n=25), entry("x", n=25)) == [{"a", "x"}]
     assert together(entry("a", town="Arna", n=25), entry("x", n=27)) == [{"a"}, {"x"}]
@@ -62,7 +74,10 @@ def test_those_who_did_it_tie_a_count_without_a_place_and_others_part_it() -> No
 
 
 def test_a_toll_told_late_joins_where_it_names_the_same_number() -> None:
-    assert together(entry("a", town="Arna", n=9), entry("b", day=6, town="Arna", n=9)) == [{"a", "b"}]
+    assert together(entry("a", town="Arna", n=19), entry("b", day=6, town="Arna", n=19)) == [{"a", "b"}]
+    assert together(entry("a", town="Arna", n=1), entry("b", day=6, town="Arna", n=1)) == [{"a"}, {"b"}]
+    by = {"agent_role": "military", "town": "Arna"}
+    assert together(entry("a", n=1, **by), entry("b", day=6, n=1, **by)) == [{"a", "b"}]
     assert together(entry("a", town="Arna", n=9), entry("b", day=6, town="Arna", n=14)) == [{"a"}, {"b"}]
 
 

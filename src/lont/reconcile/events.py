@@ -16,14 +16,14 @@ from lont.model import GROUP_OF
 from lont.model.ledger import Entry, Event
 from lont.reconcile.judge import Link
 from lont.reconcile.match import LAG, TOLL_LAG, Cluster, Score, score_match
-from lont.reconcile.places import COUNTRY, REGION, place_key, place_level
+from lont.reconcile.places import REGION, place_key, place_level
 from lont.reconcile.spans import day_number, is_span, own_days, said_at
 
 ENOUGH = 3.0
 """The least score for a merge: the same town and a day apart by two, or one country, day, type, and no word against
 it."""
 CLEAR = 0.7
-"""By so much a claim that knows only the country must go better with one town's event than with any other's."""
+"""By so much a claim that knows only the country or region must go better with one town's event than any other's."""
 MOST = 60
 """Candidates looked at for one claim; the nearest in time come first."""
 OFFSETS = sorted(range(-TOLL_LAG, LAG + 1), key=lambda offset: (abs(offset), offset))
@@ -127,7 +127,7 @@ def _choose(entry: Entry, candidates: Iterable[Cluster]) -> tuple[Cluster, Score
         return None
     scored.sort(key=lambda one: one[:2], reverse=True)
     best = scored[0]
-    if place_level(entry) <= COUNTRY and place_level(best[2].first) > COUNTRY:
+    if place_level(entry) < place_level(best[2].first):
         rivals = [one for one in scored[1:] if place_key(one[2].first) != place_key(best[2].first)]
         if rivals and best[0] - rivals[0][0] < CLEAR:
             return None

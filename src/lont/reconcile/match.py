@@ -8,7 +8,7 @@ from datetime import date
 
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry
-from lont.reconcile.places import COUNTRY, compare_places, place_level
+from lont.reconcile.places import COUNTRY, compare_places, place_key, place_level
 from lont.reconcile.spans import Bound, meet, middle, own_days, widen
 
 LAG = 3
@@ -84,7 +84,8 @@ def score_match(entry: Entry, cluster: Cluster) -> Score | None:
     if place is None:
         return None
     coarse = place_level(entry) <= COUNTRY or place_level(cluster.first) <= COUNTRY
-    if coarse and entry.counted and not _is_tied(entry, cluster):
+    elsewhere = coarse or place_key(entry) != place_key(cluster.first)
+    if elsewhere and entry.counted and not _is_tied(entry, cluster, coarse=coarse):
         return None
     number = _score_numbers(entry, cluster, coarse=coarse)
     day = _score_days(entry, cluster, continues=not coarse and _continues(entry, cluster))
@@ -101,15 +102,16 @@ def score_match(entry: Entry, cluster: Cluster) -> Score | None:
     return sum(part[0] for part in parts), tuple(part[1] for part in parts if part[1])
 
 
-def _is_tied(entry: Entry, cluster: Cluster) -> bool:
+def _is_tied(entry: Entry, cluster: Cluster, *, coarse: bool) -> bool:
     """Whether more than country and day ties a count to an event, where one of them names no place: the same report,
-    those who did it, or a number so large that it names the event. Else they may be any two events of that day."""
+    those who did it, or a number so large that it names the event. Else they may be any two events of that day. A town
+    and its region are tied enough, unless others did it there."""
     if entry.document in cluster.documents:
         return True
     same_agent = entry.agent_role in cluster.agents
     if entry.agent_role and cluster.agents and not same_agent:
         return False
-    return same_agent or any(bound >= TELLING for bound in _shared_bounds(entry, cluster))
+    return not coarse or same_agent or any(bound >= TELLING for bound in _shared_bounds(entry, cluster))
 
 
 def _shared_bounds(entry: Entry, cluster: Cluster) -> set[float]:
@@ -119,10 +121,13 @@ def _shared_bounds(entry: Entry, cluster: Cluster) -> set[float]:
 
 
 def _continues(entry: Entry, cluster: Cluster) -> bool:
-    """Whether a count told late is the event's own said again: the same number, by the same people. One that has grown
-    meanwhile may as well be the count of what happened there since."""
-    differ = entry.agent_role and cluster.agents and entry.agent_role not in cluster.agents
-    return not differ and bool(_shared_bounds(entry, cluster))
+    """Whether a count told late is the event's own said again: the same number, one that names the event or is said of
+    the same hands. One that has grown meanwhile may as well be the count of what happened there since."""
+    shared = _shared_bounds(entry, cluster)
+    if entry.agent_role in cluster.agents:
+        return bool(shared)
+    differ = entry.agent_role and cluster.agents
+    return not differ and any(bound >= TELLING for bound in shared)
 
 
 def _score_days(entry: Entry, cluster: Cluster, *, continues: bool) -> tuple[float, str] | None:

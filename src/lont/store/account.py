@@ -14,11 +14,12 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, or_, sele
 
 from lont.model import EVENT_GROUPS
 from lont.model import EVENTS as EVENT_TYPES
-from lont.model.ledger import SCOPES, Event, Figure, Series, Situation
+from lont.model.ledger import SCOPES, Series
 from lont.reconcile import Account
 from lont.store.read import ask_in_parts
-from lont.store.rows import Row, as_float, dump_json, said_moment
+from lont.store.rows import Row
 from lont.store.schema import CLAIMS, EVENT_CLAIMS, EVENTS, FIGURES, SERIES, SITUATION_EVENTS, SITUATIONS
+from lont.store.shapes import make_row
 from lont.store.write import insert_rows
 
 _PART = 10_000
@@ -30,15 +31,19 @@ _SCOPE = {scope: number for number, scope in enumerate(sorted(SCOPES))}
 
 def write_account(connection: Connection, account: Account) -> None:
     """Insert what reconciliation made."""
-    insert_all(connection, SITUATIONS, map(_situation_row, account.situations))
-    insert_all(connection, EVENTS, map(_event_row, account.events))
-    within = (("situation", one.id, "event", one.events) for one in account.situations)
-    insert_all(connection, SITUATION_EVENTS, _member_rows(within))
-    within = (("event", event.id, "claim", event.claims) for event in account.events)
-    insert_all(connection, EVENT_CLAIMS, _member_rows(within))
-    insert_all(connection, SERIES, map(_series_row, account.series))
-    figures = ((figure, one.id, pos) for one in account.series for pos, figure in enumerate(one.figures))
-    insert_all(connection, FIGURES, (_figure_row(*one) for one in figures))
+    situations, events, series = account.situations, account.events, account.series
+    insert_all(
+        connection, SITUATIONS, ({"pos": _days(one.start, one.end), **make_row(one, SITUATIONS)} for one in situations)
+    )
+    insert_all(connection, EVENTS, ({"pos": _days(one.start, one.end), **make_row(one, EVENTS)} for one in events))
+    homes = (("situation", one.id, "event", one.events) for one in situations)
+    insert_all(connection, SITUATION_EVENTS, _member_rows(homes))
+    insert_all(connection, EVENT_CLAIMS, _member_rows(("event", one.id, "claim", one.claims) for one in events))
+    insert_all(connection, SERIES, ({"pos": _series_pos(one), **make_row(one, SERIES)} for one in series))
+    figures = ((one.id, pos, figure) for one in series for pos, figure in enumerate(one.figures))
+    insert_all(
+        connection, FIGURES, ({"series": id, "pos": pos, **make_row(figure, FIGURES)} for id, pos, figure in figures)
+    )
 
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -60,37 +65,6 @@ def _days(start: date | None, end: date | None) -> int:
     return (start or date.max).toordinal() << _DAY_BITS | (end or date.max).toordinal()
 
 
-def _situation_row(situation: Situation) -> Row:
-    return {
-        "id": situation.id,
-        "pos": _days(situation.start, situation.end),
-        "name": situation.name,
-        "countries": dump_json(situation.countries),
-        "start": said_moment(situation.start),
-        "end": said_moment(situation.end),
-        "documents": dump_json(situation.documents),
-        "claims": situation.claims,
-        "reasons": dump_json(situation.reasons),
-    }
-
-
-def _event_row(event: Event) -> Row:
-    return {
-        "id": event.id,
-        "pos": _days(event.start, event.end),
-        "event": event.event,
-        "types": dump_json(event.types),
-        "country": event.country,
-        "place": event.place,
-        "geonameid": event.geonameid,
-        "start": said_moment(event.start),
-        "end": said_moment(event.end),
-        "documents": dump_json(event.documents),
-        "score": event.score,
-        "reasons": dump_json(event.reasons),
-    }
-
-
 def _series_pos(series: Series) -> int:
     """A number that sorts the series of one situation, or of none: those of one event last, then by first day, event
     type and scope."""
@@ -98,43 +72,6 @@ def _series_pos(series: Series) -> int:
     single = bool(series.place) or len(series.events) == 1
     kind = _TYPE.get(series.event, len(_TYPE)) << 8 | _SCOPE.get(series.scope, len(_SCOPE))
     return (single << _DAY_BITS | first.toordinal()) << 16 | kind
-
-
-def _series_row(series: Series) -> Row:
-    return {
-        "id": series.id,
-        "pos": _series_pos(series),
-        "situation": series.situation,
-        "event": series.event,
-        "scope": series.scope,
-        "country": series.country,
-        "place": series.place,
-        "geonameid": series.geonameid,
-        "state": series.state,
-        "low": as_float(series.low),
-        "high": as_float(series.high),
-        "unit": series.unit,
-        "events": dump_json(series.events),
-        "reasons": dump_json(series.reasons),
-    }
-
-
-def _figure_row(figure: Figure, series: str, pos: int) -> Row:
-    return {
-        "series": series,
-        "pos": pos,
-        "low": as_float(figure.low),
-        "high": as_float(figure.high),
-        "as_of": said_moment(figure.as_of),
-        "kind": figure.kind,
-        "source": figure.source,
-        "source_kind": figure.source_kind,
-        "outlet": figure.outlet,
-        "document": figure.document,
-        "claim": figure.claim,
-        "state": figure.state,
-        "reason": figure.reason,
-    }
 
 
 # -------------------------------------------------------------------------------------------------------- taking away

@@ -27,8 +27,9 @@ from lont.store.blocks import Judged, read_blocks, read_judged
 from lont.store.connect import reading, writing
 from lont.store.judgements import attach_all
 from lont.store.origins import mark_origins, mark_withdrawn
-from lont.store.read import as_situation, read_entries, select_entries, select_situations
+from lont.store.read import read_entries, select_entries, select_situations
 from lont.store.schema import CLAIMS, DERIVED, DOCUMENTS, JUDGED, JUDGEMENTS, META
+from lont.store.shapes import read_row
 from lont.store.write import insert_rows
 from lont.version import __version__
 
@@ -104,7 +105,7 @@ def _derive_blocks(connection: Connection, touched: set[str] | None, judged: Jud
 
 def _read_known(connection: Connection) -> list[Situation]:
     """The situations as they stand, without their events, which nobody here asks for."""
-    return [as_situation(row, ()) for row in connection.execute(select_situations())]
+    return [read_row(Situation, row, events=()) for row in connection.execute(select_situations())]
 
 
 def _reconcile_blocks(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -27,6 +26,7 @@ from lont.store.schema import (
     SITUATION_EVENTS,
     SITUATIONS,
 )
+from lont.store.shapes import read_row
 
 _FETCHED = 5_000
 _ASKED = 500
@@ -148,24 +148,7 @@ def read_events(connection: Connection, question: Select[Any]) -> list[Event]:
     """The events of a question of `select_events`, with their claims."""
     rows = connection.execute(question).all()
     claims = _gather(connection, EVENT_CLAIMS.c.event, (EVENT_CLAIMS.c.claim,), [row.id for row in rows])
-    return [_event(row, tuple(claim for (claim,) in claims.get(row.id, ()))) for row in rows]
-
-
-def _event(row: Row[Any], claims: tuple[str, ...]) -> Event:
-    return Event(
-        id=row.id,
-        event=row.event,
-        types=load_list(row.types),
-        country=row.country,
-        place=row.place,
-        geonameid=row.geonameid,
-        start=row.start,
-        end=row.end,
-        claims=claims,
-        documents=load_list(row.documents),
-        score=row.score,
-        reasons=load_list(row.reasons),
-    )
+    return [read_row(Event, row, claims=tuple(claim for (claim,) in claims.get(row.id, ()))) for row in rows]
 
 
 def select_series(asked: Filter = ALL) -> Select[Any]:
@@ -204,31 +187,12 @@ def read_series(connection: Connection, question: Select[Any]) -> list[Series]:
     """The series of a question of `select_series`, with all their figures."""
     rows = connection.execute(question).all()
     figures = _gather(connection, FIGURES.c.series, _FIGURE, [row.id for row in rows])
-    return [_series(row, tuple(_figure(values) for values in figures.get(row.id, ()))) for row in rows]
+    return [read_row(Series, row, figures=tuple(map(_figure, figures.get(row.id, ())))) for row in rows]
 
 
 def _figure(values: tuple[Any, ...]) -> Figure:
     low, high, *rest = values
     return Figure(as_number(low), as_number(high), *rest)
-
-
-def _series(row: Row[Any], figures: tuple[Figure, ...]) -> Series:
-    return Series(
-        id=row.id,
-        situation=row.situation,
-        event=row.event,
-        scope=row.scope,
-        country=row.country,
-        place=row.place,
-        geonameid=row.geonameid,
-        state=row.state,
-        low=as_number(row.low),
-        high=as_number(row.high),
-        figures=figures,
-        events=load_list(row.events),
-        reasons=load_list(row.reasons),
-        unit=row.unit,
-    )
 
 
 def _gather(
@@ -270,27 +234,7 @@ def read_situations(connection: Connection, question: Select[Any]) -> list[Situa
     """The situations of a question of `select_situations`, with the ids of their events."""
     rows = connection.execute(question).all()
     events = _gather(connection, SITUATION_EVENTS.c.situation, (SITUATION_EVENTS.c.event,), [row.id for row in rows])
-    return [as_situation(row, tuple(event for (event,) in events.get(row.id, ()))) for row in rows]
-
-
-def as_situation(row: Row[Any], events: tuple[str, ...]) -> Situation:
-    """The situation of a row of `select_situations`, with its events."""
-    return Situation(
-        id=row.id,
-        name=row.name,
-        countries=load_list(row.countries),
-        start=row.start,
-        end=row.end,
-        events=events,
-        documents=load_list(row.documents),
-        claims=row.claims,
-        reasons=load_list(row.reasons),
-    )
-
-
-def load_list(text: str) -> tuple[Any, ...]:
-    """The list that a column holds as JSON."""
-    return tuple(json.loads(text))
+    return [read_row(Situation, row, events=tuple(event for (event,) in events.get(row.id, ()))) for row in rows]
 
 
 def load_document(row: Row[Any]) -> Document:
