@@ -350,8 +350,8 @@ def place_of_number(mentions: Mentions, number: Number, tables: WhereTables) -> 
 
 
 def places_of_parts(mentions: Mentions, number: Number | None, tables: WhereTables) -> frozenset[int]:
-    """Where the places begin that the sentence tells only of parts of a number ("164 died, 103 of them in Almaty"): they
-    are none of the whole's. `number` is the claim's own."""
+    """Where the places begin that the sentence tells only of parts of a number ("164 died, 103 of them in Almaty"):
+    they are none of the whole's. `number` is the claim's own."""
     parts = [n for n in mentions.numbers if n.relation == "part" and (number is None or n.i != number.i)]
     places = (place_of_number(mentions, part, tables) for part in parts)
     return frozenset([place.i for place in places if place is not None])

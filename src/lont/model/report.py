@@ -294,8 +294,8 @@ class Party(Struct, frozen=True, gc=False):
 class Place(Struct, frozen=True, gc=False):
     """Where: `text` as it stands (None where only the country is known), ISO country, and, only where the gazetteer is
     sure, GeoNames name and id, WGS 84 degrees and their precision (`point`, `city`, `region`, `country`, `sea`).
-    `basis`: `sentence` where the sentence itself says so, `context` where it is carried from another, `assumed` where no
-    place is named in the report and the country is that of papers in its language."""
+    `basis`: `sentence` where the sentence itself says so, `context` where it is carried from another, `assumed` where
+    no place is named in the report and the country is that of papers in its language."""
 
     text: str | None
     country: str | None
