@@ -57,6 +57,14 @@ def test_a_pause_of_two_weeks_is_bridged_in_a_quiet_country() -> None:
     assert "none of them more than 14 days after the last" in found.reasons[0]
 
 
+def test_what_weighs_too_little_becomes_a_crisis_by_what_follows_in_a_quiet_country() -> None:
+    first = [entry("a", "protest", 0, country="XB"), entry("b", "crackdown", 0, country="XB")]
+    later = [entry(f"c{day}", "riot", day, country="XB", **own_day(day)) for day in (16, 17)]
+    assert reconcile(first).situations == reconcile(later).situations == ()
+    [found] = reconcile([*first, *later]).situations
+    assert (found.start, found.end) == (DAY, DAY + timedelta(days=17))
+
+
 def test_a_pause_is_not_bridged_where_there_is_always_something() -> None:
     crisis = [*unrest(), *unrest(first=19, mark="x")]
     simmer = [entry(f"s{day}", "protest", day, town="Borg") for day in range(-300, 0, 15)]

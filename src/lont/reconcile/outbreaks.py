@@ -17,6 +17,8 @@ SIDE, SEEN = 360, 60
 """The usual course is that of the year before the crisis, of which the ledger covers so many days at least."""
 LEAST = 4.0
 """The least weight of a situation: some four protests or two of them put down. One crime or one march is none."""
+SEED = LEAST / 2
+"""What weighs half of that may be followed after a pause, and so come to the whole."""
 LEAST_DAYS, LEAST_REPORTS = 2, 3
 """On at least so many days and from so many origins, for the same reason."""
 WINDOW = 7
@@ -70,14 +72,14 @@ def link_stretches(stretches: Sequence[Stretch], days: Mapping[int, float], begu
 
     `begun` is the first day on which the ledger hears of the country; `unseen` whether a crisis may be linked whose
     usual course is not known, since the ledger begins with it: what was at war before need not be one war after. What
-    weighs enough to be a crisis begins a chain, and is followed by anything; an outbreak far greater than what came
+    weighs half of a crisis (SEED) begins a chain, and is followed by anything; an outbreak far greater than what came
     before begins a new one.
     """
     chains: list[Chain] = []
     for stretch in sorted(stretches, key=lambda stretch: stretch.start):
         last = chains[-1] if chains else None
         pause = stretch.start - last.end if last else 0
-        if last and last.weight >= LEAST and stretch.peak < RISE * last.peak and pause <= PAUSE:
+        if last and last.weight >= SEED and stretch.peak < RISE * last.peak and pause <= PAUSE:
             usual = usual_rate(days, last, begun)
             usual = (0.0 if unseen else 1.0) if usual is None else usual
             if pause <= GAP or usual * pause <= CHANCE:
