@@ -205,6 +205,13 @@ def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number |
     return loose[-1] if loose else None
 
 
+def _tells_toll(view: View, trigger: Trigger) -> bool:
+    """Whether the trigger's clause tells how many were harmed ("the death toll from the protests rises to 50")."""
+    clause = view.clause(trigger.i)
+    counting = any(token.lower in view.sets.number_of for token in view.mentions.tokens[clause.i : clause.j])
+    return counting and any(t.event in HARM and clause.i <= t.i < clause.j for t in view.mentions.triggers)
+
+
 def _newest(view: View, numbers: list[Number]) -> Number | None:
     """The last of the numbers, not the one that a toll comes from ("cut the toll to 40 from 52")."""
     tokens, olden = view.mentions.tokens, view.sets.change_from
@@ -401,7 +408,8 @@ def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
         counted = _count_list(view, trigger, slots, "target")
         if counted[0].number is not None:
             return counted
-    number = number or _told_total(view, trigger) or _number_after(view, trigger)
+    if number is None and not (trigger.event not in HARM and _tells_toll(view, trigger)):
+        number = _told_total(view, trigger) or _number_after(view, trigger)
     return [Counted(slots, number, "counts the noun itself" if number else "")]
 
 
