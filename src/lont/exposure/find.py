@@ -142,10 +142,11 @@ def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], 
     asset = library.assets.get(key)
     last = _day(touches[-1])
     day = last if last != date.min else None
+    bearing = {id(touch) for touch in carrying}
     carried = [
         pair
         for pair in told
-        if (pair[0] in carrying or pair[0].entry.event == "figure") and shared[pair[0].entry.claim] == 1
+        if (id(pair[0]) in bearing or pair[0].entry.event == "figure") and shared[pair[0].entry.claim] == 1
     ]
     claims = dict.fromkeys(touch.entry.claim for touch in (*carrying, *nearest))
     return Exposure(
