@@ -49,7 +49,7 @@ accuracy-ledger: .venv/ready
 # Builds all generated files anew and fails where one differs from what is committed.
 regenerate: .venv/gazetteer
 	for tool in tools/build_*.py; do $(BIN)/python $$tool || exit 1; done
-	git diff --exit-code --stat -- src/lont/languages src/lont/lexicon/data
+	git diff --exit-code --stat -- src/lont/languages src/lont/lexicon/data src/lont/export/data src/lont/reconcile
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lont needs Python 3.11 or later: make PYTHON=python3.11")'
