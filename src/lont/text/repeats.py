@@ -22,8 +22,10 @@ def find_repeats(sentences: tuple[Sentence, ...], tokens: list[tuple[Token, ...]
     Four in five of the shorter one's content words (and all its numbers) must stand in the longer. The repetition is
     the caption or heading of the two, else the later; chains lead to the first.
 
+    >>> from lont.text.tokens import make_tokenizer
     >>> text = "The port of Arka was shut by striking dockers.\\nFile photo: dockers shut the port of Arka."
-    >>> find_repeats(text, [Sentence(1, 0, 46, 0), Sentence(2, 47, 89, 1, "caption")])
+    >>> sentences = (Sentence(1, 0, 46, 0), Sentence(2, 47, 89, 1, "caption"))
+    >>> find_repeats(sentences, [make_tokenizer()(text, s.start, s.end) for s in sentences])
     {2: 1}
     """
     if len(sentences) < 2:
