@@ -98,7 +98,7 @@ def list_assets(
 
 
 def show_asset(
-    name: Annotated[str, typer.Argument(metavar="ID|NAME", help="kz-tengiz, or a name in any language.")],
+    name: Annotated[list[str], typer.Argument(metavar="ID|NAME", help="kz-tengiz, or a name in any language.")],
     reader: Reader = "en",
     form: Form = None,
     out: Out = None,
@@ -106,10 +106,12 @@ def show_asset(
     """Show all that is known of an asset, with its source.
 
     lont assets show Tengiz
+
+    lont assets show Ras Tanura
     """
     from lont.cli.asset_answers import show_one
 
-    show_one(name, reader=reader, form=form, out=out)
+    show_one(" ".join(name), reader=reader, form=form, out=out)
 
 
 def check_assets(
