@@ -133,6 +133,11 @@ def test_slots_behind_what_misleads(text: str, event: str, slot: str, words: str
     assert (filled.text if filled else None) == words
 
 
+def test_a_small_town_is_known_by_the_adjective_of_its_region() -> None:
+    place = find("In het Limburgse Stein vernielden jongeren een bushokje.", "destroy").place
+    assert place is not None and (place.text, place.country) == ("Stein", "NL")
+
+
 def test_words_that_only_end_like_places_are_none() -> None:
     for text, event in (("De regering laat het leger terugslaan na de rellen.", "riot"), ("De blokkade duurt.", "block")):
         place = find(text, event).place

@@ -116,6 +116,8 @@ class Conditions:
 def _wrong_role(slot: str, wanted: frozenset[str], group: Group | None) -> str | None:
     if not wanted:
         return None
+    if "@many" in wanted and group is not None and group.number is not None and group.number.high == 1:
+        return f"the {slot} is only one"
     if group is None:
         return None if "@none" in wanted else f"needs a {slot}: {', '.join(sorted(wanted))}"
     if "@group" in wanted or group.role in wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lont.clauses.subjects import ARMED, can_act, head_of_list, is_part, nearest_left
+from lont.clauses.subjects import ARMED, before_gerund, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
 from lont.clauses.view import VERBAL, View
 from lont.clauses.voice import find_auxiliary
@@ -22,9 +22,15 @@ _ADJECTIVES, _CHARGE = 2, 3
 _OFFICIAL = frozenset({"restrict", "sanction", "crackdown", "deploy", "arrest"})
 """Events that only those in office bring about, whoever else is told of beside them."""
 _OFFICES = frozenset({"government", "police", "military", "organisation", "company"})
+_DEEDS = frozenset({"loot", "destroy"})
+"""Events whose noun in -ing may be the verb of those before it ("youths looting shops")."""
 _PHRASE = 5
 """Tokens before a noun that may belong to its phrase."""
 _SUBJECTED_REACH = 12
+_STRANGE = 2
+"""Words of which nothing is known that may stand between a noun and the phrase that belongs to it."""
+_ATTRIBUTE = 1
+"""Words that may stand between a phrase and the noun behind it, where verbs come last."""
 _PREPOSITION_REACH = 4.0
 
 
@@ -256,6 +262,8 @@ def _is_own_preposition(view: View, trigger: Trigger, group: Group) -> bool:
 # -------------------------------------------------------------------------------------- nouns, adjectives, phrases
 def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots: Slots) -> None:
     tokens = view.mentions.tokens
+    if trigger.event in _DEEDS:
+        _put(slots, "agent", before_gerund(view, trigger), "stands right before the verb in -ing")
     for group in view.groups(0, trigger.i, trigger):
         modified = group.j == trigger.i - 1 and tokens[group.j].text[:1].isalnum()
         adjacent = group.j == trigger.i or (modified and tokens[group.j].lower not in view.sets.connecting)
@@ -265,6 +273,8 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             if trigger.event in FORCE | {"clash"} and (group.role in ARMED or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
     _fill_of(view, trigger, rule.of, slots)
+    if trigger.event in FORCE:
+        _put(slots, "target", _struck(view, trigger), "is said to be hit by it")
     if view.sets.light and rule.subject != "none" and (rule.counts != "self" or rule.of == "target"):
         _put(slots, "agent", _subject_of_light(view, trigger), "does what the light verb and the noun tell")
     if trigger.event in FORCE:
@@ -291,6 +301,17 @@ def _subject_of_light(view: View, trigger: Trigger) -> Group | None:
     bare = (g for g in view.groups(clause.i, trigger.i, trigger) if view.is_bare(g) and not is_part(g))
     able = (g for g in bare if can_act(g) and (trigger.event not in _OFFICIAL or g.role in _OFFICES))
     return next(able, None)
+
+
+def _struck(view: View, trigger: Trigger) -> Group | None:
+    """What a passive says to be hit by the act that the noun names ("the bridges were targeted by air strikes")."""
+    tokens, sets, start = view.mentions.tokens, view.sets, view.clause(trigger.i).i
+    for at in range(trigger.i - 1, max(trigger.i - _ADJECTIVES - 1, start), -1):
+        if tokens[at].lower in sets.by and tokens[at - 1].lower in sets.struck:
+            bare = [g for g in view.groups(start, at - 1, trigger) if view.is_bare(g) and not g.pronoun]
+            verb = next((k for k in range(at - 2, start - 1, -1) if tokens[k].lower in sets.passive), None)
+            return next((g for g in reversed(bare) if verb is not None and g.j <= verb), None)
+    return None
 
 
 def _subjected(view: View, trigger: Trigger) -> Group | None:
@@ -399,6 +420,31 @@ def _fill_by_prepositions(view: View, trigger: Trigger, words: frozenset[str], s
             continue  # "het bezoek van de president … de aanslagen"
         if slot == "agent" and _is_throughout(view, group) or slot == "target" and _is_ground(view, trigger, group):
             continue
-        if word in words and view.distance(trigger, group) <= _PREPOSITION_REACH:
+        if slot == "target" and group is before_gerund(view, trigger):
+            continue  # "at youths throwing stones"
+        if word in words and view.distance(trigger, group) <= _PREPOSITION_REACH and _reaches(view, trigger, group):
             _put(slots, slot, group, f"“{word}” brings it")
             return
+
+
+def _reaches(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether a phrase belongs to a noun for its words: it follows it, with nothing between but places, times, other
+    phrases and what says that it was done ("protests in two towns on Monday by students", "was carried out by …").
+    Behind another verb and its object it would be theirs ("the rioting has sparked grave complaints by the police")."""
+    if trigger.form != "noun":
+        return True
+    mentions, sets = view.mentions, view.sets
+    tokens, joins = mentions.tokens, sets.prepositions | sets.articles | sets.passive | sets.done
+    if group.i < trigger.i:  # "detained by police in raids", "een door rebellen opgeëiste aanslag"
+        between = [token.lower for token in tokens[group.j : trigger.i]]
+        joined = bool(between) and all(word in joins and word not in sets.towards for word in between)
+        return joined or (sets.verb_last and len(between) == _ATTRIBUTE)
+    # Words of speech and doubt too: "an attack later claimed by X", "seems the deed of X".
+    scope = [m for m in mentions.marks if m.kind in ("speech", "hedge")]
+    known = {at for place in mentions.places for at in range(place.i, place.j)}
+    known.update(at for time in mentions.times for at in range(time.i, time.j))
+    known.update(at for other in mentions.groups for at in range(other.i, other.j))
+    known.update(at for mark in scope for at in range(mark.i, mark.j))
+    known.update(at for t in mentions.triggers if t.form == "noun" for at in t.tokens)
+    strange = [at for at in range(trigger.j, group.i) if at not in known and tokens[at].lower not in joins]
+    return len(strange) <= _STRANGE

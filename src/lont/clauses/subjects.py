@@ -30,7 +30,7 @@ def nearest_left(view: View, trigger: Trigger) -> Group | None:
     crowd = next((g for g in view.all_groups if g.j == trigger.i and g.role in _CROWDS), None)
     if crowd is not None and trigger.event in CROWD:
         return crowd  # "fired at protesters gathered in the square"
-    asked = _asked_to(view, trigger)
+    asked = _asked_to(view, trigger) or before_gerund(view, trigger)
     if asked is not None:
         return asked
     end = _before_parenthesis(view, trigger)
@@ -84,6 +84,13 @@ def _asked_to(view: View, trigger: Trigger) -> Group | None:
     if view.sets.verb_last or at < 1 or view.mentions.tokens[at].lower not in view.sets.infinitive:
         return None
     return next((g for g in view.all_groups if g.j == at and not view.is_bare(g)), None)
+
+
+def before_gerund(view: View, trigger: Trigger) -> Group | None:
+    """The people right before a verb in -ing, whatever brings them ("fired at youths looting shops")."""
+    if not view.sets.gerund or not view.mentions.tokens[trigger.i].lower.endswith(view.sets.gerund):
+        return None
+    return next((g for g in view.all_groups if g.j == trigger.i and g.unit == "person" and not view.is_bare(g)), None)
 
 
 def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Group]) -> list[Group]:

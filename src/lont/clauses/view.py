@@ -53,6 +53,9 @@ class SyntaxSets:
         self.asking = frozenset(syntax.classes.get("asking", ()))
         self.light = frozenset(syntax.classes.get("light", ()))
         self.throughout = frozenset(syntax.classes.get("throughout", ()))
+        self.done = frozenset(syntax.classes.get("done", ()))
+        self.struck = frozenset(syntax.classes.get("struck", ()))
+        self.gerund = tuple(syntax.classes.get("gerund", ()))
         self.grounds = tuple(syntax.classes.get("grounds", ()))
         self.where = frozenset(syntax.classes.get("where", ()))
         self.verb_last = syntax.verb_last
@@ -172,10 +175,13 @@ def _prepositions(
     tokens, found, inside = mentions.tokens, {}, glosses(mentions)
     brought = {place.j: place.after for place in mentions.places if place.kind == "name" and place.after}
     within = {at: place.after for place in mentions.places if place.after for at in range(place.i + 1, place.j)}
+    hedges = {mark.i for mark in mentions.marks if mark.kind == "hedge" and mark.j == mark.i + 1}
+    named = {at for trigger in mentions.triggers for at in trigger.tokens}
+    named.update(at for other in groups for at in range(other.i, other.j))
     last: Group | None = None
     for group in groups:
         at = group.i - 1
-        if at > 0 and tokens[at].lower in sets.articles:
+        while at > 0 and (tokens[at].lower in sets.articles or at in hedges):  # "against the so-called caliphate"
             at -= 1
         before = tokens[at].lower if at >= 0 else ""
         if group.i in inside:
@@ -184,6 +190,8 @@ def _prepositions(
             found[group.i] = within[group.i]  # "bij de stuwdam Coca Codo"
         elif before in sets.prepositions and at not in openings:
             found[group.i] = before
+        elif at > 0 and tokens[at - 1].lower in sets.by and before.isalpha() and not (at in named or group.number):
+            found[group.i] = tokens[at - 1].lower  # "by sea brigands"
         elif before in sets.listing and group.i not in apart and group.number is None and brought.get(at):
             found[group.i] = brought[at]  # "from France and Israel"
         elif last is not None and last.i in found and group.i not in apart and listed(mentions, last, group, sets):

@@ -122,7 +122,8 @@ class EventRule(Strict, kw_only=True):
     target_role: str = ""
     """The role where the sentence names none, or only says "dead", "victims"."""
     target_is: list[str] = []
-    """The rule holds only where the target has one of these roles (or `@group`: any, or `@none`: missing)."""
+    """The rule holds only where the target has one of these roles (or `@group`: any, `@none`: missing); with `@many`,
+    not where it is counted as one ("a cyclist fled")."""
     agent_is: list[str] = []
     needs: list[str] = []
     """The rule holds only where the sentence also has one of these words (forms), or `@number`, `@person`, `@armed`

@@ -42,7 +42,7 @@ def find_names(
             mention = _demonym(tokens, at, tables)
             if mention is None and is_capital(text):
                 mention = _name(tokens, at, tables, gazetteer, shouting)
-        mention = mention or _regional(tokens, at, found, tables, gazetteer)
+        mention = _regional(tokens, at, found, tables, gazetteer) or mention
         if mention is None:
             at += 1
         else:
@@ -54,19 +54,23 @@ def find_names(
 def _regional(
     tokens: tuple[Token, ...], at: int, found: list[PlaceMention], tables: PlaceTables, gazetteer: Gazetteer
 ) -> PlaceMention | None:
-    """A town whose name is also a word, behind an article and its region's adjective ("het Groningse Haren"), or one
-    that is a word no place is named by but in speech ("in Leiden")."""
+    """A small town, or one whose name is also a word, behind an article and its country's or region's adjective ("het
+    Limburgse Stein", "het Groningse Haren"), or one that is a word no place is named by but in speech ("in Leiden")."""
     named = tokens[at].lower in tables.homonyms and is_capital(tokens[at].text)
     if named and at and tokens[at - 1].lower in tables.strict:
         best = next(iter(gazetteer.find(tokens[at].lower)), None)
         return make_name(best, at, at + 1, SETTLED, preposition(tokens, at, tables)) if best else None
     people = found[-1] if found else None
-    if people is None or people.kind != "demonym" or people.j != at or tokens[at].lower not in tables.not_places:
+    if people is None or people.kind != "demonym" or people.j != at or not is_capital(tokens[at].text):
         return None
-    if not is_capital(tokens[at].text) or people.i == 0 or tokens[people.i - 1].lower not in tables.determiners:
+    after = preposition(tokens, people.i, tables)
+    # Without a preposition only what no person is called: "the Greek Alexandros" is no town.
+    if people.i == 0 or tokens[people.i - 1].lower not in tables.determiners:
+        return None
+    if after is None and tokens[at].lower not in tables.not_places:
         return None
     best = next((c for c in gazetteer.find(tokens[at].lower) if c.country == people.country), None)
-    return make_name(best, at, at + 1, SETTLED, preposition(tokens, people.i, tables)) if best else None
+    return make_name(best, at, at + 1, SETTLED, after) if best else None
 
 
 def is_capital(text: str) -> bool:
