@@ -61,10 +61,10 @@ def test_a_speaker_who_denies_his_own_number_retracts_it() -> None:
 
 
 def test_a_crowd_denied_leaves_the_word_before_it_and_not_the_greatest() -> None:
-    march = [entry(str(day), "protest", day, n=n, **MINISTRY) for day, n in enumerate((500, 100, 300))]
-    denied = entry("d", "protest", 3, n=300, polarity="negative", **MINISTRY)
-    _, standing = read_figures([*march, denied], cumulative=False)
-    assert (standing.low, standing.high) == (100, 100)
+    march = [entry("a", "protest", 0, low=500, **MINISTRY), entry("b", "protest", 1, low=100, **MINISTRY)]
+    said = [entry("c", "protest", 2, n=50, **MINISTRY), entry("d", "protest", 3, n=50, polarity="negative", **MINISTRY)]
+    _, standing = read_figures([*march, *said], cumulative=False)
+    assert (standing.low, standing.high) == (100, None)
 
 
 def test_a_denial_by_another_is_noted() -> None:

@@ -16,8 +16,8 @@ CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 """Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
 When = tuple[int, float]
 RECENT = 2
-"""Days within which two words on a growing toll are of one time: who counts once a day and is told of the day after lies so
-far behind."""
+"""Days within which two words on a growing toll are of one time: who counts once a day and is told of the day after
+lies so far behind."""
 
 
 @dataclass(slots=True)
