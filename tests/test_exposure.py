@@ -17,6 +17,7 @@ from lont.exposure.figures import check_figures
 from lont.exposure.find import find_exposures
 from lont.exposure.shapes import RELATIONS, STATUSES
 from lont.exposure.stake import yearly_rate
+from lont.exposure.words import load_lexicon, tokenize
 from lont.model import EVENTS, MODALITIES
 from lont.model.ledger import Entry
 from lont.queries.exposure import expose_report, exposure_records
@@ -30,6 +31,13 @@ ATYRAU = {"place": "Atyrau", "lat": 47.1, "lon": 51.9, "precision": "city", "adm
 def make_entry(words: str, event: str = "output", claim: str = "c1", **fields) -> Entry:
     given = {"document": "d", "origin": "d", "as_of": DAY, "lang": "en", "country": "KZ", "words": words}
     return Entry(claim=claim, event=event, **{**given, **fields})
+
+
+OF_SUPPLY = (
+    make_entry("The country's oil exports are large.", "figure", claim="s"),
+    make_entry("Some were arrested.", "arrest", claim="t"),
+)
+"""Claims of a report that speaks of the country's supply, and of a crisis."""
 
 
 def find(*entries: Entry):
@@ -141,12 +149,32 @@ def test_a_name_in_another_country_is_somebody_elses():
 
 def test_a_claim_at_the_place_and_one_in_the_region():
     riot = make_entry("A crowd rioted.", "riot", **ATYRAU)
-    found = find(riot)
+    found = find(riot, *OF_SUPPLY)
     assert found["kz-bolashak"].relation == "region" and found["kz-bolashak"].status == "none"
+    assert "kz-tengiz" not in found  # in the same division, 150 km off
+    assert "kz-uzen-atyrau-samara" not in found  # of a line only the ends are known
     at_field = make_entry("A crowd rioted.", "riot", place="x", lat=46.16, lon=53.4, precision="point")
-    assert find(at_field)["kz-tengiz"].relation == "place"
-    assert find(make_entry("A crowd rioted.", "riot")) == {}  # only the country is known: no place, no region
-    assert find(make_entry("A bus crashed.", "transport", **ATYRAU)) == {}
+    assert find(at_field, *OF_SUPPLY)["kz-tengiz"].relation == "place"
+    nowhere = find(make_entry("A crowd rioted.", "riot"), *OF_SUPPLY)  # only the country is known: no place, no region
+    assert set(nowhere) == {"KZ:oil"}
+    assert find(make_entry("A bus crashed.", "transport", **ATYRAU), *OF_SUPPLY) == {}
+
+
+@pytest.mark.parametrize(
+    ("entries", "why"),
+    [
+        ((make_entry("A crowd rioted.", "riot", **ATYRAU), OF_SUPPLY[1]), "no word of supply"),
+        ((make_entry("A crowd rioted.", "riot", **ATYRAU), OF_SUPPLY[0]), "one claim is no crisis"),
+        ((make_entry("Two men were stabbed.", "attack", **ATYRAU), *OF_SUPPLY), "a crime"),
+        ((make_entry("A crowd rioted.", "riot", **ATYRAU), OF_SUPPLY[1], make_entry("Police fired tear gas at the market.", "figure", claim="g")), "gas of another sort"),
+        ((make_entry("A crowd rioted.", "riot", **ATYRAU), OF_SUPPLY[1], make_entry("Norway exports oil.", "figure", claim="n", country="NO")), "another country's supply"),
+        ((make_entry("A crowd rioted.", "riot", place="Bronx", lat=40.8, lon=-73.9, precision="city", country="US", claim=f"r{n}") for n in range(3)), "21 km from the end of a line"),
+        ((make_entry("A crowd rioted.", "riot", place="Rotterdam", lat=51.92, lon=4.48, precision="city", admin1="Zuid-Holland", country="NL", claim=f"r{n}") for n in range(9)), "a port, of which no word is said"),
+    ],
+    ids=lambda value: value.replace(" ", "-") if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_only_lies_near_is_told_of_where_that_tells_an_energy_desk_something(entries, why):
+    assert not [one for one in find(*entries).values() if one.relation in ("place", "region")], why
 
 
 @given(st.floats(-2, 2), st.floats(-2, 2))
@@ -230,6 +258,32 @@ def test_a_country_in_crisis_is_exposed_without_a_claim_of_damage():
     spoken = make_entry("It is a great producer of uranium.", "figure", claim="f")
     assert "KZ:uranium" in crisis(spoken, events=("protest", "arrest"))
     assert crisis(spoken, events=("protest",)) == {}  # one claim is no crisis
+
+
+def test_a_crisis_is_grave_by_revolt_and_not_by_one_who_resigns():
+    assert "KZ:uranium" in crisis(events=("kill", "riot", "arrest", "arrest", "wound"))
+    assert crisis(events=("kill", "dismiss", "arrest", "arrest", "wound")) == {}
+    assert crisis(events=("kill", "block", "arrest", "arrest", "wound")) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "commodities", "supplies"),
+    [
+        ("It is a great producer of uranium.", "en", ("uranium",), ("uranium",)),
+        ("Police fired tear gas at the exporters.", "en", (), ()),
+        ("The crowd gasped when the exporter spoke.", "en", (), ()),
+        ("Gas leaked from a stove in a house by the market square where the fields begin.", "en", ("gas",), ()),
+        ("Het land is een belangrijk olie- en uraniumproducent.", "nl", ("oil", "uranium"), ("oil", "uranium")),
+        ("De olieprijs steeg.", "nl", ("oil",), ()),
+        ("De olierijke streek bleef rustig.", "nl", ("oil",), ("oil",)),
+        ("Hij gaf een gastoptreden in het land.", "nl", (), ()),
+        ("De regering verbrak de band met het Vaticaan, buiten het land.", "nl", (), ()),
+    ],
+)
+def test_which_words_speak_of_a_commodity_and_of_its_supply(words, lang, commodities, supplies):
+    lexicon, tokens = load_lexicon(lang), tokenize(words)
+    assert tuple(sorted(lexicon.commodities_in(tokens))) == commodities
+    assert tuple(sorted(lexicon.supplies_in(tokens))) == supplies
 
 
 def test_nothing_is_called_free_of_damage_that_is_damaged():

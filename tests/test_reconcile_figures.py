@@ -60,6 +60,13 @@ def test_a_speaker_who_denies_his_own_number_retracts_it() -> None:
     assert (found.low, found.high) == (None, None)
 
 
+def test_a_crowd_denied_leaves_the_word_before_it_and_not_the_greatest() -> None:
+    march = [entry("a", "protest", 0, low=500, **MINISTRY), entry("b", "protest", 1, low=100, **MINISTRY)]
+    said = [entry("c", "protest", 2, n=50, **MINISTRY), entry("d", "protest", 3, n=50, polarity="negative", **MINISTRY)]
+    _, standing = read_figures([*march, *said], cumulative=False)
+    assert (standing.low, standing.high) == (100, None)
+
+
 def test_a_denial_by_another_is_noted() -> None:
     found = only(
         entry("a", town="Arna", n=18),
@@ -171,6 +178,8 @@ def test_speakers_are_known_by_their_words() -> None:
     named = name_speakers([entry(name, source=name, source_kind="government") for name in names])
     assert named["health ministry"] == named["health ministry spokesman Jan Prins"] == named["Prins"]
     assert len({named["defence ministry"], named["ministry"], named["Prins"]}) == 3
+    owned = name_speakers([entry(name, source=name) for name in ("Arland's health ministry", "Arland’s ministry")])
+    assert len(set(owned.values())) == 1
 
 
 def test_a_speaker_is_one_across_languages() -> None:

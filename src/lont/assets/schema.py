@@ -29,6 +29,9 @@ LINES = frozenset(("oil-pipeline", "gas-pipeline", "railway", "canal", "strait")
 """Kinds that have two ends; their position is the first."""
 SOURCES = frozenset(("oil-field", "gas-field", "uranium-mine"))
 """Kinds at which supply begins, so that their share of a country's output can be told."""
+WORKS = SOURCES | {"refinery", "gas-plant", "lng-plant", "terminal"}
+"""Kinds that energy alone comes from or passes at one place: unlike a line or a port, what happens near may reach them
+though no word is on them."""
 
 
 class Owner(Strict, frozen=True, kw_only=True):

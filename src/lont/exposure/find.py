@@ -9,27 +9,19 @@ from datetime import date
 from lont.assets.load import Library
 from lont.assets.names import NameFinder
 from lont.assets.schema import COMMODITY_OF
+from lont.exposure.crisis import UNREST, Crisis, Supplies, find_crises
 from lont.exposure.hearing import Heard
 from lont.exposure.reach import Reacher, Touch
 from lont.exposure.shapes import RELATIONS, STATUSES, Exposure, Speech
 from lont.exposure.stake import RATES, hearsay, national_stake, weigh_class, weigh_stake
 from lont.exposure.status import BARE, UNHARMED, gravest, is_bare
-from lont.model import EVENT_GROUPS, GROUP_OF
 from lont.model.ledger import Entry
 
-CRISIS = frozenset(("harm", "violence", "protest", "repression", "force"))
-"""Groups of event types that tell of a crisis."""
-LEAST_CLAIMS = 2
-"""Claims of a crisis in a country from which its supply as a whole is exposed."""
 LEAST_SHARE, ALWAYS_SHARE = 1.0, 10.0
 """Per cent of the world's output that a country must make to be told where its commodity is spoken of; in any grave
 crisis."""
 PASSED_ON = frozenset(("halted", "cut", "adjusted", "threatened"))
 """What befalls a line, port or plant that reaches those who depend on it."""
-GRAVE, GRAVE_DEAD = 5, 20
-"""Claims of a crisis that is grave, and dead of whom one of them tells."""
-UNREST = frozenset((*EVENT_GROUPS["protest"], "clash", "storm", "crackdown", "shell", "dismiss"))
-"""Event types without which claims of harm are a crime or an accident, and no crisis."""
 MOST = 5
 """Claims of a crisis that are cited."""
 COMMODITIES = ("oil", "gas", "uranium")
@@ -38,33 +30,29 @@ COMMODITIES = ("oil", "gas", "uranium")
 def find_exposures(entries: Iterable[Entry], library: Library, finder: NameFinder) -> tuple[Exposure, ...]:
     """The exposures of claims, the gravest and nearest first."""
     entries = list(entries)
-    told, by_commodity = _reach(entries, Reacher(library, finder))
-    crisis: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.country and _is_crisis(entry):
-            crisis.setdefault(entry.country, []).append(entry)
+    told, supplies = _reach(entries, Reacher(library, finder))
+    crises = find_crises(entries, supplies)
+    told = {asset: touches for asset, touches in told.items() if _tells(touches, crises)}
     shared = Counter(touch.entry.claim for touches in told.values() for touch, _ in touches)
     found = [_merge(asset, touches, shared, library) for asset, touches in told.items()]
     found += _depend(found, library)
-    found += _national(crisis, found, by_commodity, library)
+    found += _national(crises, found, library)
     return tuple(sorted(found, key=_order))
 
 
-def _reach(
-    entries: Sequence[Entry], reacher: Reacher
-) -> tuple[dict[str, list[tuple[Touch, Heard]]], dict[str, list[str]]]:
-    """What the claims say of each asset they reach, and the claims by the commodities that they speak of: first the
-    assets that reports name, then those that other sentences of the same reports may mean."""
+def _reach(entries: Sequence[Entry], reacher: Reacher) -> tuple[dict[str, list[tuple[Touch, Heard]]], Supplies]:
+    """What the claims say of each asset they reach, and the claims by the countries and commodities whose supply they
+    speak of: first the assets that reports name, then those that other sentences of the same reports may mean."""
     told: dict[str, list[tuple[Touch, Heard]]] = {}
-    by_commodity: dict[str, list[str]] = {}
+    supplies: dict[tuple[str, str], list[str]] = {}
     named: dict[str, dict[str, None]] = {}
     rest: list[tuple[Entry, Heard]] = []
     for entry in entries:
         if (listened := reacher.listen(entry)) is None:
             continue
         heard, touches = listened
-        for commodity in heard.commodities if heard.commodities and heard.lexicon.is_supply(heard.tokens) else ():
-            by_commodity.setdefault(commodity, []).append(entry.claim)
+        for commodity in heard.supplies if entry.country else ():
+            supplies.setdefault((entry.country or "", commodity), []).append(entry.claim)
         for touch in touches:
             told.setdefault(touch.asset, []).append((touch, heard))
             named.setdefault(entry.document, {})[touch.asset] = None
@@ -75,7 +63,7 @@ def _reach(
             told.setdefault(touch.asset, []).append((touch, heard))
     for touch, heard in _numbers_apart(rest, told):
         told[touch.asset].append((touch, heard))
-    return told, by_commodity
+    return told, supplies
 
 
 def _numbers_apart(
@@ -102,20 +90,6 @@ def _is_apart(heard: Heard) -> bool:
     return not (heard.names or heard.kinds or heard.plurals or measured)
 
 
-def _is_crisis(entry: Entry) -> bool:
-    current = entry.salience != "background" and not entry.withdrawn
-    holds = entry.polarity == "positive" and entry.modality in ("asserted", "hedged")
-    return current and holds and (GROUP_OF.get(entry.event) in CRISIS or entry.event in UNREST)
-
-
-def _is_grave(entries: Sequence[Entry]) -> bool:
-    """Whether there is unrest or fighting with many dead or a blackout: a crisis that exposes all that a country makes
-    though no report speaks of it. A riot in one town does not."""
-    blackout = any(entry.event == "shutdown" for entry in entries)
-    dead = max((entry.low or entry.high or 0 for entry in entries if entry.event == "kill"), default=0)
-    return len(entries) >= GRAVE and (dead >= GRAVE_DEAD or blackout)
-
-
 def _order(exposure: Exposure) -> tuple[bool, int, int, str]:
     """What is told of first, then the nearest, then the gravest; of what nothing is told, whole countries first."""
     quiet = exposure.status == "none"
@@ -127,6 +101,16 @@ def _order(exposure: Exposure) -> tuple[bool, int, int, str]:
 
 def _day(touch: Touch) -> date:
     return touch.entry.day or date.min
+
+
+def _tells(told: Sequence[tuple[Touch, Heard]], crises: Mapping[str, Crisis]) -> bool:
+    """Whether an energy desk learns anything: something is said of the asset; or it only lies near, but near unrest in
+    a crisis that bears on energy. A crime or an accident in the region of a field does not."""
+    touches = [touch for touch, _ in told]
+    if any(touch.status != "none" or touch.relation not in ("place", "region") for touch in touches):
+        return True
+    countries = {touch.entry.country for touch in touches if touch.entry.event in UNREST}
+    return any(crisis.bears_on_energy for country, crisis in crises.items() if country in countries)
 
 
 def _merge(key: str, told: Sequence[tuple[Touch, Heard]], shared: Counter[str], library: Library) -> Exposure:
@@ -225,27 +209,19 @@ def _depend(found: Sequence[Exposure], library: Library) -> Iterator[Exposure]:
         )
 
 
-def _national(
-    crisis: Mapping[str, Sequence[Entry]],
-    found: Sequence[Exposure],
-    by_commodity: Mapping[str, Sequence[str]],
-    library: Library,
-) -> Iterator[Exposure]:
+def _national(crises: Mapping[str, Crisis], found: Sequence[Exposure], library: Library) -> Iterator[Exposure]:
     """The output of countries in crisis as a whole, where no claim of damage is on all of it."""
     told = {(one.country, one.commodity) for one in found if one.status != "none" or one.asset.count(":")}
-    for country, entries in sorted(crisis.items()):
-        if len(entries) < LEAST_CLAIMS or not any(entry.event in UNREST for entry in entries):
-            continue
-        days = [day for entry in entries if (day := entry.day)]
+    for country, crisis in sorted(crises.items()):
+        claims = crisis.claims
+        days = [day for entry in claims if (day := entry.day)]
         for commodity in COMMODITIES:
             total = library.total(country, commodity, year=max(days).year if days else None)
             stake = national_stake(total, library, basis="no claim of damage: all that the country makes")
             share = stake.share_world or 0.0
-            near = by_commodity.get(commodity, ())
+            near = crisis.spoken.get(commodity, ())
             least = LEAST_SHARE if near else ALWAYS_SHARE
-            if not near and not _is_grave(entries):
-                continue
-            if total is None or share < least or (country, commodity) in told:
+            if not crisis.exposes(commodity) or total is None or share < least or (country, commodity) in told:
                 continue
             yield Exposure(
                 asset=f"{country}:{commodity}",
@@ -259,7 +235,7 @@ def _national(
                 claims=(),
                 stake=stake,
                 commodity=commodity,
-                reasons=(f"{len(entries)} claims of a crisis in {country}; none says that its {commodity} is touched",),
+                reasons=(f"{len(claims)} claims of a crisis in {country}; none says that its {commodity} is touched",),
                 sentences=_numbers(near)[:MOST],
-                context=tuple(entry.claim for entry in sorted(entries, key=lambda one: one.claim not in near)[:MOST]),
+                context=tuple(entry.claim for entry in sorted(claims, key=lambda one: one.claim not in near)[:MOST]),
             )

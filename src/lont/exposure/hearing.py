@@ -52,6 +52,11 @@ class Heard:
             return ()
         return self.lexicon.commodities_in(self.tokens)
 
+    @cached_property
+    def supplies(self) -> tuple[str, ...]:
+        """Those of which it speaks as what a country supplies."""
+        return self.lexicon.supplies_in(self.tokens) if self.commodities else ()
+
     def token_at(self, offset: int) -> int:
         """The number of the token that a code point stands in, or of the next."""
         return next((number for number, token in enumerate(self.tokens) if offset < token.end), len(self.tokens))

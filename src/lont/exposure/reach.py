@@ -11,7 +11,7 @@ from itertools import chain
 
 from lont.assets.load import Library
 from lont.assets.names import Found, NameFinder
-from lont.assets.schema import COMMODITY_OF, LINES, SOURCES, Asset
+from lont.assets.schema import COMMODITY_OF, LINES, SOURCES, WORKS, Asset
 from lont.exposure.hearing import Heard, hear
 from lont.exposure.status import FORCE, SUPPLY, TELLING, is_bare, judge_status
 from lont.lexicon.gazetteer import open_gazetteer
@@ -20,13 +20,15 @@ from lont.model.ledger import Entry
 PLACE_KM = 15
 """An asset so near a claim's town or point is at its place."""
 REGION_KM = 75
-"""So near a town it is in its region, whatever the division is called; a region's middle reaches twice as far."""
+"""So near a town it is in its region, whatever the division is called; a region's middle reaches twice as far where
+the sentence speaks of its kind."""
 MANY = 3
 """Assets of one company above which a sentence that names none of them means no one in particular."""
 SOURCE_OF: dict[str, str] = {"oil": "oil-field", "gas": "gas-field", "uranium": "uranium-mine"}
 """Commodity → the kind of asset that it comes from."""
 PIPELINES: dict[str, str] = {"oil-pipeline": "oil", "gas-pipeline": "gas"}
-"""Kinds that a common word names, so that the sentence must speak of their commodity."""
+COMMON: dict[str, str] = PIPELINES | {kind: commodity for commodity, kind in SOURCE_OF.items()}
+"""Kinds that a common word names ("line", "field", "mine"), so that the sentence must speak of their commodity."""
 SEEN_ABROAD = frozenset(("strait", "canal"))
 """Kinds that a claim placed in another country may well speak of."""
 LEAST_SHARE = 30
@@ -160,11 +162,11 @@ class Reacher:
         for asset in self.library.of_country(entry.country):
             if not _is_of_kind(asset, heard):
                 continue
-            spoken = asset.kind in heard.kinds or asset.kind in heard.plurals
+            spoken = _is_kind_spoken(asset.kind, heard)
             far = nearest_km(asset, entry)
             at = entry.precision in ("point", "city") and far is not None and far <= PLACE_KM
             if at and (spoken or not (asset.shared or asset.kind in LINES or asset.kind in SEEN_ABROAD)):
-                status = judge_status(entry, heard, None) if spoken else _quiet(entry)
+                status = judge_status(entry, heard, None) if spoken else _quiet(asset, entry)
                 reason = f"{far:.0f} km from {entry.place}"
                 if status is not None:
                     yield Touch(asset.id, entry, "place", status, reason)
@@ -176,8 +178,8 @@ class Reacher:
     ) -> Iterator[Touch]:
         if asset.kind in ("railway", "strait", "canal") or (entry.event not in VIOLENCE and not spoken):
             return
-        reason = _same_region(asset, entry, far)
-        status = (judge_status(entry, heard, None) if spoken else _quiet(entry)) if reason else None
+        reason = _same_region(asset, entry, far) if spoken else _near(asset, entry, far)
+        status = (judge_status(entry, heard, None) if spoken else _quiet(asset, entry)) if reason else None
         if reason and status is not None:
             yield Touch(asset.id, entry, "region", status, reason)
 
@@ -210,9 +212,19 @@ def _is_near(asset: Asset, entry: Entry) -> bool:
     return (entry.country is None or entry.country in asset.countries) and (far is None or far <= 2 * REGION_KM)
 
 
-def _quiet(entry: Entry) -> str | None:
-    """Nothing is said of the asset: `none`, where the claim holds."""
-    return "none" if entry.polarity == "positive" and entry.modality in ("asserted", "hedged") else None
+def _quiet(asset: Asset, entry: Entry) -> str | None:
+    """Nothing is said of the asset: `none`, where the claim holds and may reach it all the same."""
+    holds = entry.polarity == "positive" and entry.modality in ("asserted", "hedged")
+    return "none" if holds and asset.kind in WORKS else None
+
+
+def _near(asset: Asset, entry: Entry, far: float | None) -> str | None:
+    """Why the asset lies where the claim is though no word is on it: near the town, or in the region that is named. A
+    division as large as Texas tells nothing of what is at the other end of it."""
+    if entry.precision == "region" and asset.region and entry.geonameid in region_ids(asset.country, asset.region):
+        return f"it lies in {entry.place}"
+    near = entry.precision in ("point", "city") and far is not None and far <= REGION_KM
+    return f"{far:.0f} km from {entry.place}" if near else None
 
 
 def _is_meant(asset: Asset, name: Found, entry: Entry, heard: Heard) -> bool:
@@ -251,6 +263,12 @@ def _is_of_kind(asset: Asset, heard: Heard) -> bool:
     return not heard.commodities or commodity is None or commodity in heard.commodities
 
 
+def _is_kind_spoken(kind: str, heard: Heard) -> bool:
+    """Whether the sentence has a noun for the kind that can mean nothing else."""
+    noun = kind in heard.kinds or kind in heard.plurals
+    return noun and (kind not in COMMON or COMMON[kind] in heard.commodities)
+
+
 def nearest_km(asset: Asset, entry: Entry) -> float | None:
     """Kilometres from the claim's place to the asset, to the nearer end of a line; None where one is unknown."""
     if entry.lat is None or entry.lon is None:
@@ -279,13 +297,10 @@ def region_ids(country: str, region: str) -> frozenset[int]:
 
 def _same_region(asset: Asset, entry: Entry, far: float | None) -> str | None:
     """Why the asset lies in the claim's region; None where it does not."""
-    if entry.precision == "region" and asset.region and entry.geonameid in region_ids(asset.country, asset.region):
-        return f"it lies in {entry.place}"
+    if reason := _near(asset, entry, far):
+        return reason
     if entry.precision != "region" and entry.admin1 is not None and entry.admin1 == asset.region:
         return f"both in {entry.admin1}"
-    most = REGION_KM if entry.precision in ("point", "city") else 2 * REGION_KM
-    if far is None or far > most or entry.precision not in ("point", "city", "region"):
+    if entry.precision != "region" or entry.geonameid or far is None or far > 2 * REGION_KM:
         return None
-    if entry.precision == "region":
-        return None if entry.geonameid else f"{far:.0f} km from the middle of {entry.place}"
-    return f"{far:.0f} km from {entry.place}"
+    return f"{far:.0f} km from the middle of {entry.place}"

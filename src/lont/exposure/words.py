@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from lont.langdata.exposure import load_exposure_words
@@ -18,6 +19,8 @@ SPLITS = frozenset(";:–—")
 """Signs between parts of a sentence that may tell of different things."""
 SHORTEST = 3
 """Letters of a word that may begin or end a compound."""
+BESIDE_SUPPLY = 4
+"""Tokens between a commodity and the word by which it is what a country supplies."""
 REACH = 3
 """Tokens between a word and what weakens it: "voted on Sunday to | partially close"."""
 WEAKENED = frozenset(("halted", "cut", "adjusted"))
@@ -45,7 +48,10 @@ class Lexicon:
     compounds: Mapping[str, str]
     """Single nouns → kind, looked for at the end of longer words."""
     openers: Mapping[str, str]
-    """Single words → commodity, looked for at the beginning of longer words."""
+    """Single words → commodity, one of which stands in each sentence that speaks of one."""
+    tails: tuple[str, ...]
+    """Endings of longer words that begin with such a word and speak of the commodity; none without compounds."""
+    apart: PhraseTable[str]
     supply: PhraseTable[str]
     supply_ends: tuple[str, ...]
     intents: PhraseTable[str]
@@ -98,17 +104,29 @@ class Lexicon:
 
     def commodities_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """The commodities that the sentence speaks of, also as the beginning of a compound."""
-        found = [match.payload for match in self.commodities.find(tokens)]
-        if self.openers:
-            openers = tuple(self.openers)
-            for token in tokens:
-                if token.lower.startswith(openers):
-                    found += [name for word, name in self.openers.items() if token.lower.startswith(word)]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(name for _, name in self._commodities_at(tokens)))
 
-    def is_supply(self, tokens: tuple[Token, ...]) -> bool:
-        """Whether the words speak of supply, and not of a use of it."""
-        return bool(self.supply.find(tokens)) or any(token.lower.endswith(self.supply_ends) for token in tokens)
+    def _commodities_at(self, tokens: tuple[Token, ...]) -> list[tuple[int, str]]:
+        """Each word for a commodity, but for those that name something else with others ("tear gas")."""
+        other = {at for match in self.apart.find(tokens) for at in match.tokens}
+        found = [(at, match.payload) for match in self.commodities.find(tokens) for at in match.tokens]
+        if self.tails:
+            for at, token in enumerate(tokens):
+                found += [(at, name) for word, name in self.openers.items() if self._is_compound(token.lower, word)]
+        return [(at, name) for at, name in found if at not in other]
+
+    def _is_compound(self, word: str, opener: str) -> bool:
+        """Whether `opener` begins the word and what follows is a noun that goes with it ("olie|prijs", "olie-")."""
+        rest = word.removeprefix(opener)
+        return rest != word and (rest == "-" or rest.endswith(self.tails))
+
+    def supplies_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
+        """The commodities of which the sentence speaks as what is supplied, by a word beside them, and not as what is
+        used."""
+        beside = {at for match in self.supply.find(tokens) for at in match.tokens}
+        beside |= {at for at, token in enumerate(tokens) if token.lower.endswith(self.supply_ends)}
+        spoken = self._commodities_at(tokens)
+        return tuple(dict.fromkeys(name for at, name in spoken if any(abs(at - by) <= BESIDE_SUPPLY for by in beside)))
 
     def measures_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """`production`, `exports`, `reserves`, as far as the words tell."""
@@ -129,6 +147,10 @@ def load_lexicon(lang: str | None) -> Lexicon:
         measures=_table(words.measures, classes),
         compounds=_singles(words.kinds) if words.compounds else {},
         openers=_singles(words.commodities),
+        tails=tuple(_singles({"": (*words.joined, *words.supply, *chain(*words.kinds.values()))}))
+        if words.compounds
+        else (),
+        apart=_table({"": words.apart}, classes),
         supply=_table({"supply": words.supply}, classes),
         supply_ends=tuple(_singles({"supply": words.supply})) if words.compounds else (),
         intents=_table({"intent": words.intent}, classes),

@@ -14,7 +14,8 @@ from lont.langdata.toml import read_table
 
 
 class ExposureWords(Strict, frozen=True, kw_only=True):
-    """Forms are in the notation of `schema`; words for commodities also count at the beginning of a compound."""
+    """Forms are in the notation of `schema`; words for commodities also count at the beginning of a compound that ends
+    in a noun known to go with them."""
 
     compounds: bool = False
     """Whether the language joins nouns ("olieveld"), so that they are looked for at the end of longer words too."""
@@ -42,9 +43,13 @@ class ExposureWords(Strict, frozen=True, kw_only=True):
     """Kind of asset → words for those of a country together ("oil fields", "railway lines")."""
     commodities: dict[str, list[str]] = {}
     """`oil`, `gas`, `uranium` → words."""
+    apart: list[str] = []
+    """Words that hold one for a commodity and mean something else ("tear gas", "palm oil")."""
+    joined: list[str] = []
+    """Nouns that go on a word for a commodity in a compound ("olie|prijs"), beside those of `supply` and `kinds`."""
     supply: list[str] = []
-    """Words beside a commodity by which a sentence speaks of what a country supplies ("producer", "oil-rich"), and not
-    of a gas stove; in a language with compounds also the endings of longer words ("olieland")."""
+    """Words right beside a commodity by which a sentence speaks of what a country supplies ("producer", "oil-rich"),
+    and not of a gas stove or one field; in a language with compounds also the endings of longer words ("olieland")."""
     measures: dict[str, list[str]] = {}
     """`production`, `exports`, `reserves` → words."""
     endings: list[str] = []

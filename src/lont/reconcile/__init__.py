@@ -7,7 +7,7 @@ from lont.reconcile.entries import make_entry
 from lont.reconcile.events import group_events
 from lont.reconcile.judge import Links, read_links
 from lont.reconcile.ladder import climb_ladder
-from lont.reconcile.origins import Origin, explain_origins, group_origins, match_sketches, sketch_text
+from lont.reconcile.origins import Origin, sketch_text
 from lont.reconcile.scopes import scope_of
 from lont.reconcile.series import build_series
 from lont.reconcile.situations import find_situations
@@ -21,12 +21,9 @@ __all__ = [
     "Origin",
     "build_series",
     "climb_ladder",
-    "explain_origins",
     "find_situations",
     "group_events",
-    "group_origins",
     "make_entry",
-    "match_sketches",
     "read_links",
     "reconcile",
     "scope_of",

@@ -12,7 +12,6 @@ ARMED = ("security-forces", "militants")
 """Scopes that exclude each other and all others: their numbers add up."""
 OTHERS = ("civilians", "protesters", "children", "journalists", "workers", "officials", "other")
 """Scopes that may overlap (a protester is a civilian, a child may be one): only the greatest of them adds."""
-WITHIN: Mapping[str, str] = {"children": "civilians"}
 
 
 @dataclass(frozen=True, slots=True)

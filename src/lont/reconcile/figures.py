@@ -16,7 +16,8 @@ CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 """Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
 When = tuple[int, float]
 RECENT = 2
-"""Days within which two words on a growing toll are of one time: reports lie at most so far behind (see match.LAG)."""
+"""Days within which two words on a growing toll are of one time: who counts once a day and is told of the day after
+lies so far behind."""
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ def _read_speaker(speaker: str, entries: Sequence[Entry], book: Ledger, *, cumul
     live: list[Entry] = []
     for entry in entries:
         if entry.polarity == "negative":
-            _retract(entry, live, word, book)
+            _retract(entry, live, word, book, cumulative=cumulative)
         elif entry.kind == "increment":
             _add_increment(entry, live, word, book)
         elif entry.kind == "part" and (scope == "all" or any(entry.document == old.document for old in live)):
@@ -142,7 +143,7 @@ def _read_speaker(speaker: str, entries: Sequence[Entry], book: Ledger, *, cumul
     return word
 
 
-def _retract(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
+def _retract(entry: Entry, live: list[Entry], word: Word, book: Ledger, *, cumulative: bool) -> None:
     """A speaker who denies his own number takes it back; one who denies another's is noted."""
     bounds = widen(entry)
     taken = [old for old in live if meet(bounds, widen(old))]
@@ -150,17 +151,17 @@ def _retract(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
         book.states[old.claim] = "retracted", f"taken back by the same speaker or side ({entry.claim})"
         live.remove(old)
     if taken:
-        _restate(word, live)
+        _restate(word, live, cumulative=cumulative)
     else:
         book.notes.append(f"{word.speaker} denies {say_bounds(*bounds)} ({entry.claim})")
 
 
-def _restate(word: Word, live: Sequence[Entry]) -> None:
+def _restate(word: Word, live: Sequence[Entry], *, cumulative: bool) -> None:
     """The word that the statements still standing leave."""
     word.low = word.high = None
     word.claims, word.total = [], False
     for entry in live:
-        _say_total(entry, word, cumulative=True)
+        _say_total(entry, word, cumulative=cumulative)
 
 
 def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
@@ -168,12 +169,11 @@ def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Ledger) ->
     low, high = widen(entry)
     word.when = max(word.when, counted_at(entry))
     word.claims.append(entry.claim)
+    word.low = (word.low or 0) + (low or 0)
     if word.total:
-        word.low = (word.low or 0) + (low or 0)
         word.high = None if word.high is None or high is None else word.high + high
         book.states[entry.claim] = "standing", "adds to this speaker's last total"
     else:
-        word.low = (word.low or 0) + (low or 0)
         word.high = None
         book.states[entry.claim] = "standing", "adds to a total that this speaker did not give: bounds from below"
 
@@ -197,7 +197,7 @@ def _take_total(entry: Entry, live: list[Entry], word: Word, book: Ledger, *, cu
             book.states[claim] = "superseded", f"counted in a later total ({entry.claim})"
     if above and cumulative:
         live[:] = [old for old in live if old not in above]
-        _restate(word, live)
+        _restate(word, live, cumulative=True)
     live.append(entry)
     _say_total(entry, word, cumulative=cumulative)
     book.states[entry.claim] = "standing", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from lont.model.ledger import Entry
 
@@ -31,6 +31,9 @@ class Decision(Protocol):
     def seq(self) -> int: ...
 
 
+D = TypeVar("D", bound=Decision)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """`claims` stand together (`apart` empty), or apart from `apart`; `why` names who decided. `other` is the id of an
@@ -51,7 +54,6 @@ class Links:
     situations: tuple[Link, ...] = ()
     names: tuple[tuple[frozenset[str], str, str], ...] = ()
     rejected: frozenset[str] = frozenset()
-    confirmed: frozenset[str] = frozenset()
     corrected: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -64,7 +66,7 @@ def read_links(judgements: Iterable[Decision]) -> Links:
     names: list[tuple[frozenset[str], str, str]] = []
     verdicts: dict[str, str] = {}
     corrected: dict[str, dict[str, Any]] = {}
-    for judgement in _standing(judgements):
+    for judgement in in_force(judgements):
         claims = tuple(claim for claim in judgement.claims if claim)
         why = f"{judgement.author} decided so (judgement {judgement.seq})"
         if judgement.kind == "claim" and judgement.verb in ("confirm", "reject"):
@@ -81,18 +83,19 @@ def read_links(judgements: Iterable[Decision]) -> Links:
         situations=tuple(links["situation"]),
         names=tuple(names),
         rejected=frozenset(claim for claim, verb in verdicts.items() if verb == "reject"),
-        confirmed=frozenset(claim for claim, verb in verdicts.items() if verb == "confirm"),
         corrected=corrected,
     )
 
 
-def _standing(judgements: Iterable[Decision]) -> list[Decision]:
+def in_force(judgements: Iterable[D]) -> list[D]:
+    """Those of all judgements that nobody undid, in the order of judging; an undoing may itself be undone, and what it
+    undid holds again."""
     made = sorted(judgements, key=lambda judgement: judgement.seq)
     gone: set[int] = set()
     for judgement in reversed(made):
         if judgement.verb == "undo" and judgement.seq not in gone and judgement.target.isdecimal():
-            gone.add(int(judgement.target))
-    return [judgement for judgement in made if judgement.seq not in gone and judgement.verb != "undo"]
+            gone |= {judgement.seq, int(judgement.target)}
+    return [judgement for judgement in made if judgement.seq not in gone]
 
 
 def _links(judgement: Decision, claims: tuple[str, ...], why: str) -> list[Link]:

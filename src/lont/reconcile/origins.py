@@ -16,8 +16,6 @@ from itertools import islice
 import tomli
 from rensa import RMinHash
 
-from lont.model import Document
-
 SHINGLE = 3
 """Words a shingle: short items of thirty words still have enough of them, and a phrase in common is no copy."""
 HASHES, SEED = 64, 1
@@ -111,34 +109,6 @@ def sketch_text(text: str, outlet: str | None = None) -> Sketch | None:
 def agency_of(sketch: Sketch | None) -> str | None:
     """The agency that a sketch holds."""
     return sketch.split(" ", 2)[2] or None if sketch else None
-
-
-def group_origins(documents: Iterable[Document]) -> dict[str, str]:
-    """The origin of each document, by id: the id of the document that first told its text."""
-    return {document: origin.id for document, origin in explain_origins(documents).items()}
-
-
-def explain_origins(documents: Iterable[Document]) -> dict[str, Origin]:
-    """The origin of each document with its reason."""
-    return match_sketches([Sketched(d.id, sketch_text(d.text, d.outlet), d.outlet, d.day) for d in documents])
-
-
-def match_sketches(documents: Iterable[Sketched]) -> dict[str, Origin]:
-    """The origin of each document, from sketches alone.
-
-    Documents are taken by day, then an agency's own outlet before others, then by id, so that the first of a group is
-    its origin; each joins the earliest that it is like."""
-    documents = sorted(documents, key=rank_document)
-    dated = [document for document in documents if document.day is not None]
-    undated = [document for document in documents if document.day is None]
-    copies = Copies()
-    origins = {document.id: copies.settle(document) for document in dated}
-    if undated:
-        wide = Copies(undated)
-        for document in dated:
-            wide.remember(document, origins[document.id])
-        origins |= {document.id: wide.settle(document) for document in undated}
-    return origins
 
 
 class Copies:

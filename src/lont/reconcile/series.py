@@ -38,14 +38,10 @@ def build_series(
     for keys in groups.values():
         bounds = _tighten(keys, read, greatest)
         for scope in sorted(bounds):
-            key = keys.get(scope) or _derived(next(iter(keys.values())), scope)
+            key = keys.get(scope) or replace(next(iter(keys.values())), scope=scope)
             figures, standing = read.get(key, ((), None))
             made.append(_make_series(key, figures, standing, bounds[scope], by_event, home, of_claim))
     return tuple(sorted((series for series in made if series.figures or series.low is not None), key=_order))
-
-
-def _derived(key: Key, scope: str) -> Key:
-    return Key(key.owner, key.id, key.event, scope, key.unit, key.country)
 
 
 def _find_greatest(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 
 from lont.langdata.loader import available_languages, load_language
@@ -16,6 +17,8 @@ RULING = frozenset(("government", "police", "military"))
 """A ruling side admits too few of those it is said to have harmed; alone, its number bounds from below."""
 RISING = frozenset(("opposition", "rebel"))
 """The other side is apt to count too many; alone, its number bounds from above."""
+_APART = re.compile(r"[\s\-'’]+")
+"""What parts words; the ends that an apostrophe parts ("Arland's") are short."""
 _SHORT = 3
 """Words shorter than this do not tell speakers apart (articles, prepositions, initials)."""
 
@@ -87,7 +90,7 @@ def _articles(lang: str | None) -> frozenset[str]:
 
 def _words(source: str, articles: frozenset[str]) -> frozenset[str]:
     """The words that tell who it is, lower case; a name keeps a capital first, so that it can be told."""
-    words = ("".join(c for c in word if c.isalnum()) for word in source.replace("-", " ").replace("'s", " ").split())
+    words = ("".join(c for c in word if c.isalnum()) for word in _APART.split(source))
     kept = [word for word in words if len(word) >= _SHORT and word.lower() not in articles]
     return frozenset(kept or [source])
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from lont.model.ledger import Situation
 from lont.reconcile import read_links
 from lont.reconcile.blocks import block_of
-from lont.store.judgements import Judgement, in_force, read_judgements
+from lont.reconcile.judge import in_force
+from lont.store.judgements import Judgement, read_judgements
 from lont.store.read import ask_in_parts
 from lont.store.schema import CLAIMS
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from lont.errors import LontError
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry
-from lont.reconcile.judge import apply_links, read_links
+from lont.reconcile.judge import apply_links, in_force, read_links
 from lont.store.rows import dump_json
 from lont.store.schema import CLAIMS, DOCUMENTS, EVENT_CLAIMS, JUDGED, JUDGEMENTS, SITUATION_EVENTS
 from lont.store.write import insert_rows
@@ -137,15 +137,6 @@ def read_judgements(connection: Connection, *, undone: bool = False) -> list[Jud
     rows = connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.seq)).all()
     found = [_judgement(row, tuple(claims.get(row.seq, ()))) for row in rows]
     return found if undone else in_force(found)
-
-
-def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Those of all judgements, in their order, that nobody undid."""
-    gone: set[int] = set()
-    for judgement in reversed(judgements):  # the latest first, for what undoes may itself be undone
-        if judgement.verb == "undo" and judgement.seq not in gone:
-            gone |= {judgement.seq, int(judgement.target)}
-    return [judgement for judgement in judgements if judgement.seq not in gone]
 
 
 def _judgement(row: Row[Any], claims: tuple[str | None, ...]) -> Judgement:

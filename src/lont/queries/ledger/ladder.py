@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lont.model.ledger import Entry, Rung, Situation
 from lont.queries.ledger.question import Question
+from lont.queries.ledger.situations import newest_situations
 from lont.queries.ledger.view import Block, Column, Row, View
 from lont.queries.ledger.words import Tongue
 from lont.reconcile import climb_ladder
@@ -38,9 +39,9 @@ def find_ladders(ledger: Ledger, question: Question, *, limit: int | None = None
     """The ladder of the situation asked for; else of each situation, those that went on last first; where there is
     none, of all claims asked for."""
     asked = replace(question, events=(), scopes=())
-    known = [question.situation] if question.situation else ledger.situations(asked.to_filter())
-    known.sort(key=lambda one: (one.end, one.claims, one.id), reverse=True)
-    wanted: list[Situation | None] = [*known[:limit]] if known else [None]
+    named = question.situation
+    known, total = ([named], 1) if named else newest_situations(ledger, asked.to_filter(), limit)
+    wanted: Sequence[Situation | None] = known or [None]
     climbs, entries = [], {}
     for one in wanted:
         claims = ledger.entries(replace(asked, situation=one).to_filter())
@@ -50,7 +51,8 @@ def find_ladders(ledger: Ledger, question: Question, *, limit: int | None = None
             climbs.append(Climb(one, rungs))
             entries.update({claim: told[claim] for rung in rungs for claim in rung.claims})
     documents = sorted({entry.document for entry in entries.values()})
-    return Ladders(question, tuple(climbs), max(len(known), 1), ledger.record_ids(documents), entries)
+    total += len(climbs) - len(known)  # those that reached no rung are not there to be shown
+    return Ladders(question, tuple(climbs), total, ledger.record_ids(documents), entries)
 
 
 def ladders_records(ladders: Ladders) -> list[dict[str, Any]]:

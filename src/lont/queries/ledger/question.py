@@ -12,6 +12,7 @@ from lont.langdata.loader import available_languages, load_language
 from lont.lexicon.gazetteer import Gazetteer, fold_name
 from lont.model import EVENT_GROUPS, EVENTS
 from lont.model.ledger import SCOPES, Situation
+from lont.queries.words import tidy
 from lont.store import Filter, Ledger
 
 NEAR = 6
@@ -98,6 +99,7 @@ def only_country(countries: Iterable[str | None]) -> str | None:
 def find_situation(ledger: Ledger, name: str) -> Situation:
     """The situation of a name or id, or the only one whose name holds all the words. LontError E-USE-SITUATION with the
     nearest names."""
+    name = tidy(name)  # no database takes a NUL or half a character
     found = ledger.situation(name)
     if found:
         return found

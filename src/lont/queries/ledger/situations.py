@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import func, select
+
 from lont.model.ledger import Series, Situation
 from lont.queries.ledger.question import Question
 from lont.queries.ledger.view import Block, Column, Row, View
 from lont.queries.ledger.words import Tongue
-from lont.store import Ledger
+from lont.store import Filter, Ledger
+from lont.store.connect import reading
+from lont.store.read import read_situations, select_situations
+from lont.store.schema import SITUATIONS
 
 TOLL = "kill"
 
@@ -30,12 +35,24 @@ class Situations:
 def find_situations(ledger: Ledger, question: Question, *, limit: int | None = None, words: bool = False) -> Situations:
     """The situations asked for in the order of days; with `words` those that went on last come first, at most `limit`,
     and with their tolls."""
-    found = ledger.situations(question.to_filter())
-    chosen = sorted(found, key=lambda one: (one.end, one.claims, one.id), reverse=True) if words else found
-    chosen = chosen[:limit]
+    asked = question.to_filter()
+    if words:
+        chosen, total = newest_situations(ledger, asked, limit)
+    else:
+        every = ledger.situations(asked)
+        chosen, total = every[:limit], len(every)
     names = [] if words else sorted({document for one in chosen for document in one.documents})
     tolls = {one.id: toll for one in chosen if (toll := find_toll(ledger, one))} if words else {}
-    return Situations(question, tuple(chosen), len(found), ledger.record_ids(names), tolls)
+    return Situations(question, tuple(chosen), total, ledger.record_ids(names), tolls)
+
+
+def newest_situations(ledger: Ledger, asked: Filter, limit: int | None = None) -> tuple[list[Situation], int]:
+    """The situations that went on last, at most `limit`, and how many there are; those left out are not loaded."""
+    c, found = SITUATIONS.c, select_situations(asked)
+    newest = found.order_by(None).order_by(c.end.desc(), c.claims.desc(), c.id.desc()).limit(limit)
+    with reading(ledger.engine) as connection:
+        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+        return read_situations(connection, newest), total
 
 
 def find_toll(ledger: Ledger, situation: Situation) -> Series | None:
