@@ -28,6 +28,26 @@ PHRASES = [
     ("The minister was driven away by the police after the riots.", "riot", "agent", None),
     # What is said to be hit by a blow is its target; what stands before it otherwise is not.
     ("The bridges near the town were targeted by air strikes.", "shell", "target", "bridges"),
+    # Light verbs, owners, and peoples' names before a noun.
+    ("The coalition on Monday conducted ten air strikes near the town.", "shell", "agent", "coalition"),
+    ("The army had carried out a mortar attack on the village.", "shell", "agent", "army"),
+    ("Investigators began reviewing claims of attacks on the village.", "attack", "agent", None),
+    ("The guerrillas have intensified their attacks on pipelines.", "attack", "agent", "guerrillas"),
+    ("The governor denounced the regime's escalating attacks on the town.", "attack", "agent", "regime"),
+    # Who does a deed does the harm that comes of it, and the other way round; who is blamed for it does it.
+    ("Twelve people were killed in a rebel attack on the village.", "kill", "agent", "rebel"),
+    ("In an attack by militants on the village twelve people were killed.", "kill", "agent", "militants"),
+    ("A Russian air strike killed 12 people in Aleppo.", "kill", "agent", "Russian"),
+    ("A Russian air strike that killed 12 people was condemned.", "kill", "agent", "Russian"),
+    ("An officer accused the coalition of killing 60 civilians in air strikes.", "shell", "agent", "coalition"),
+    ("Police blamed gangs for the attack on the patrol.", "attack", "agent", "gangs"),
+    ("Police blamed gangs for the attack on the patrol.", "accuse", "target", "gangs"),
+    ("Rebels attacked the camp as soldiers were wounded in a crash.", "wound", "agent", None),
+    # Who says it, and whom it is told, do not do it.
+    ("Syrian state media said an Israeli missile strike had targeted the airport.", "shell", "agent", "Israeli"),
+    ("The spokesman told The Daily Post the quakes had damaged 18 houses, hurting 11 men.", "destroy", "agent", None),
+    ("The spokesman told The Daily Post the quakes had damaged 18 houses, injuring 11 men.", "wound", "agent", None),
+    ("Marchers enraged over the fatal shooting of a teenager by police sat down.", "kill", "agent", "police"),
     # Who does what a verb in -ing tells stands right before it, whatever is done to them.
     ("Guards fired tear gas at youths throwing stones.", "riot", "agent", "youths"),
     ("Guards fired tear gas at youths looting shops.", "loot", "agent", "youths"),
@@ -40,6 +60,11 @@ def test_phrases_belong_to_their_noun(text: str, event: str, slot: str, words: s
     assert claim is not None
     filled = getattr(claim, slot)
     assert (filled.text if filled else None) == words
+
+
+def test_a_people_is_not_called_criminal() -> None:
+    claim = find("Twelve farmers were killed in an attack by Israelis.", "kill")
+    assert claim is not None and claim.agent is not None and (claim.agent.text, claim.agent.role) == ("Israelis", "other")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ DOERS = [
     ("De politie heeft in totaal nu 47 arrestaties verricht.", "arrest", "politie"),
     ("De regering heeft een grote aanval op de regio gelanceerd, met tanks.", "attack", "regering"),
     ("President Holm kondigde vrijdag een wapenstilstand af.", "withdraw", "President Holm"),
+    # Who does a deed does the harm that comes of it.
+    ("Bij een aanval van rebellen op het dorp zijn twaalf mensen gedood.", "kill", "rebellen"),
+    ("De rebellen doodden twaalf mensen bij een aanval op het dorp.", "attack", "rebellen"),
+    ("President Holm legt de schuld voor de aanslag bij de rebellen.", "accuse", "President Holm"),
     # Who is asked acts.
     ("De gezant roept de rebellen op de wapens neer te leggen.", "withdraw", "rebellen"),
     ("De president beval het leger de stad te bombarderen.", "shell", "leger"),

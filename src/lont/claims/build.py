@@ -127,7 +127,9 @@ def _party(raw: str, mentions: Mentions, group: Group | None, role: str, country
     named_after = next((p for p in mentions.places if p.kind == "name" and p.i == j and p.after is None), None)
     if named_after is not None:  # "big brother Russia"
         j = named_after.j
-    named = role if role and group.role in ("other", "civilian") and not group.name else group.role
+    people = group.role == "other" and any(p.kind == "demonym" and p.i <= group.head < p.j for p in mentions.places)
+    vague = group.role in ("other", "civilian") and not (group.name or people)
+    named = role if role and vague else group.role
     own = group.country or (named_after.country if named_after else None)
     return Party(mentions.text(raw, i, j), named, own or country)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
 from lont.clauses.counts import HARM, Counted, count_frames
+from lont.clauses.doers import share_doers
 from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots, is_but_trigger
 from lont.clauses.view import VERBAL, View, make_view
@@ -44,7 +45,7 @@ def try_triggers(mentions: Mentions, clauses: tuple[Clause, ...], language: Lang
             taken.append(trigger)  # a rule that asks the report may still fall away, and takes no words from others
         trials.append(Trial(trigger, frames, refused))
     trials.sort(key=lambda trial: trial.trigger.tokens)
-    trials = share_victims(view, count_crowds(view, trials))
+    trials = share_doers(view, share_victims(view, count_crowds(view, trials)))
     return add_elsewhere(view, add_parts(view, trials))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lont.clauses.deeds import find_demonym, find_owner, find_struck, find_subjected, subject_of_light
 from lont.clauses.subjects import ARMED, before_gerund, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
 from lont.clauses.view import VERBAL, View
@@ -18,15 +19,9 @@ FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
 VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
 _SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": ARMED}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
-_ADJECTIVES, _CHARGE = 2, 3
-_OFFICIAL = frozenset({"restrict", "sanction", "crackdown", "deploy", "arrest"})
-"""Events that only those in office bring about, whoever else is told of beside them."""
-_OFFICES = frozenset({"government", "police", "military", "organisation", "company"})
+_CHARGE = 3
 _DEEDS = frozenset({"loot", "destroy"})
 """Events whose noun in -ing may be the verb of those before it ("youths looting shops")."""
-_PHRASE = 5
-"""Tokens before a noun that may belong to its phrase."""
-_SUBJECTED_REACH = 12
 _STRANGE = 2
 """Words of which nothing is known that may stand between a noun and the phrase that belongs to it."""
 _ATTRIBUTE = 1
@@ -62,7 +57,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         slot = rule.object if rule.object != "none" else "target" if trigger.event == "aid" else rule.subject
         _put(slots, slot, inner, "stands within the phrase")  # "gave the villagers food"
     if view.sets.subjecting and (trigger.event in EVENT_GROUPS["harm"] or trigger.event == "assault"):
-        _put(slots, "target", _subjected(view, trigger), "is said to be subjected to it")
+        _put(slots, "target", find_subjected(view, trigger), "is said to be subjected to it")
     fillers = {"verb": _fill_verb, "noun": _fill_noun}
     fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
     if trigger.event in MUTUAL:
@@ -77,7 +72,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     if "agent" in slots and _is_charged(view, trigger):
         slots.pop("agent")  # who did it is for the court
     if "agent" in slots and trigger.event in VIOLENT:
-        slots["agent"] = replace(slots["agent"], group=_culprit(_antecedent(view, slots["agent"].group)))
+        slots["agent"] = replace(slots["agent"], group=_culprit(view, _antecedent(view, slots["agent"].group)))
     if "agent" in slots and trigger.event in (FORCE | VIOLENT) - {"deploy", "withdraw"}:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     _put(slots, covered, covering, "the trigger stands within it")
@@ -106,10 +101,14 @@ def _is_charged(view: View, trigger: Trigger) -> bool:
     return any(m.kind == "charge" and 0 <= trigger.i - m.j <= _CHARGE for m in view.mentions.marks)
 
 
-def _culprit(group: Group) -> Group:
-    """A private person who is said to kill or attack is a criminal, whatever else the word says ("a man")."""
-    private = group.role == "civilian" and group.unit == "person" and not group.plural
-    return replace(group, role="criminal") if private else group
+def _culprit(view: View, group: Group) -> Group:
+    """A private person who is said to kill or attack is a criminal, whatever else the word says ("a man"); those of a
+    people are none for all that ("Israelis")."""
+    if group.role != "civilian" or group.unit != "person":
+        return group
+    if any(place.kind == "demonym" and place.i <= group.head < place.j for place in view.mentions.places):
+        return replace(group, role="other")
+    return group if group.plural else replace(group, role="criminal")
 
 
 def _owner_of(group: Group) -> Group:
@@ -272,65 +271,15 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             _put(slots, rule.before, group, "stands right before the noun")
             if trigger.event in FORCE | {"clash"} and (group.role in ARMED or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
+    if trigger.event in FORCE | {"clash"}:
+        _put(slots, "agent", find_owner(view, trigger), "whose deed the noun says it is")
     _fill_of(view, trigger, rule.of, slots)
     if trigger.event in FORCE:
-        _put(slots, "target", _struck(view, trigger), "is said to be hit by it")
+        _put(slots, "target", find_struck(view, trigger), "is said to be hit by it")
     if view.sets.light and rule.subject != "none" and (rule.counts != "self" or rule.of == "target"):
-        _put(slots, "agent", _subject_of_light(view, trigger), "does what the light verb and the noun tell")
+        _put(slots, "agent", subject_of_light(view, trigger), "does what the light verb and the noun tell")
     if trigger.event in FORCE:
-        _put(slots, "agent", _demonym(view, trigger), "the country's name stands right before the noun")
-
-
-def _subject_of_light(view: View, trigger: Trigger) -> Group | None:
-    """The subject of a verb that only makes a deed of the noun ("de politie verrichtte tien arrestaties")."""
-    clause, tokens, sets = view.clause(trigger.i), view.mentions.tokens, view.sets
-    verbs = [at for at in range(clause.i, clause.j) if tokens[at].lower in sets.light and at not in trigger.tokens]
-    if not verbs or any(tokens[at].lower in sets.passive for at in range(clause.i, clause.j)):
-        return None
-    counted = {n.j: n.i for n in view.mentions.numbers}
-    start = counted.get(trigger.i, trigger.i)
-    if start < trigger.i and start and tokens[start - 1].lower in sets.prepositions:
-        return None
-    for at in range(start - 1, max(start - _PHRASE, clause.i) - 1, -1) if start == trigger.i else ():
-        if tokens[at].lower in sets.prepositions:
-            return None  # "houdt hem gevangen na een staatsgreep"
-        if tokens[at].lower in sets.articles:
-            if at and tokens[at - 1].lower in sets.prepositions:
-                return None
-            break
-    bare = (g for g in view.groups(clause.i, trigger.i, trigger) if view.is_bare(g) and not is_part(g))
-    able = (g for g in bare if can_act(g) and (trigger.event not in _OFFICIAL or g.role in _OFFICES))
-    return next(able, None)
-
-
-def _struck(view: View, trigger: Trigger) -> Group | None:
-    """What a passive says to be hit by the act that the noun names ("the bridges were targeted by air strikes")."""
-    tokens, sets, start = view.mentions.tokens, view.sets, view.clause(trigger.i).i
-    for at in range(trigger.i - 1, max(trigger.i - _ADJECTIVES - 1, start), -1):
-        if tokens[at].lower in sets.by and tokens[at - 1].lower in sets.struck:
-            bare = [g for g in view.groups(start, at - 1, trigger) if view.is_bare(g) and not g.pronoun]
-            verb = next((k for k in range(at - 2, start - 1, -1) if tokens[k].lower in sets.passive), None)
-            return next((g for g in reversed(bare) if verb is not None and g.j <= verb), None)
-    return None
-
-
-def _subjected(view: View, trigger: Trigger) -> Group | None:
-    """Whom a verb before the noun subjects to it ("subjected the prisoners to torture and abuse")."""
-    tokens, clause = view.mentions.tokens, view.clause(trigger.i)
-    for at in range(trigger.i - 1, max(clause.i - _SUBJECTED_REACH, -1), -1):
-        if tokens[at].lower in view.sets.subjecting:
-            return next((g for g in view.groups(at + 1, trigger.i, trigger)), None)
-    return None
-
-
-def _demonym(view: View, trigger: Trigger) -> Group | None:
-    """The forces of a country, from its adjective before an armed act ("an Israeli mortar strike")."""
-    for place in view.mentions.places:
-        near = place.kind == "demonym" and trigger.i - _ADJECTIVES <= place.j <= trigger.i
-        if near and not any(g.i < trigger.i and g.j > place.i for g in view.all_groups):
-            i, j = place.i, place.j
-            return Group(i, j, i, "military", "military", place.country, None, core=(i, j))
-    return None
+        _put(slots, "agent", find_demonym(view, trigger), "the country's name stands right before the noun")
 
 
 def _fill_among(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> None:
@@ -420,11 +369,23 @@ def _fill_by_prepositions(view: View, trigger: Trigger, words: frozenset[str], s
             continue  # "het bezoek van de president … de aanslagen"
         if slot == "agent" and _is_throughout(view, group) or slot == "target" and _is_ground(view, trigger, group):
             continue
+        if trigger.form != "noun" and _is_anothers(view, trigger, group):
+            continue
         if slot == "target" and group is before_gerund(view, trigger):
             continue  # "at youths throwing stones"
         if word in words and view.distance(trigger, group) <= _PREPOSITION_REACH and _reaches(view, trigger, group):
             _put(slots, slot, group, f"“{word}” brings it")
             return
+
+
+def _is_anothers(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether the phrase belongs to the noun of another event right before it ("blamed gangs for the attack on it")."""
+    at = group.i - 1
+    while at > trigger.j and view.mentions.tokens[at].lower in view.sets.articles:
+        at -= 1
+    nouns = [t for t in view.mentions.triggers if t.form == "noun" and t.j == at and trigger.j <= t.i]
+    listed = any(view.mentions.tokens[t.i - 1].lower in view.sets.coordinators for t in nouns)  # "raids and attacks on"
+    return bool(nouns) and not listed and view.preposition(group) in view.sets.towards
 
 
 def _reaches(view: View, trigger: Trigger, group: Group) -> bool:

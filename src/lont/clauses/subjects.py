@@ -19,6 +19,8 @@ def bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Gr
     """The groups before the verb that no preposition brings and that are near enough to be its subject."""
     groups = view.groups(0, trigger.i if end is None else end, trigger)
     near = [g for g in groups if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
+    if not view.sets.verb_last:
+        near = [g for g in near if not (_is_told(view, g) or _only_says(view, g, trigger))]
     if trigger.form != "past":
         return near
     tokens = view.mentions.tokens  # "him" and "them" are no subject of a past verb
@@ -91,6 +93,27 @@ def before_gerund(view: View, trigger: Trigger) -> Group | None:
     if not view.sets.gerund or not view.mentions.tokens[trigger.i].lower.endswith(view.sets.gerund):
         return None
     return next((g for g in view.all_groups if g.j == trigger.i and g.unit == "person" and not view.is_bare(g)), None)
+
+
+def _is_told(view: View, group: Group) -> bool:
+    """Whether the group is spoken to and does not act for all that ("told the newspaper the quakes had …")."""
+    tokens, sets = view.mentions.tokens, view.sets
+    at = group.i - 1 if group.i and tokens[group.i - 1].lower not in sets.articles else group.i - 2
+    after = tokens[group.j].lower if group.j < len(tokens) else ""
+    return at >= 0 and tokens[at].lower in sets.telling and after not in sets.relatives - {"that"}
+
+
+def _only_says(view: View, group: Group, trigger: Trigger) -> bool:
+    """Whether the group says what a noun phrase right behind does ("state media said a missile strike had hit …")."""
+    if group.pronoun:
+        return False
+    tokens, sets = view.mentions.tokens, view.sets
+    said = next((m for m in view.mentions.marks if m.kind == "speech" and m.i == group.j), None)
+    if said is None or said.j >= trigger.i:
+        return False
+    at = said.j + (tokens[said.j].lower in sets.connecting)
+    opens = tokens[at].lower in sets.articles or tokens[at].lower in sets.possessives
+    return opens and view.clause_of[trigger.i] - view.clause_of[at] <= 1  # "…, injuring 11" goes on from it
 
 
 def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Group]) -> list[Group]:
