@@ -48,6 +48,9 @@ PHRASES = [
     ("The spokesman told The Daily Post the quakes had damaged 18 houses, hurting 11 men.", "destroy", "agent", None),
     ("The spokesman told The Daily Post the quakes had damaged 18 houses, injuring 11 men.", "wound", "agent", None),
     ("Marchers enraged over the fatal shooting of a teenager by police sat down.", "kill", "agent", "police"),
+    ("Jets bombed a school on Friday.", "shell", "agent", "Jets"),
+    ("The protesters were attacked by men with clubs.", "assault", "agent", "men"),
+    ("The protesters were pushed back by riot police.", "crackdown", "agent", "riot police"),
     # Who does what a verb in -ing tells stands right before it, whatever is done to them.
     ("Guards fired tear gas at youths throwing stones.", "riot", "agent", "youths"),
     ("Guards fired tear gas at youths looting shops.", "loot", "agent", "youths"),
@@ -77,3 +80,10 @@ def test_a_people_is_not_called_criminal() -> None:
 )
 def test_what_is_no_event_of_the_report(text: str, event: str) -> None:
     assert find(text, event) is None
+
+
+def test_they_stands_for_the_police_that_its_sentence_begins_with() -> None:
+    said = find("Police said they had arrested 12 men after a search.", "arrest")
+    met = find("President Holm met police. They arrested 12 men.", "arrest")
+    assert said is not None and met is not None and said.agent is not None and met.agent is not None
+    assert (said.agent.role, met.agent.role) == ("police", "other")

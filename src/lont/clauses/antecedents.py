@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lont.model import Group, Mentions, replace
 
+_FORCES = frozenset({"police", "military"})
 REACH = 2
 """How many sentences back a pronoun may look."""
 
@@ -75,7 +76,9 @@ def _resolve(groups: tuple[Group, ...], earlier: Sequence[tuple[Group, ...]]) ->
 
 def _find(pronoun: Group, before: tuple[Group, ...], earlier: Sequence[tuple[Group, ...]]) -> Group | None:
     for groups in (before, *reversed(earlier)):
-        fitting = [g for g in groups if not g.pronoun and _agrees(pronoun, g)]
+        told = [g for g in groups if not g.pronoun]
+        force = [g for g in told[:1] if groups is before and _is_force(pronoun, g)]
+        fitting = [g for g in told if _agrees(pronoun, g)] or force
         if fitting:
             return fitting[0]
     return None
@@ -86,3 +89,8 @@ def _agrees(pronoun: Group, group: Group) -> bool:
     if pronoun.unit is None:
         return group.unit is None and group.role not in ("property", "other")
     return group.unit == "person" and group.plural == pronoun.plural
+
+
+def _is_force(pronoun: Group, group: Group) -> bool:
+    """Whether "they" can stand for a body of many that its sentence begins with ("police said they had arrested …")."""
+    return pronoun.plural and pronoun.unit == "person" and group.role in _FORCES and not group.name
