@@ -127,7 +127,10 @@ def test_what_only_a_party_says_and_what_was_lowered_are_limits(brief: Situation
 
 
 def test_who_did_what_and_the_economy(brief: SituationBrief):
-    assert texts(brief, "responses") == ["5 March: 200 soldiers deployed by Peru."]
+    assert texts(brief, "responses") == [
+        "4 March: Measure by government: “state of emergency in Ecuador and cut off the internet”.",
+        "5 March: 200 soldiers deployed by Peru.",
+    ]
     assert any("40,000" in text or "doubling" in text for text in texts(brief, "economy"))
 
 

@@ -258,5 +258,7 @@ def next_apart(view: View, groups: list[Group]) -> Group | None:
 
 
 def can_act(group: Group) -> bool:
-    """Whether the group is one that does things: people, bodies and armed units, no property."""
+    """Whether the group is one that does things: people, bodies and armed units, no property, no oil or traffic."""
+    if group.role == "other" and group.unit is None:
+        return group.name or group.pronoun
     return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)
