@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 
-from lont.clauses.view import View
+from lont.clauses.view import ARMED, View
 from lont.langdata.forms import GAP
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Frame, Group, Token, Trigger
 
 _TAIL = 5
-ARMED = frozenset({"police", "military", "rebel", "criminal"})
 TOLD = "@told:"
 """Before the name of an event type, in a rule's `needs` or `unless`: whether the report surely tells of one."""
 _COUNTS = frozenset({"count", "other"})

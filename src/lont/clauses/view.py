@@ -8,14 +8,16 @@ from msgspec import Struct
 
 from lont.clauses.split import barriers, glosses
 from lont.langdata.loader import Language
-from lont.model import EVENT_GROUPS, Clause, Group, Mentions, Trigger, replace
+from lont.model import HARM, VERBAL, Clause, Group, Mentions, Trigger, replace
 
-_PERSONAL = frozenset({"kill", "wound", "arrest"})
+CROWD_EVENTS = ("protest", "riot", "strike")
+"""Events that their number of people takes part in; where a sentence names several, the crowd is the first one's."""
+PERSONAL = frozenset({"kill", "wound", "arrest"})
 """Events in which things have no part."""
+ARMED = frozenset({"police", "military", "rebel", "criminal"})
+"""Roles of those who bear arms."""
 _LISTED = 24
 """Tokens between two neighbours in a list, at most: a joining word, and the ages of those before it."""
-VERBAL = frozenset({"finite", "past", "participle"})
-"""Forms of verbs, as against nouns and adjectives."""
 
 
 class SyntaxSets:
@@ -103,7 +105,7 @@ class View(Struct, frozen=True, gc=False):
     def groups(self, i: int, j: int, without: Trigger) -> list[Group]:
         """The groups within tokens i..j that share no token with the trigger, in order; only people for what befalls
         people, none for prices."""
-        taken, personal = set(without.tokens), without.event in _PERSONAL
+        taken, personal = set(without.tokens), without.event in PERSONAL
         return [
             g
             for g in self.all_groups
@@ -138,7 +140,7 @@ def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]
 
 def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
     # Hostages, prisoners and refugees go on to be groups.
-    harms = (t for t in mentions.triggers if t.event in EVENT_GROUPS["harm"])
+    harms = (t for t in mentions.triggers if t.event in HARM)
     words = {at for t in harms if t.form != "noun" or t.event in ("kill", "wound") for at in t.tokens}
     real = (g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
     return tuple(_no_part(group) if group.i in apart else group for group in real)
@@ -155,7 +157,7 @@ def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
     """The first tokens of counted groups that end no list, since a clause of their own begins with them ("including
     two children, and 11 others were injured")."""
     tokens, auxiliaries = mentions.tokens, sets.passive | sets.perfect
-    harmed = {t.i for t in mentions.triggers if t.form in VERBAL and t.event in EVENT_GROUPS["harm"]}
+    harmed = {t.i for t in mentions.triggers if t.form in VERBAL and t.event in HARM}
     found = set()
     for group in mentions.groups if harmed else ():
         at = group.j
@@ -226,7 +228,7 @@ def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) ->
 
 def _harmed_at(mentions: Mentions, at: int) -> bool:
     """Whether a verb of harm stands at the token."""
-    return any(t.i == at and t.form in VERBAL and t.event in EVENT_GROUPS["harm"] for t in mentions.triggers)
+    return any(t.i == at and t.form in VERBAL and t.event in HARM for t in mentions.triggers)
 
 
 def _past_ages(mentions: Mentions, at: int, end: int, sets: SyntaxSets) -> int:
