@@ -19,7 +19,7 @@ class _Words:
         syntax = language.syntax
         self.auxiliaries = frozenset() if syntax.verb_last else frozenset([*syntax.passive, *syntax.perfect])
         self.relatives = frozenset(syntax.relatives)
-        modal = (*syntax.classes.get("infinitive", ()), *syntax.classes.get("aux", ()))
+        modal = (*syntax.ask("infinitive"), *syntax.ask("aux"))
         self.joining = frozenset([*syntax.coordinators, *syntax.relatives, *modal, ","])
 
 

@@ -36,7 +36,7 @@ class Openers:
         self.costs |= dict.fromkeys(self.subordinators, _COSTS["sub"]) | dict.fromkeys(_HARD, _COSTS["hard"])
         self.prepositions = frozenset(syntax.prepositions) | frozenset(syntax.towards)
         self.both = self.subordinators & self.prepositions
-        self.gerund_endings = tuple(syntax.classes.get("gerund_endings", ()))
+        self.gerund = tuple(syntax.ask("gerund"))
         self.verb_second = syntax.verb_last
 
 
@@ -166,9 +166,9 @@ def _verbs(mentions: Mentions) -> list[int]:
 
 def _adjuncts(mentions: Mentions, words: Openers) -> frozenset[int]:
     """The gerunds right behind a comma, which go on from the main clause ("…, killing five")."""
-    if not words.gerund_endings:
+    if not words.gerund:
         return _NOWHERE
-    tokens, endings = mentions.tokens, words.gerund_endings
+    tokens, endings = mentions.tokens, words.gerund
     behind = (t.i for t in mentions.triggers if t.form in VERBAL and t.i > 0 and tokens[t.i - 1].text == ",")
     return frozenset(at for at in behind if tokens[at].lower.endswith(endings))
 

@@ -57,6 +57,38 @@ class Basics(Strict):
     """Run-in headings that scraped texts put before a sentence ("De essentie"), lower case."""
 
 
+ASKED: dict[str, str] = {
+    "adversative": "coordinators that join clauses and make no list (“maar”)",
+    "among": "before or behind the dead or wounded: who is one of them (“among the dead was a girl”)",
+    "asking": "verbs whose object is to do what an infinitive after it says (“riep de rebellen op …”)",
+    "aux": "words after which a form that is also a noun is a verb (“to shell”, “did not bomb”)",
+    "between": "what brings the two sides of a clash or of talks",
+    "done": "participles that only say that a deed was done (“the raid was carried out by …”)",
+    "elsewhere": "what may stand for the place beside a bare number (“elders nog drie”)",
+    "gerund": "endings of a verb whose subject stands right before it, or which goes on from the main clause behind a "
+    "comma (“…, killing five”)",
+    "grounds": "endings of what an attack is made on and is but its place (“een aanslag op het Leidseplein”)",
+    "infinitive": "what stands before an infinitive (“to”, “te”)",
+    "light": "verbs that only make a deed of a noun (“verrichtte tien arrestaties”)",
+    "noun_opener": "words after which a form that is also a verb is a noun (“the fight”)",
+    "number_of": "nouns of a count that is told later in the clause (“the toll rose to 40”)",
+    "objective": "pronouns that are never subjects (“him”)",
+    "off_topic": "words of sport, film, business: with more of them than of grave events, a report makes no claims",
+    "ones": "the number one, where it stands alone (“put the toll at one”)",
+    "others": "words that add a counted group to the one named before it (“two others”)",
+    "poss": "possessives (“their”)",
+    "reaching": "words right before the number that a toll comes to (“rises to 12”)",
+    "reflexive": "what makes a verb reflexive, so that it has no object (“trok zich terug”)",
+    "repeats": "nouns behind a number that say how often (“three times”)",
+    "struck": "participles that say what an act hit (“was hit by an explosion”)",
+    "subjecting": "verbs whose object the noun after “to” befalls (“subjected them to torture”)",
+    "throughout": "words behind the preposition of who did it that make it a where (“door het hele land”)",
+    "where": "relatives that are never a subject (“het land waar doden vielen”)",
+}
+"""The classes of `syntax.toml` that the engine itself asks for → the words they hold, all in lower case. A language has
+those that it needs. Any other class is there for `@name` in the forms of its rules."""
+
+
 class Syntax(Strict):
     """`syntax.toml`: the closed word classes that clauses and frames need. All lower case."""
 
@@ -82,8 +114,15 @@ class Syntax(Strict):
     """Words that say so only right after the event ("protest over", "betoging tegen")."""
     prepositions: list[str] = []
     classes: dict[str, list[str]] = {}
+    """Words by the name of their class: for `@name` in the forms of rules, and these, which the engine asks for:"""
     verb_last: bool = False
     """True where subordinate clauses put the verb last."""
+
+    def ask(self, name: str) -> frozenset[str]:
+        """The words of one of the classes that are ASKED for; none where the language has no such class."""
+        if name not in ASKED:
+            raise KeyError(name)
+        return frozenset(self.classes.get(name, ()))
 
 
 class EventRule(Strict, kw_only=True):

@@ -71,7 +71,7 @@ def _weak_rules(language: Language) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=32)
 def _off_topic(language: Language) -> frozenset[str]:
-    return frozenset(language.syntax.classes.get("off_topic", ()))
+    return language.syntax.ask("off_topic")
 
 
 def is_off_topic(mentions: tuple[Mentions, ...], grave: int, language: Language) -> bool:
