@@ -240,7 +240,7 @@ def _nearest_right(view: View, trigger: Trigger) -> Group | None:
 def _owns(view: View, group: Group) -> bool:
     """Whether the group is but the owner of what follows ("the children's playground")."""
     tokens = view.mentions.tokens
-    return group.j < len(tokens) and tokens[group.j].lower in ("'s", "'")
+    return group.j < len(tokens) and tokens[group.j].lower in view.sets.owning
 
 
 def _verb_between(view: View, trigger: Trigger, group: Group) -> bool:
@@ -266,7 +266,7 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
     for group in view.groups(0, trigger.i, trigger):
         modified = group.j == trigger.i - 1 and tokens[group.j].text[:1].isalnum()
         adjacent = group.j == trigger.i or (modified and tokens[group.j].lower not in view.sets.connecting)
-        possessive = group.j == trigger.i - 1 and tokens[group.j].lower in ("'s", "'")
+        possessive = group.j == trigger.i - 1 and tokens[group.j].lower in view.sets.owning
         if adjacent or possessive:
             _put(slots, rule.before, group, "stands right before the noun")
             if trigger.event in FORCE | {"clash"} and (group.role in FIGHTING or possessive):

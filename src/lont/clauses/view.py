@@ -59,6 +59,7 @@ class SyntaxSets:
         self.struck = syntax.ask("struck")
         self.gerund = tuple(syntax.ask("gerund"))
         self.grounds = tuple(syntax.ask("grounds"))
+        self.owning = syntax.ask("owning")
         self.where = syntax.ask("where")
         self.verb_last = syntax.verb_last
 

@@ -76,6 +76,7 @@ ASKED: dict[str, str] = {
     "off_topic": "words of sport, film, business: with more of them than of grave events, a report makes no claims",
     "ones": "the number one, where it stands alone (“put the toll at one”)",
     "others": "words that add a counted group to the one named before it (“two others”)",
+    "owning": "what ends the word for an owner (“'s”)",
     "poss": "possessives (“their”)",
     "reaching": "words right before the number that a toll comes to (“rises to 12”)",
     "reflexive": "what makes a verb reflexive, so that it has no object (“trok zich terug”)",
