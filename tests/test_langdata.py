@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from hypothesis import strategies as st
 
 from lont.errors import LontError
 from lont.langdata.blank import lay_out_language
+from lont.langdata.brief import Brief
 from lont.langdata.forms import expand_braces, phrase_words, split_clitics
 from lont.langdata.loader import SHAPES, available_languages, find_line, load_language
-from lont.langdata.schema import ASKED
+from lont.langdata.schema import ASKED, EventRule, Idiom
 from lont.model import EVENTS
 from lont.pipeline.rules import check_rules
 
 LANGUAGES = available_languages()
+SOURCE = Path(__file__).parent.parent / "src" / "lont"
 
 
 @pytest.mark.parametrize("iso", LANGUAGES)
@@ -108,6 +111,14 @@ def test_the_blank_tells_of_the_classes_that_the_engine_asks_for(tmp_path: Path)
 def test_only_classes_that_are_documented_are_asked_for() -> None:
     with pytest.raises(KeyError):
         load_language(LANGUAGES[0]).syntax.ask("gerunds")
+
+
+def test_no_key_that_nobody_reads() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    shapes = {*SHAPES.values(), EventRule, Idiom} - {Brief}  # a brief's titles are read by the names of its sections
+    unread = [f"{shape.__name__}.{key}" for shape in shapes for key in shape.__struct_fields__
+              if not re.search(rf"\.{key}\b", source)]  # fmt: skip
+    assert not unread
 
 
 def test_find_line_of_nested_places() -> None:

@@ -23,7 +23,7 @@ BASICS = {
     iso: msgspec.convert(tomli.loads((LANGUAGES / iso / "language.toml").read_text(encoding="utf-8")), Basics)
     for iso in ("nl", "en")
 }
-PLAIN = Basics(iso="xx", name="", english_name="")
+PLAIN = Basics(iso="xx", name="")
 
 
 def pieces(text: str, iso: str = "nl") -> list[str]:

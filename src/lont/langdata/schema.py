@@ -34,7 +34,6 @@ class Basics(Strict):
 
     iso: str
     name: str
-    english_name: str
     abbreviations: list[str] = []
     """Words with a full stop that ends no sentence, with the stop: `dr.`, `nr.`. In lower case, or with a capital where
     only the capitalised word is the abbreviation (`Ill.`)."""
@@ -46,15 +45,11 @@ class Basics(Strict):
     """Words that mark a line as a picture's caption or credit, lower case."""
     quotes: list[str] = []
     """Pairs of quotation marks, two characters each: `‘’`, `„”`."""
-    letters: str = ""
-    """Letters that tell this language from those that look like it."""
     clitics_before: list[str] = []
     """Elided words that stand against the next one and are tokens of their own: `l'`, `d'`, `qu'`."""
     clitics_after: list[str] = []
     """Endings that are tokens of their own: `'s`, `n't`."""
     endings: dict[str, list[str]] = {}
-    headings: list[str] = []
-    """Run-in headings that scraped texts put before a sentence ("De essentie"), lower case."""
 
 
 ASKED: dict[str, str] = {
@@ -179,8 +174,6 @@ class EventRule(Strict, kw_only=True):
     polarity: str = ""
     weak: bool = False
     """A word that names the event only in a report on a crisis: needs a sure trigger in the same report."""
-    backref: bool = False
-    """A bare noun that often only refers back ("the protests"): told as `repeat` where the report told it before."""
     hits: list[str]
     """Sentences in which this rule must make a claim. At least one."""
     misses: list[str] = []

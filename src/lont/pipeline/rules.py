@@ -73,5 +73,5 @@ def rules_of(sentence: str, language: Language) -> frozenset[str]:
     """The ids of the rules that find an event in a sentence, before those of one event are merged into one claim."""
     tokens = tokenizer(language)(sentence, 0, len(sentence))
     mentions = find_mentions(Sentence(1, 0, len(sentence), 0), tokens, language)
-    _, frames = frame_sentence(mentions, language, merge=False)
+    _, frames = frame_sentence(mentions, language)
     return frozenset(frame.trigger.rule for frame in frames)
