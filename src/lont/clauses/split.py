@@ -37,7 +37,7 @@ class Openers:
         self.prepositions = frozenset(syntax.prepositions) | frozenset(syntax.towards)
         self.both = self.subordinators & self.prepositions
         self.gerund = tuple(syntax.ask("gerund"))
-        self.verb_second = syntax.verb_last
+        self.verb_second = language.speech.verb_second
 
 
 @functools.lru_cache(maxsize=32)

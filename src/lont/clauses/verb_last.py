@@ -97,7 +97,7 @@ def _is_named_before(view: View, at: int, first: int) -> bool:
     """Whether a name, which may be no known group, stands between the start of the clause and its verb."""
     start = first + 1 if view.mentions.tokens[first].lower in view.sets.coordinators else first
     between = view.mentions.tokens[start:at]
-    return bool(between) and between[0].text[:1].isupper() and between[0].lower not in view.sets.prepositions
+    return bool(between) and between[0].capital and between[0].lower not in view.sets.prepositions
 
 
 def _is_infinitive(view: View, trigger: Trigger) -> bool:

@@ -113,7 +113,7 @@ def judge(
 
 
 def _is_doer(trigger: Trigger, mentions: Mentions) -> bool:
-    """Whether the event is told by those who do it ("demonstrators", "hostage takers"), as the subject."""
+    """Whether the event is told by those who do it ("demonstrators", "hostage takers")."""
     if trigger.form != "noun" or trigger.event in HARM and trigger.event != "abduct":
         return False
     return any(g.i <= trigger.i < g.j and g.unit == "person" and g.plural for g in mentions.groups)
