@@ -102,6 +102,16 @@ def test_classes_that_nothing_reads_and_names_of_none_are_told(tmp_path: Path) -
     assert "'amnog'" in failures[0].message and "'kni'" in failures[1].message
 
 
+def test_conditions_and_roles_that_are_none_are_told(tmp_path: Path) -> None:
+    lay_out_language("tr", tmp_path)
+    right = 'needs = ["@crisis", "@person", "@told:shell"]\ntarget_is = ["police", "@none"]\n'
+    wrong = 'needs = ["@persn"]\nunless = ["@told:shel"]\nagent_is = ["polis"]\n'
+    rules = RULE.strip() + "\n" + right + RULE.replace('"a"', '"b"').strip() + "\n" + wrong
+    (tmp_path / "tr" / "events" / "kill.toml").write_text(rules, encoding="utf-8")
+    failures = [f.sentence for f in check_rules(load_language("tr", tmp_path)) if f.message.startswith("is no ")]
+    assert failures == ["@persn", "@told:shel", "polis"]
+
+
 def test_the_blank_tells_of_the_classes_that_the_engine_asks_for(tmp_path: Path) -> None:
     lay_out_language("tr", tmp_path)
     blank = (tmp_path / "tr" / "syntax.toml").read_text(encoding="utf-8")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from lont.clauses.conditions import CLASSES, CRISIS, NO_ROLES, TOLD
 from lont.langdata.loader import Language
 from lont.langdata.schema import ASKED, EventRule, Idiom
 from lont.lexicon.mentions import find_mentions
 from lont.lexicon.triggers import trigger_table
-from lont.model import Document, Sentence
+from lont.model import EVENTS, ROLES, Document, Sentence
 from lont.pipeline.read import frame_sentence, read_document, tokenizer
 
 
@@ -45,6 +46,18 @@ def _check_classes(language: Language) -> Iterator[Failure]:
             for name in re.findall(r"(?<![{,])@([\w-]+)", form):
                 if name not in classes:
                     yield Failure(full, form, f"names the class {name!r}, which syntax.toml does not have")
+        for entry in (*rule.needs, *rule.unless):
+            if entry.startswith("@") and not _is_condition(entry, classes):
+                yield Failure(full, entry, "is no condition, and no class of syntax.toml")
+        for role in {*rule.target_is, *rule.agent_is} - {*ROLES, *NO_ROLES}:
+            yield Failure(full, role, "is no role")
+
+
+def _is_condition(entry: str, classes: Container[str]) -> bool:
+    """Whether a rule's `needs` or `unless` can name it; what cannot be named would always hold."""
+    if entry.startswith(TOLD):
+        return entry.removeprefix(TOLD) in EVENTS
+    return entry == CRISIS or entry in CLASSES or entry[1:] in classes
 
 
 def _check_rule(full: str, rule: EventRule, language: Language) -> Iterator[Failure]:
