@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.slots import Found, Slots
-from lont.clauses.view import CROWD_EVENTS, View
+from lont.clauses.view import CROWD_EVENTS, LAUNCHED, View
 from lont.langdata.schema import EventRule
 from lont.model import HARM, VERBAL, Group, Number, Trigger, replace
 
@@ -21,8 +21,6 @@ MEASURED = frozenset({"storm", "destroy"})
 """Events that may befall a share of a place."""
 REPEATED = frozenset({"bomb", "shell", "storm", "block", "strike", "protest", "destroy", "loot"})
 """Events that are counted by how often they came."""
-LAUNCHED = frozenset({"bomb", "shell", "attack"})
-"""Events whose verb may count what is thrown or fired ("threw two grenades")."""
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
 _NUMBER_OF = 2

@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from lont.clauses.subjects import FIGHTING, before_gerund, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
-from lont.clauses.view import View
+from lont.clauses.view import LAUNCHED, View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
 from lont.model import HARM, VERBAL, Clause, Group, Trigger, replace
 
 _OBJECT_REACH = 4.0
 _REDUCED_REACH = 7.0
-FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
+FORCE = LAUNCHED | {"storm", "deploy", "withdraw"}
 VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
 _SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": FIGHTING}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
@@ -68,7 +68,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _fill_between(view, trigger, slots)
     by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
-    if "target" in slots and trigger.event in ("attack", "shell", "bomb"):
+    if "target" in slots and trigger.event in LAUNCHED:
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
     judged = trigger.event == "destroy" and not rule.target_is and "target" in slots
     if judged and _is_of_people(view, trigger, slots["target"].group):
@@ -390,7 +390,7 @@ def _is_throughout(view: View, group: Group) -> bool:
 
 def _is_ground(view: View, trigger: Trigger, group: Group) -> bool:
     """Whether the group is the square or street that an attack is made on: its place and not its target."""
-    if not view.sets.grounds or group.role != "property" or trigger.event not in ("attack", "shell", "bomb", "assault"):
+    if not view.sets.grounds or group.role != "property" or trigger.event not in LAUNCHED | {"assault"}:
         return False
     return view.mentions.tokens[group.head].lower.endswith(view.sets.grounds)
 

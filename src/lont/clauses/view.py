@@ -12,6 +12,8 @@ from lont.model import HARM, VERBAL, Clause, Group, Mentions, Trigger, replace
 
 CROWD_EVENTS = ("protest", "riot", "strike")
 """Events that their number of people takes part in; where a sentence names several, the crowd is the first one's."""
+LAUNCHED = frozenset({"attack", "bomb", "shell"})
+"""Events that are aimed at somebody from afar; their verb may count what is thrown or fired ("threw two grenades")."""
 PERSONAL = frozenset({"kill", "wound", "arrest"})
 """Events in which things have no part."""
 ARMED = frozenset({"police", "military", "rebel", "criminal"})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lont.clauses.view import ARMED, View
+from lont.clauses.view import ARMED, LAUNCHED, View
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Trigger, replace
 
 _WINDOW = 5
-_ARMED_ACTS = frozenset({"attack", "shell", "bomb", "storm"})
+_ARMED_ACTS = LAUNCHED | {"storm"}
 
 
 def find_auxiliary(view: View, trigger: Trigger, words: frozenset[str]) -> int | None:
