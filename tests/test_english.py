@@ -103,7 +103,6 @@ def test_how_many_and_who(text: str, event: str, quantity: int | None, target: s
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("The kidnappers were shot dead by police.", "abduct"),
         ("The blast caused several large fires at the refinery.", "attack"),
         ("A candidate was eliminated in the second round of voting.", "kill"),
         ("The general, rebuffing calls for foreign help, sent troops.", "request"),
@@ -114,7 +113,11 @@ def test_how_many_and_who(text: str, event: str, quantity: int | None, target: s
     ],
 )
 def test_what_is_no_event_of_its_own(text: str, event: str) -> None:
-    assert not [claim for claim in only(text, event) if claim.target is not None or claim.event != "abduct"]
+    assert not only(text, event)
+
+
+def test_kidnappers_are_not_kidnapped() -> None:
+    assert [claim.target for claim in only("The kidnappers were shot dead by police.", "abduct")] == [None]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ from hypothesis import strategies as st
 
 from lont.errors import LontError
 from lont.langdata.blank import lay_out_language
+from lont.langdata.brief import Brief
 from lont.langdata.forms import expand_braces, phrase_words, split_clitics
 from lont.langdata.loader import SHAPES, available_languages, find_line, load_language
+from lont.langdata.schema import ASKED, EventRule, Idiom
 from lont.model import EVENTS
 from lont.pipeline.rules import check_rules
 
 LANGUAGES = available_languages()
+SOURCE = Path(__file__).parent.parent / "src" / "lont"
 
 
 @pytest.mark.parametrize("iso", LANGUAGES)
@@ -86,6 +90,45 @@ def test_bytes_that_are_no_utf8_are_told(tmp_path: Path) -> None:
 def test_unknown_language_names_those_that_are_known() -> None:
     with pytest.raises(LontError, match=LANGUAGES[0]):
         load_language("xx")
+
+
+def test_classes_that_nothing_reads_and_names_of_none_are_told(tmp_path: Path) -> None:
+    lay_out_language("tr", tmp_path)
+    (tmp_path / "tr" / "syntax.toml").write_text('[classes]\namnog = ["x"]\namong = ["x"]\nkin = ["y"]\n', encoding="utf-8")
+    rule = RULE.replace('["x"]', '["a @kni", "b @kin"]', 1)
+    (tmp_path / "tr" / "events" / "kill.toml").write_text(rule, encoding="utf-8")
+    failures = [f for f in check_rules(load_language("tr", tmp_path)) if "class" in f.message]
+    assert [(f.rule, f.sentence) for f in failures] == [("tr.syntax", ""), ("tr.kill.a", "a @kni")]
+    assert "'amnog'" in failures[0].message and "'kni'" in failures[1].message
+
+
+def test_conditions_and_roles_that_are_none_are_told(tmp_path: Path) -> None:
+    lay_out_language("tr", tmp_path)
+    right = 'needs = ["@crisis", "@person", "@told:shell"]\ntarget_is = ["police", "@none"]\n'
+    wrong = 'needs = ["@persn"]\nunless = ["@told:shel"]\nagent_is = ["polis"]\n'
+    rules = RULE.strip() + "\n" + right + RULE.replace('"a"', '"b"').strip() + "\n" + wrong
+    (tmp_path / "tr" / "events" / "kill.toml").write_text(rules, encoding="utf-8")
+    failures = [f.sentence for f in check_rules(load_language("tr", tmp_path)) if f.message.startswith("is no ")]
+    assert failures == ["@persn", "@told:shel", "polis"]
+
+
+def test_the_blank_tells_of_the_classes_that_the_engine_asks_for(tmp_path: Path) -> None:
+    lay_out_language("tr", tmp_path)
+    blank = (tmp_path / "tr" / "syntax.toml").read_text(encoding="utf-8")
+    assert all(f"# {name}: " in blank for name in ASKED)
+
+
+def test_only_classes_that_are_documented_are_asked_for() -> None:
+    with pytest.raises(KeyError):
+        load_language(LANGUAGES[0]).syntax.ask("gerunds")
+
+
+def test_no_key_that_nobody_reads() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    shapes = {*SHAPES.values(), EventRule, Idiom} - {Brief}  # a brief's titles are read by the names of its sections
+    unread = [f"{shape.__name__}.{key}" for shape in shapes for key in shape.__struct_fields__
+              if not re.search(rf"\.{key}\b", source)]  # fmt: skip
+    assert not unread
 
 
 def test_find_line_of_nested_places() -> None:

@@ -23,7 +23,7 @@ BASICS = {
     iso: msgspec.convert(tomli.loads((LANGUAGES / iso / "language.toml").read_text(encoding="utf-8")), Basics)
     for iso in ("nl", "en")
 }
-PLAIN = Basics(iso="xx", name="", english_name="")
+PLAIN = Basics(iso="xx", name="")
 
 
 def pieces(text: str, iso: str = "nl") -> list[str]:
@@ -116,10 +116,10 @@ def test_repetitions_are_found_and_numbers_keep_sentences_apart() -> None:
 
 
 def test_a_caption_before_its_sentence_is_the_repetition() -> None:
-    text = "Foto: stakers blokkeren donderdag de haven.\nDonderdag gingen stakers de haven blokkeren, foto of niet."
+    text = "Foto: stakers blokkeren donderdag de haven.\nStakers blokkeren donderdag de haven, niet op de foto."
     sentences = split_sentences(text, BASICS["nl"])
     assert sentences[0].kind == "caption"
-    assert _repeats(text, sentences) in ({1: 2}, {})
+    assert _repeats(text, sentences) == {1: 2}
 
 
 HOSTILE = st.text(alphabet=st.sampled_from("aZ.!?…\"'’”“‘„»«()[] \n\t\r\u2028\x00\ud8001é。,;-–/:éß\u0130"), max_size=120)

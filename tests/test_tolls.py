@@ -38,6 +38,18 @@ def test_whoever_counts_a_toll_is_its_source(text: str, lang: str, speaker: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The blast put the death toll at one, police said.", "en"),
+        ("De ontploffing bracht het dodental op één, meldde de politie.", "nl"),
+    ],
+)
+def test_a_toll_of_one_counts(text: str, lang: str) -> None:
+    quantity = only(text, lang).quantity
+    assert quantity is not None and (quantity.low, quantity.high) == (1, 1)
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "event", "low"),
     [
         ("Officials lowered the death toll to 40 from 52.", "en", "kill", 40),

@@ -261,7 +261,8 @@ def test_a_heading_sets_the_country_below_it() -> None:
     events = (("doden", "kill"),)
     before = Told("In Luik vielen negen doden, in Gent nog twee en in Namur één.", events)
     place, _ = choose("nl", before, Told("Duitsland: vijf doden door noodweer", events))
-    assert place == Place("Duitsland", "DE", "Germany", 2921044, place.lat, place.lon, "country") if place else False
+    assert place is not None
+    assert place == Place("Duitsland", "DE", "Germany", 2921044, place.lat, place.lon, "country")
     below, _ = choose("nl", before, Told("Duitsland: vijf doden door noodweer"), Told("Er vielen vijf doden.", events))
     assert below is not None
     assert below.country == "DE"

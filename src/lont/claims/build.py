@@ -116,7 +116,7 @@ def _own_currency(mentions: Mentions, number: Number, country: str, language: La
     """The unit of a country's own money where its word stands without another's name ("2 million pesos")."""
     before, last = mentions.tokens[max(number.j - 2, number.i)], mentions.tokens[number.j - 1]
     code = language.numbers.local_currencies.get(last.lower, {}).get(country)
-    return f"currency:{code}" if code and not before.text[:1].isupper() else None
+    return f"currency:{code}" if code and not before.capital else None
 
 
 def _party(raw: str, mentions: Mentions, group: Group | None, role: str, country: str | None) -> Party | None:

@@ -17,7 +17,7 @@ _EXACT = frozenset(("day", "part-of-day", "hour"))
 _NIGHT = 1
 """Days between the first and the last of a time that is one day or one night; longer ones are not carried on."""
 
-__all__ = ["Told", "choose_time", "file_date", "find_grain", "resolve_time", "tell"]
+__all__ = ["Told", "choose_time", "counts_from_text", "file_date", "find_grain", "resolve_time", "tell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,13 @@ def resolve_time(
     except (OverflowError, ValueError):
         return TimeSpan(text)
     return TimeSpan(text, start, end, find_grain(when))
+
+
+def counts_from_text(mention: TimeMention, span: TimeSpan, published: date | None) -> bool:
+    """Whether a time only says how long after what the text tells of ("spread within three days"): it holds no days of
+    the event."""
+    coming = isinstance(mention.value, When) and mention.value.kind == "coming"
+    return coming and published is not None and span.start is None and span.end is None
 
 
 def _is_for(mention: TimeMention, tokens: tuple[Token, ...], language: Language) -> bool:

@@ -227,7 +227,7 @@ class PlaceContext:
             return name_words(tokens, place)
         end = list_end(sentence, place, self._tables)
         if end > place.j:
-            capitals = (k for k in range(place.i, place.j) if tokens[k].text[:1].isupper())
+            capitals = (k for k in range(place.i, place.j) if tokens[k].capital)
             return place_words(tokens, replace(place, i=next(capitals, place.i), j=end))
         anyone = place.kind == "noun" and place.name is not None and first.lower not in self._tables.definite
         plain = anyone and first.text[:1].islower()

@@ -17,11 +17,10 @@ from lont.claims.where_tables import (
     SITES,
     SPOKEN,
     VAGUE_AT,
-    VERBAL,
     WhereTables,
 )
 from lont.claims.where_words import from_afar, is_care, is_council, list_end
-from lont.model import Mentions, PlaceMention, Token, Trigger
+from lont.model import VERBAL, Mentions, PlaceMention, Token, Trigger
 
 
 @dataclass(frozen=True, slots=True)

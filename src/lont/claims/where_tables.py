@@ -32,8 +32,6 @@ FRESH = 2
 """Within so many sentences the last place holds for whatever follows."""
 STAGE = "stage"
 """The mark of a place that a sentence without events speaks of."""
-VERBAL = frozenset(("finite", "past", "participle"))
-"""Forms of verbs: a relative clause behind them tells of another thing than their event."""
 ABSTRACT = frozenset(("price", "figure", "sanction"))
 """Events of a whole economy: no town that the report spoke of before is their place."""
 HARMS = frozenset(("kill", "wound", "assault"))

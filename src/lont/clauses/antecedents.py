@@ -12,8 +12,9 @@ REACH = 2
 
 
 def resolve_pronouns(sentences: list[Mentions]) -> tuple[Mentions, ...]:
-    """The same sentences, with role, kind and country of every personal pronoun taken from the nearest group before it
-    that agrees in number: the first of its sentence, since pronouns go on with the subject."""
+    """The same sentences, with a group for each name that is told elsewhere with a title, and with role, kind and
+    country of every personal pronoun taken from the nearest group before it that agrees in number: the first of its
+    sentence, since pronouns go on with the subject."""
     resolved: list[Mentions] = []
     sentences = know_names(sentences)
     for at, mentions in enumerate(sentences):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 
-from lont.clauses.view import View
+from lont.clauses.view import ARMED, View
 from lont.langdata.forms import GAP
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
 from lont.model import Frame, Group, Token, Trigger
 
 _TAIL = 5
-ARMED = frozenset({"police", "military", "rebel", "criminal"})
+CRISIS = "@crisis"
+"""In a rule's `needs`: whether the report surely tells of anything else."""
 TOLD = "@told:"
 """Before the name of an event type, in a rule's `needs` or `unless`: whether the report surely tells of one."""
+NO_ROLES = ("@group", "@none", "@many")
+"""What `target_is` and `agent_is` may hold beside roles."""
 _COUNTS = frozenset({"count", "other"})
 Test = Callable[[View, Trigger, int, int], bool]
 
@@ -57,7 +60,7 @@ def _has_place_object(view: View, trigger: Trigger, i: int, j: int) -> bool:
     return any(p.i in (trigger.j, end) or (passive and p.j == start and p.after is None) for p in names)
 
 
-_CLASSES: dict[str, Test] = {
+CLASSES: dict[str, Test] = {
     "@number": _has_number,
     "@person": lambda v, t, i, j: _has_group(v, t, i, j, None, "property"),
     "@armed": lambda v, t, i, j: _has_group(v, t, i, j, ARMED),
@@ -97,7 +100,7 @@ class Conditions:
     def _lacks(self, view: View, trigger: Trigger, size: int) -> str | None:
         if not self.needs_words and not self.needs_classes:
             return None
-        if any(_CLASSES[name](view, trigger, 0, size) for name in self.needs_classes):
+        if any(CLASSES[name](view, trigger, 0, size) for name in self.needs_classes):
             return None
         if _find_words(view, self.needs_words, 0, size, trigger):
             return None
@@ -107,7 +110,7 @@ class Conditions:
 
     def _has_forbidden(self, view: View, trigger: Trigger, i: int, j: int) -> str | None:
         for name in self.unless_classes:
-            if _CLASSES[name](view, trigger, i, j):
+            if CLASSES[name](view, trigger, i, j):
                 return f"fails beside {name}"
         found = _find_words(view, self.unless_words, i, j, trigger)
         return f"fails beside “{found}”" if found else None
@@ -130,12 +133,12 @@ def _wrong_role(slot: str, wanted: frozenset[str], group: Group | None) -> str |
 def _compile(entries: Sequence[str], language: Language) -> tuple[dict[str, list[tuple[str, ...]]], list[str]]:
     """Words by their first word, and names of classes of mention."""
     words: dict[str, list[tuple[str, ...]]] = {}
-    classes = [entry for entry in entries if entry in _CLASSES]
+    classes = [entry for entry in entries if entry in CLASSES]
     for entry in entries:
         if not entry.startswith("@"):
             for phrase in language.phrases(entry):
                 words.setdefault(phrase[0], []).append(phrase)
-        elif entry not in _CLASSES and entry != "@crisis" and not entry.startswith(TOLD):
+        elif entry not in CLASSES and entry != CRISIS and not entry.startswith(TOLD):
             for word in language.syntax.classes.get(entry[1:], ()):
                 words.setdefault(word, []).append((word,))
     return words, classes

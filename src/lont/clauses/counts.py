@@ -6,26 +6,21 @@ from msgspec import Struct
 
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.slots import Found, Slots
-from lont.clauses.view import VERBAL, View
+from lont.clauses.view import CROWD_EVENTS, LAUNCHED, View
 from lont.langdata.schema import EventRule
-from lont.model import EVENT_GROUPS, Group, Number, Trigger, replace
+from lont.model import HARM, VERBAL, Group, Number, Trigger, replace
 
 ECONOMY = frozenset({"price", "output", "figure"})
 """Events whose quantity is an amount, whatever group they befall."""
 PAID = frozenset({"aid", "destroy", "sanction", "loot"})
 """Events whose noun may stand beside a sum of money: "a 110 million euro aid package"."""
 _AMOUNT_REACH, _MONEY_REACH = 14, 5
-CROWD = frozenset({"protest", "riot", "strike"})
-"""Events that their number of people takes part in."""
-COUNTED = CROWD | {"deploy"}
+COUNTED = frozenset({*CROWD_EVENTS, "deploy"})
 """Events whose noun may be those who take part ("rioters", "45.000 agenten op de been")."""
 MEASURED = frozenset({"storm", "destroy"})
 """Events that may befall a share of a place."""
 REPEATED = frozenset({"bomb", "shell", "storm", "block", "strike", "protest", "destroy", "loot"})
 """Events that are counted by how often they came."""
-LAUNCHED = frozenset({"bomb", "shell", "attack"})
-"""Events whose verb may count what is thrown or fired ("threw two grenades")."""
-HARM = frozenset(EVENT_GROUPS["harm"])
 _ACTING = frozenset({"person", "vehicle"})
 """Units of those who can take part."""
 _NUMBER_OF = 2

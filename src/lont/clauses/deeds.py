@@ -72,7 +72,7 @@ def find_owner(view: View, trigger: Trigger) -> Group | None:
     tokens, sets = view.mentions.tokens, view.sets
     for at in range(trigger.i - 1, max(trigger.i - _ADJECTIVES - 1, 0) - 1, -1):
         word = tokens[at].lower
-        if word in ("'s", "'", "’s", "’"):
+        if word in sets.owning:
             return next((g for g in view.groups(0, at, trigger) if g.j == at and can_act(g)), None)
         if word in sets.possessives:
             if at and tokens[at - 1].lower in sets.prepositions:

@@ -4,9 +4,9 @@ strike by the army that killed four", "blamed the rebels for the raid"."""
 from __future__ import annotations
 
 from lont.clauses.subjects import can_act
-from lont.clauses.view import VERBAL, View
+from lont.clauses.view import View
 from lont.clauses.wider import Trial
-from lont.model import Frame, Group, Trigger, replace
+from lont.model import VERBAL, Frame, Group, Trigger, replace
 
 HARMS = frozenset({"kill", "wound", "abduct", "destroy"})
 """What a deed may do."""

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
-from lont.clauses.counts import HARM, Counted, count_frames
+from lont.clauses.counts import Counted, count_frames
 from lont.clauses.doers import share_doers
 from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots, is_but_trigger
-from lont.clauses.view import VERBAL, View, make_view
+from lont.clauses.view import View, make_view
 from lont.clauses.voice import as_participle, decide_voice, takes_object
 from lont.clauses.wider import Trial, add_elsewhere, add_parts, count_crowds, share_victims
 from lont.langdata.loader import Language
 from lont.langdata.schema import EventRule
-from lont.model import Clause, Frame, Group, Mentions, Token, Trigger, replace
+from lont.model import HARM, VERBAL, Clause, Frame, Group, Mentions, Token, Trigger, replace
 
 _THINGS = frozenset({"destroy"})
 """Events that befall no people."""

@@ -6,11 +6,10 @@ import functools
 from collections.abc import Iterator
 
 from lont.langdata.loader import Language
-from lont.model import Clause, Mentions, replace
+from lont.model import VERBAL, Clause, Mentions, replace
 
 _APART = 3
 """Tokens between two auxiliaries of one verb, at most."""
-_VERBAL = frozenset({"finite", "past", "participle"})
 
 
 class _Words:
@@ -20,7 +19,7 @@ class _Words:
         syntax = language.syntax
         self.auxiliaries = frozenset() if syntax.verb_last else frozenset([*syntax.passive, *syntax.perfect])
         self.relatives = frozenset(syntax.relatives)
-        modal = (*syntax.classes.get("infinitive", ()), *syntax.classes.get("aux", ()))
+        modal = (*syntax.ask("infinitive"), *syntax.ask("aux"))
         self.joining = frozenset([*syntax.coordinators, *syntax.relatives, *modal, ","])
 
 
@@ -53,7 +52,7 @@ def _cut(clause: Clause, mentions: Mentions, words: _Words) -> Iterator[int]:
     if not _is_relative(clause, mentions, words):
         return
     tokens = mentions.tokens
-    verbs = sorted({t.i for t in mentions.triggers if t.form in _VERBAL and clause.i < t.i < clause.j})
+    verbs = sorted({t.i for t in mentions.triggers if t.form in VERBAL and clause.i < t.i < clause.j})
     if len(verbs) == 1:
         yield from _cut_at_auxiliary(clause, mentions, words, verbs[0])
         return

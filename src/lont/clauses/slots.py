@@ -5,19 +5,18 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lont.clauses.deeds import find_demonym, find_owner, find_struck, find_subjected, subject_of_light
-from lont.clauses.subjects import ARMED, before_gerund, can_act, head_of_list, is_part, nearest_left
+from lont.clauses.subjects import FIGHTING, before_gerund, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
-from lont.clauses.view import VERBAL, View
+from lont.clauses.view import LAUNCHED, View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
-from lont.model import EVENT_GROUPS, Clause, Group, Trigger, replace
+from lont.model import HARM, VERBAL, Clause, Group, Trigger, replace
 
 _OBJECT_REACH = 4.0
-_VERBS = frozenset({"finite", "past", "participle"})
 _REDUCED_REACH = 7.0
-FORCE = frozenset({"attack", "shell", "bomb", "storm", "deploy", "withdraw"})
+FORCE = LAUNCHED | {"storm", "deploy", "withdraw"}
 VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
-_SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": ARMED}
+_SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": FIGHTING}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
 _CHARGE = 3
 _DEEDS = frozenset({"loot", "destroy"})
@@ -44,7 +43,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     slots: Slots = {}
     if rule.counts == "self" or rule.pos == "adjective":
         _fill_among(view, trigger, rule, slots)
-    names_people = rule.counts == "self" and trigger.event in EVENT_GROUPS["harm"]
+    names_people = rule.counts == "self" and trigger.event in HARM
     covered = rule.before if rule.pos == "noun" and not names_people else "target"
     covering = _covering(view, trigger)
     if covering is not None and rule.pos == "noun" and covering.head >= trigger.j:
@@ -56,7 +55,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     if inner is not None and _may_fill(view, inner, trigger, rule):
         slot = rule.object if rule.object != "none" else "target" if trigger.event == "aid" else rule.subject
         _put(slots, slot, inner, "stands within the phrase")  # "gave the villagers food"
-    if view.sets.subjecting and (trigger.event in EVENT_GROUPS["harm"] or trigger.event == "assault"):
+    if view.sets.subjecting and (trigger.event in HARM or trigger.event == "assault"):
         _put(slots, "target", find_subjected(view, trigger), "is said to be subjected to it")
     fillers = {"verb": _fill_verb, "noun": _fill_noun}
     fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
@@ -64,7 +63,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         _fill_between(view, trigger, slots)
     by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
     _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
-    if "target" in slots and trigger.event in ("attack", "shell", "bomb"):
+    if "target" in slots and trigger.event in LAUNCHED:
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
     judged = trigger.event == "destroy" and not rule.target_is and "target" in slots
     if judged and _is_of_people(view, trigger, slots["target"].group):
@@ -240,13 +239,13 @@ def _nearest_right(view: View, trigger: Trigger) -> Group | None:
 def _owns(view: View, group: Group) -> bool:
     """Whether the group is but the owner of what follows ("the children's playground")."""
     tokens = view.mentions.tokens
-    return group.j < len(tokens) and tokens[group.j].lower in ("'s", "'")
+    return group.j < len(tokens) and tokens[group.j].lower in view.sets.owning
 
 
 def _verb_between(view: View, trigger: Trigger, group: Group) -> bool:
     """Whether another event's verb stands before the group: it is that verb's ("imposed a curfew and sent troops")."""
     return any(
-        t.event != trigger.event and t.form in _VERBS and trigger.j <= t.i < group.i for t in view.mentions.triggers
+        t.event != trigger.event and t.form in VERBAL and trigger.j <= t.i < group.i for t in view.mentions.triggers
     )
 
 
@@ -266,10 +265,10 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
     for group in view.groups(0, trigger.i, trigger):
         modified = group.j == trigger.i - 1 and tokens[group.j].text[:1].isalnum()
         adjacent = group.j == trigger.i or (modified and tokens[group.j].lower not in view.sets.connecting)
-        possessive = group.j == trigger.i - 1 and tokens[group.j].lower in ("'s", "'")
+        possessive = group.j == trigger.i - 1 and tokens[group.j].lower in view.sets.owning
         if adjacent or possessive:
             _put(slots, rule.before, group, "stands right before the noun")
-            if trigger.event in FORCE | {"clash"} and (group.role in ARMED or possessive):
+            if trigger.event in FORCE | {"clash"} and (group.role in FIGHTING or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
     if trigger.event in FORCE | {"clash"}:
         _put(slots, "agent", find_owner(view, trigger), "whose deed the noun says it is")
@@ -317,7 +316,7 @@ def _may_fill(view: View, inner: Group, trigger: Trigger, rule: EventRule) -> bo
     """Whether a group in a phrase's gap fills a slot of its own: not the phrase's own noun ("fled their homes"), and
     not where the gap is the clause itself ("hield de politie … aan")."""
     if any(
-        t.form in VERBAL and t.event in EVENT_GROUPS["harm"] and trigger.i < t.i < inner.i
+        t.form in VERBAL and t.event in HARM and trigger.i < t.i < inner.i
         for t in view.mentions.triggers
     ):
         return False  # "the bomb, which killed 14, was hidden in a car"
@@ -340,7 +339,7 @@ def _is_throughout(view: View, group: Group) -> bool:
 
 def _is_ground(view: View, trigger: Trigger, group: Group) -> bool:
     """Whether the group is the square or street that an attack is made on: its place and not its target."""
-    if not view.sets.grounds or group.role != "property" or trigger.event not in ("attack", "shell", "bomb", "assault"):
+    if not view.sets.grounds or group.role != "property" or trigger.event not in LAUNCHED | {"assault"}:
         return False
     return view.mentions.tokens[group.head].lower.endswith(view.sets.grounds)
 

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from lont.clauses.resume import resume_main
 from lont.langdata.loader import Language
-from lont.model import EVENT_GROUPS, Clause, Mentions, Token
+from lont.model import HARM, VERBAL, Clause, Mentions, Token
 
 _HARD = frozenset(';:—–()[]«»„“”"‘')
 _MARKS = _HARD | {","}
 _BRACKETS = {"(": ")", "[": "]"}
-_VERBAL = frozenset({"finite", "past", "participle"})
-_HARM = frozenset(EVENT_GROUPS["harm"])
 _ASIDE = 6
 """Tokens from a part to the commas around it, at most."""
 _GLOSS = 10
@@ -38,8 +36,8 @@ class Openers:
         self.costs |= dict.fromkeys(self.subordinators, _COSTS["sub"]) | dict.fromkeys(_HARD, _COSTS["hard"])
         self.prepositions = frozenset(syntax.prepositions) | frozenset(syntax.towards)
         self.both = self.subordinators & self.prepositions
-        self.gerund_endings = tuple(syntax.classes.get("gerund_endings", ()))
-        self.verb_second = syntax.verb_last
+        self.gerund = tuple(syntax.ask("gerund"))
+        self.verb_second = language.speech.verb_second
 
 
 @functools.lru_cache(maxsize=32)
@@ -127,7 +125,7 @@ def _asides(mentions: Mentions) -> frozenset[int]:
         right = next((k for k in range(group.j, min(group.j + _ASIDE, len(tokens))) if tokens[k].text == ","), None)
         if left is None or right is None or any(left < at < right for t in mentions.triggers for at in t.tokens):
             continue
-        told = any(t.j <= left and (t.form in _VERBAL or t.event in _HARM) for t in mentions.triggers)
+        told = any(t.j <= left and (t.form in VERBAL or t.event in HARM) for t in mentions.triggers)
         inside.update(range(left, right + 1 if told else right + 2))
     return frozenset(inside)
 
@@ -168,10 +166,10 @@ def _verbs(mentions: Mentions) -> list[int]:
 
 def _adjuncts(mentions: Mentions, words: Openers) -> frozenset[int]:
     """The gerunds right behind a comma, which go on from the main clause ("…, killing five")."""
-    if not words.gerund_endings:
+    if not words.gerund:
         return _NOWHERE
-    tokens, endings = mentions.tokens, words.gerund_endings
-    behind = (t.i for t in mentions.triggers if t.form in _VERBAL and t.i > 0 and tokens[t.i - 1].text == ",")
+    tokens, endings = mentions.tokens, words.gerund
+    behind = (t.i for t in mentions.triggers if t.form in VERBAL and t.i > 0 and tokens[t.i - 1].text == ",")
     return frozenset(at for at in behind if tokens[at].lower.endswith(endings))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lont.clauses.view import VERBAL, View
-from lont.model import Clause, Group, Trigger
+from lont.clauses.view import ARMED, CROWD_EVENTS, View
+from lont.model import VERBAL, Clause, Group, Trigger
 
 _SUBJECT_REACH = 14.0
 _SUBJECT_START = 5
 """Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
-ARMED = frozenset({"police", "military", "rebel", "criminal", "protester"})
-CROWD = frozenset({"protest", "riot", "strike"})
+FIGHTING = ARMED | {"protester"}
+"""Roles of those who may attack."""
 _CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
 _ACTORS = frozenset({"person", None})
 """Units of those who can do something: people and bodies."""
@@ -30,7 +30,7 @@ def bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Gr
 def nearest_left(view: View, trigger: Trigger) -> Group | None:
     """The subject before the verb: the nearest group of its clause, else that of a clause that it goes on from."""
     crowd = next((g for g in view.all_groups if g.j == trigger.i and g.role in _CROWDS), None)
-    if crowd is not None and trigger.event in CROWD:
+    if crowd is not None and trigger.event in CROWD_EVENTS:
         return crowd  # "fired at protesters gathered in the square"
     asked = _asked_to(view, trigger) or before_gerund(view, trigger)
     if asked is not None:
@@ -261,4 +261,4 @@ def can_act(group: Group) -> bool:
     """Whether the group is one that does things: people, bodies and armed units, no property, no oil or traffic."""
     if group.role == "other" and group.unit is None:
         return group.name or group.pronoun
-    return group.role != "property" and (group.unit in _ACTORS or group.role in ARMED)
+    return group.role != "property" and (group.unit in _ACTORS or group.role in FIGHTING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lont.clauses.subjects import bare_before, can_act, head_of_list, is_part, nearest_left, next_apart, subject_before
-from lont.clauses.view import View
+from lont.clauses.view import PERSONAL, View
 from lont.clauses.voice import find_auxiliary
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Group, Trigger
@@ -12,8 +12,6 @@ MUTUAL = frozenset({"clash", "negotiate"})
 """Events of two sides: "between X and Y" names both."""
 _ON_THINGS = frozenset({"destroy", "loot", "block", "storm"})
 """Events that befall things."""
-HARMING = frozenset({"kill", "wound", "arrest"})
-"""Events that befall only people."""
 
 
 def verb_last_pair(view: View, trigger: Trigger, rule: EventRule, clause: Clause) -> tuple[Group | None, Group | None]:
@@ -99,7 +97,7 @@ def _is_named_before(view: View, at: int, first: int) -> bool:
     """Whether a name, which may be no known group, stands between the start of the clause and its verb."""
     start = first + 1 if view.mentions.tokens[first].lower in view.sets.coordinators else first
     between = view.mentions.tokens[start:at]
-    return bool(between) and between[0].text[:1].isupper() and between[0].lower not in view.sets.prepositions
+    return bool(between) and between[0].capital and between[0].lower not in view.sets.prepositions
 
 
 def _is_infinitive(view: View, trigger: Trigger) -> bool:
@@ -175,8 +173,8 @@ def _is_lone_object(view: View, trigger: Trigger, only: Group, clause: Clause) -
     if only.number is None:
         # "heeft de macht gegrepen en de president gearresteerd"
         shared = auxiliary is not None and auxiliary < clause.i and clause.marker in view.sets.coordinators
-        return shared and trigger.event in HARMING and trigger.form == "participle"
+        return shared and trigger.event in PERSONAL and trigger.form == "participle"
     if auxiliary is None or (only.unit != "person" and trigger.event not in _ON_THINGS):
         return False
     first = clause.i + (clause.marker not in view.sets.coordinators)
-    return auxiliary < only.i != clause.i or (trigger.event in HARMING | _ON_THINGS and only.i > first)
+    return auxiliary < only.i != clause.i or (trigger.event in PERSONAL | _ON_THINGS and only.i > first)

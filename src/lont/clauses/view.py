@@ -8,14 +8,18 @@ from msgspec import Struct
 
 from lont.clauses.split import barriers, glosses
 from lont.langdata.loader import Language
-from lont.model import EVENT_GROUPS, Clause, Group, Mentions, Trigger, replace
+from lont.model import HARM, VERBAL, Clause, Group, Mentions, Trigger, replace
 
-_PERSONAL = frozenset({"kill", "wound", "arrest"})
+CROWD_EVENTS = ("protest", "riot", "strike")
+"""Events that their number of people takes part in; where a sentence names several, the crowd is the first one's."""
+LAUNCHED = frozenset({"attack", "bomb", "shell"})
+"""Events that are aimed at somebody from afar; their verb may count what is thrown or fired ("threw two grenades")."""
+PERSONAL = frozenset({"kill", "wound", "arrest"})
 """Events in which things have no part."""
+ARMED = frozenset({"police", "military", "rebel", "criminal"})
+"""Roles of those who bear arms."""
 _LISTED = 24
 """Tokens between two neighbours in a list, at most: a joining word, and the ages of those before it."""
-VERBAL = frozenset({"finite", "past", "participle"})
-"""Forms of verbs, as against nouns and adjectives."""
 
 
 class SyntaxSets:
@@ -31,36 +35,37 @@ class SyntaxSets:
         self.passive = frozenset(syntax.passive)
         self.perfect = frozenset(syntax.perfect)
         self.coordinators = frozenset(syntax.coordinators)
-        self.listing = self.coordinators - frozenset(syntax.classes.get("adversative", ()))
+        self.listing = self.coordinators - syntax.ask("adversative")
         self.articles = frozenset(syntax.articles) | frozenset(syntax.indefinite)
         self.relatives = frozenset(syntax.relatives)
         self.indefinite = frozenset(syntax.indefinite)
-        self.among = frozenset(syntax.classes.get("among", ()))
-        self.repeats = frozenset(syntax.classes.get("repeats", ()))
-        self.subjecting = frozenset(syntax.classes.get("subjecting", ()))
-        self.between = frozenset(syntax.classes.get("between", ()))
-        self.noun_openers = frozenset(syntax.classes.get("noun_opener", ()))
-        self.infinitive = frozenset(syntax.classes.get("infinitive", ()))
-        self.possessives = frozenset(syntax.classes.get("poss", ()))
-        self.number_of = frozenset(syntax.classes.get("number_of", ()))
-        self.objective = frozenset(syntax.classes.get("objective", ()))
-        self.reaching = frozenset(syntax.classes.get("reaching", ()))
-        self.ones = frozenset(syntax.classes.get("ones", ()))
-        self.others = frozenset(syntax.classes.get("others", ()))
-        self.elsewhere = frozenset(syntax.classes.get("elsewhere", ()))
+        self.among = syntax.ask("among")
+        self.repeats = syntax.ask("repeats")
+        self.subjecting = syntax.ask("subjecting")
+        self.between = syntax.ask("between")
+        self.noun_openers = syntax.ask("noun_opener")
+        self.infinitive = syntax.ask("infinitive")
+        self.possessives = syntax.ask("poss")
+        self.number_of = syntax.ask("number_of")
+        self.objective = syntax.ask("objective")
+        self.reaching = syntax.ask("reaching")
+        self.ones = syntax.ask("ones")
+        self.others = syntax.ask("others")
+        self.elsewhere = syntax.ask("elsewhere")
         self.change_from = frozenset(language.numbers.change_from)
-        self.reflexive = frozenset(syntax.classes.get("reflexive", ()))
-        self.asking = frozenset(syntax.classes.get("asking", ()))
-        self.light = frozenset(syntax.classes.get("light", ()))
-        self.throughout = frozenset(syntax.classes.get("throughout", ()))
-        self.through = frozenset(syntax.classes.get("through", ()))
-        self.blamed_for = frozenset(syntax.classes.get("blamed_for", ()))
-        self.telling = frozenset(syntax.classes.get("telling", ()))
-        self.done = frozenset(syntax.classes.get("done", ()))
-        self.struck = frozenset(syntax.classes.get("struck", ()))
-        self.gerund = tuple(syntax.classes.get("gerund", ()))
-        self.grounds = tuple(syntax.classes.get("grounds", ()))
-        self.where = frozenset(syntax.classes.get("where", ()))
+        self.reflexive = syntax.ask("reflexive")
+        self.asking = syntax.ask("asking")
+        self.light = syntax.ask("light")
+        self.throughout = syntax.ask("throughout")
+        self.through = syntax.ask("through")
+        self.blamed_for = syntax.ask("blamed_for")
+        self.telling = syntax.ask("telling")
+        self.done = syntax.ask("done")
+        self.struck = syntax.ask("struck")
+        self.gerund = tuple(syntax.ask("gerund"))
+        self.grounds = tuple(syntax.ask("grounds"))
+        self.owning = syntax.ask("owning")
+        self.where = syntax.ask("where")
         self.verb_last = syntax.verb_last
 
 
@@ -106,7 +111,7 @@ class View(Struct, frozen=True, gc=False):
     def groups(self, i: int, j: int, without: Trigger) -> list[Group]:
         """The groups within tokens i..j that share no token with the trigger, in order; only people for what befalls
         people, none for prices."""
-        taken, personal = set(without.tokens), without.event in _PERSONAL
+        taken, personal = set(without.tokens), without.event in PERSONAL
         return [
             g
             for g in self.all_groups
@@ -141,7 +146,7 @@ def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]
 
 def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
     # Hostages, prisoners and refugees go on to be groups.
-    harms = (t for t in mentions.triggers if t.event in EVENT_GROUPS["harm"])
+    harms = (t for t in mentions.triggers if t.event in HARM)
     words = {at for t in harms if t.form != "noun" or t.event in ("kill", "wound") for at in t.tokens}
     real = (g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
     return tuple(_no_part(group) if group.i in apart else group for group in real)
@@ -158,7 +163,7 @@ def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
     """The first tokens of counted groups that end no list, since a clause of their own begins with them ("including
     two children, and 11 others were injured")."""
     tokens, auxiliaries = mentions.tokens, sets.passive | sets.perfect
-    harmed = {t.i for t in mentions.triggers if t.form in VERBAL and t.event in EVENT_GROUPS["harm"]}
+    harmed = {t.i for t in mentions.triggers if t.form in VERBAL and t.event in HARM}
     found = set()
     for group in mentions.groups if harmed else ():
         at = group.j
@@ -229,7 +234,7 @@ def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) ->
 
 def _harmed_at(mentions: Mentions, at: int) -> bool:
     """Whether a verb of harm stands at the token."""
-    return any(t.i == at and t.form in VERBAL and t.event in EVENT_GROUPS["harm"] for t in mentions.triggers)
+    return any(t.i == at and t.form in VERBAL and t.event in HARM for t in mentions.triggers)
 
 
 def _past_ages(mentions: Mentions, at: int, end: int, sets: SyntaxSets) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from lont.clauses.view import View
+from lont.clauses.view import ARMED, LAUNCHED, View
 from lont.langdata.schema import EventRule
 from lont.model import Clause, Trigger, replace
 
 _WINDOW = 5
-_ARMED = frozenset({"police", "military", "rebel", "criminal"})
-_ARMED_ACTS = frozenset({"attack", "shell", "bomb", "storm"})
+_ARMED_ACTS = LAUNCHED | {"storm"}
 
 
 def find_auxiliary(view: View, trigger: Trigger, words: frozenset[str]) -> int | None:
@@ -95,7 +94,7 @@ def _is_reduced(view: View, trigger: Trigger) -> bool:
 def _acts_by_force(view: View, trigger: Trigger) -> bool:
     """Whether an armed body stands right before the verb of an armed act and nobody is said to do it: "gunmen attacked
     at dawn" is no reduced passive."""
-    if trigger.event not in _ARMED_ACTS or not any(g.j == trigger.i and g.role in _ARMED for g in view.mentions.groups):
+    if trigger.event not in _ARMED_ACTS or not any(g.j == trigger.i and g.role in ARMED for g in view.mentions.groups):
         return False
     clause = view.clause(trigger.i)
     return not any(token.lower in view.sets.by for token in view.mentions.tokens[trigger.j : clause.j])

@@ -7,12 +7,9 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from lont.clauses.counts import HARM
-from lont.clauses.view import View
-from lont.model import Frame, Group, Trigger, replace
+from lont.clauses.view import CROWD_EVENTS, View
+from lont.model import HARM, Frame, Group, Trigger, replace
 
-CROWD_EVENTS = ("protest", "riot", "strike")
-"""Events that a crowd makes; where a sentence names several, the crowd is the first one's."""
 CROWD = 20
 """A number of people below this is seldom the size of a protest."""
 _JOINING = 2

@@ -11,7 +11,7 @@ import msgspec
 
 from lont.errors import LontError
 from lont.langdata.loader import LANGUAGES, SHAPES
-from lont.langdata.schema import EventRule, EventRules, Idiom, Idioms
+from lont.langdata.schema import ASKED, EventRule, EventRules, Idiom, Idioms
 from lont.model import EVENTS
 
 _WIDTH = 110
@@ -64,6 +64,8 @@ def _fields(shape: type[msgspec.Struct], iso: str, *, required: bool) -> list[st
     docs, lines = _docs(shape), []
     for field in msgspec.structs.fields(shape):
         comment = _comment(docs.get(field.name, ""))
+        if field.name == "classes":
+            comment += "".join(_comment(f"{name}: {words}") for name, words in ASKED.items())
         value = _value(field, iso)
         needed = required and field.required
         lines.append(f"\n{comment}{'' if needed else '# '}{field.encode_name} = {value}\n")

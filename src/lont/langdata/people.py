@@ -94,6 +94,7 @@ class People(Strict):
     bare_before: list[str] = []
     """Words before a lone "one" that make it one person ("killing one and ...")."""
     bare_endings: list[str] = []
+    """Endings of a verb right behind a number or a national ("140 injured", "an American drowned")."""
     not_groups: list[str] = []
     """Forms that hold a noun of the list and are no group ("general strike")."""
     no_persons: list[str] = []

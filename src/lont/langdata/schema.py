@@ -34,7 +34,6 @@ class Basics(Strict):
 
     iso: str
     name: str
-    english_name: str
     abbreviations: list[str] = []
     """Words with a full stop that ends no sentence, with the stop: `dr.`, `nr.`. In lower case, or with a capital where
     only the capitalised word is the abbreviation (`Ill.`)."""
@@ -46,15 +45,47 @@ class Basics(Strict):
     """Words that mark a line as a picture's caption or credit, lower case."""
     quotes: list[str] = []
     """Pairs of quotation marks, two characters each: `‘’`, `„”`."""
-    letters: str = ""
-    """Letters that tell this language from those that look like it."""
     clitics_before: list[str] = []
     """Elided words that stand against the next one and are tokens of their own: `l'`, `d'`, `qu'`."""
     clitics_after: list[str] = []
     """Endings that are tokens of their own: `'s`, `n't`."""
     endings: dict[str, list[str]] = {}
-    headings: list[str] = []
-    """Run-in headings that scraped texts put before a sentence ("De essentie"), lower case."""
+
+
+ASKED: dict[str, str] = {
+    "adversative": "coordinators that join clauses and make no list (“maar”)",
+    "among": "before or behind the dead or wounded: who is one of them (“among the dead was a girl”)",
+    "asking": "verbs whose object is to do what an infinitive after it says (“riep de rebellen op …”)",
+    "aux": "words after which a form that is also a noun is a verb (“to shell”, “did not bomb”)",
+    "between": "what brings the two sides of a clash or of talks",
+    "blamed_for": "what brings that for which somebody is blamed (“blamed gangs for the raid”)",
+    "done": "participles that only say that a deed was done (“the raid was carried out by …”)",
+    "elsewhere": "what may stand for the place beside a bare number (“elders nog drie”)",
+    "gerund": "endings of a verb whose subject stands right before it, or which goes on from the main clause behind a "
+    "comma (“…, killing five”)",
+    "grounds": "endings of what an attack is made on and is but its place (“een aanslag op het Leidseplein”)",
+    "infinitive": "what stands before an infinitive (“to”, “te”)",
+    "light": "verbs that only make a deed of a noun (“verrichtte tien arrestaties”)",
+    "noun_opener": "words after which a form that is also a verb is a noun (“the fight”)",
+    "number_of": "nouns of a count that is told later in the clause (“the toll rose to 40”)",
+    "objective": "pronouns that are never subjects (“him”)",
+    "off_topic": "words of sport, film, business: with more of them than of grave events, a report makes no claims",
+    "ones": "the number one, where it stands alone (“put the toll at one”)",
+    "others": "words that add a counted group to the one named before it (“two others”)",
+    "owning": "what ends the word for an owner (“'s”)",
+    "poss": "possessives (“their”)",
+    "reaching": "words right before the number that a toll comes to (“rises to 12”)",
+    "reflexive": "what makes a verb reflexive, so that it has no object (“trok zich terug”)",
+    "repeats": "nouns behind a number that say how often (“three times”)",
+    "struck": "participles that say what an act hit (“was hit by an explosion”)",
+    "subjecting": "verbs whose object the noun after “to” befalls (“subjected them to torture”)",
+    "telling": "verbs whose object is spoken to and does nothing (“told the newspaper the quakes had …”)",
+    "through": "what brings the deed by which somebody came to harm (“killed in a raid”)",
+    "throughout": "words behind the preposition of who did it that make it a where (“door het hele land”)",
+    "where": "relatives that are never a subject (“het land waar doden vielen”)",
+}
+"""The classes of `syntax.toml` that the engine itself asks for → the words they hold, all in lower case. A language has
+those that it needs. Any other class is there for `@name` in the forms of its rules."""
 
 
 class Syntax(Strict):
@@ -82,8 +113,15 @@ class Syntax(Strict):
     """Words that say so only right after the event ("protest over", "betoging tegen")."""
     prepositions: list[str] = []
     classes: dict[str, list[str]] = {}
+    """Words by the name of their class: for `@name` in the forms of rules, and these, which the engine asks for:"""
     verb_last: bool = False
     """True where subordinate clauses put the verb last."""
+
+    def ask(self, name: str) -> frozenset[str]:
+        """The words of one of the classes that are ASKED for; none where the language has no such class."""
+        if name not in ASKED:
+            raise KeyError(name)
+        return frozenset(self.classes.get(name, ()))
 
 
 class EventRule(Strict, kw_only=True):
@@ -139,8 +177,6 @@ class EventRule(Strict, kw_only=True):
     polarity: str = ""
     weak: bool = False
     """A word that names the event only in a report on a crisis: needs a sure trigger in the same report."""
-    backref: bool = False
-    """A bare noun that often only refers back ("the protests"): told as `repeat` where the report told it before."""
     hits: list[str]
     """Sentences in which this rule must make a claim. At least one."""
     misses: list[str] = []

@@ -104,7 +104,5 @@ class Speech(Strict):
     El Faro")."""
     near: list[str] = []
     """Words after which a preposition goes on with a speaker's words ("sources *close* to the king")."""
-    numerals: list[str] = []
-    """Pronouns and numerals that are speakers only with what follows ("one of them")."""
     verb_second: bool = False
     """True where the subject follows the verb whenever something else opens the clause (Dutch, German)."""

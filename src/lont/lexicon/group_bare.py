@@ -123,7 +123,7 @@ def _lone_ones(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group]:
         ends = following in tables.stops or not following[:1].isalnum()
         known = known or (ends and sentence.word(at - 1) in tables.bare_before and following not in tables.of_words[:1])
         if word in sentence.one and known and at not in taken and at not in sentence.number_at:
-            if word in tables.determiners and not sentence.tokens[at].text.lower().startswith("é"):
+            if word in tables.determiners and word not in tables.ones:
                 continue
             one = Number(at, at + 1, 1, 1)
             groups.append(Group(at, at + 1, at, "civilian", "other", None, "person", one, core=(at, at + 1)))

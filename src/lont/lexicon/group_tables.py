@@ -83,6 +83,8 @@ class GroupTables:
         self.bare_after = frozenset(data.bare_after)
         self.bare_before = frozenset(data.bare_before)
         self.bare_endings = tuple(data.bare_endings)
+        self.verb_endings = (*language.syntax.ask("gerund"), *self.bare_endings)
+        self.ones = language.syntax.ask("ones")
         self.person_endings = tuple(data.person_endings)
         self.plural_endings = tuple(data.plural_endings)
         self.chains = data.noun_chains

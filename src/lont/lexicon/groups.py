@@ -149,7 +149,7 @@ def _is_national(sentence: GroupSentence, left: Left, end: int, noun: Noun) -> b
     following, tables = sentence.word(end), sentence.tables
     alone = not following or not following[0].isalnum() or following in tables.stops or following in tables.bare_after
     if noun.invariable and left.number is not None and not alone:
-        return following.endswith(("ing", *tables.bare_endings))
+        return following.endswith(tables.verb_endings)
     verb = following.endswith(tables.bare_endings) and end < len(sentence.words) and not sentence.capital[end]
     return left.opened and (alone or verb)
 

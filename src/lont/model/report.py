@@ -25,6 +25,7 @@ EVENT_GROUPS: Mapping[str, tuple[str, ...]] = {
     "economy": ("price", "output", "transport", "figure"),
 }
 EVENTS: tuple[str, ...] = tuple(event for events in EVENT_GROUPS.values() for event in events)
+HARM = frozenset(EVENT_GROUPS["harm"])
 GROUP_OF: Mapping[str, str] = {event: group for group, events in EVENT_GROUPS.items() for event in events}
 ROLES: tuple[str, ...] = (
     "protester", "civilian", "police", "military", "government", "opposition", "rebel", "criminal", "journalist",
@@ -36,6 +37,8 @@ KINDS: tuple[str, ...] = (
 )  # fmt: skip
 MODALITIES = ("asserted", "hedged", "planned", "hypothetical")
 POLARITIES = ("positive", "negative")
+VERBAL = frozenset({"finite", "past", "participle"})
+"""Forms of triggers that are verbs, as against nouns and adjectives."""
 
 
 Num = float | int

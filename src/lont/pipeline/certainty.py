@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from lont.clauses.conditions import TOLD
+from lont.clauses.conditions import CRISIS, TOLD
 from lont.langdata.loader import Language
 from lont.model import GROUP_OF, Frame, Mentions
 
@@ -65,13 +65,13 @@ def _weak_rules(language: Language) -> frozenset[str]:
     return frozenset(
         name
         for name, (_, rule) in language.rules.items()
-        if rule.weak or "@crisis" in rule.needs or any(e.startswith(TOLD) for e in (*rule.needs, *rule.unless))
+        if rule.weak or CRISIS in rule.needs or any(e.startswith(TOLD) for e in (*rule.needs, *rule.unless))
     )
 
 
 @functools.lru_cache(maxsize=32)
 def _off_topic(language: Language) -> frozenset[str]:
-    return frozenset(language.syntax.classes.get("off_topic", ()))
+    return language.syntax.ask("off_topic")
 
 
 def is_off_topic(mentions: tuple[Mentions, ...], grave: int, language: Language) -> bool:

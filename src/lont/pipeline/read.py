@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from lont.claims.build import build_claim
-from lont.claims.when import NOTHING, Told, choose_time, file_date, resolve_time, tell
+from lont.claims.when import NOTHING, Told, choose_time, counts_from_text, file_date, resolve_time, tell
 from lont.claims.where import PlaceContext
 from lont.clauses.antecedents import resolve_pronouns
 from lont.clauses.frames import make_frames, merge_frames
@@ -99,7 +99,7 @@ def find_enough(first: Mentions, after: tuple[Mentions, ...], language: Language
 def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     """The claims of all sentences, in the order of the text."""
     framed = [
-        (m, a, *frame_sentence(m, parsed.language, merge=False))
+        (m, a, *frame_sentence(m, parsed.language))
         for m, a in zip(parsed.mentions, parsed.attributions, strict=True)
     ]
     # Merged only after the report has had its say: a frame that falls must not take a sure one of its event with it.
@@ -114,15 +114,13 @@ def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
-def frame_sentence(
-    mentions: Mentions, language: Language, *, merge: bool = True
-) -> tuple[tuple[Clause, ...], tuple[Frame, ...]]:
-    """Clauses and frames of a sentence; none of either where no trigger stands in it."""
+def frame_sentence(mentions: Mentions, language: Language) -> tuple[tuple[Clause, ...], tuple[Frame, ...]]:
+    """Clauses and frames of a sentence, those of one event not yet merged; none of either where no trigger stands in
+    it."""
     if not mentions.triggers:
         return (), ()
     clauses = split_clauses(mentions, language)
-    frames = make_frames(mentions, clauses, language)
-    return clauses, merge_frames(list(frames)) if merge else frames
+    return clauses, make_frames(mentions, clauses, language)
 
 
 def make_claim(
@@ -147,9 +145,8 @@ def make_claim(
             mention, mentions.tokens, document.text, document.published, language, told=told, future=future
         )
         scope = foresee(scope, time, document.day, frame.trigger.event)
-        coming = getattr(mention.value, "kind", "") == "coming"
-        if coming and document.day is not None and time.start is None and time.end is None:
-            time = None  # "spread within three days": no days of this event
+        if counts_from_text(mention, time, document.day):
+            time = None
     as_of = file_date(time, told.last, document.day)
     reasons = {"place": why_place, "time": why_time}
     return build_claim(document, mentions, frame, scope, place, time, as_of, language, reasons, parsed.places.country)

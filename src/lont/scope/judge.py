@@ -8,7 +8,7 @@ from datetime import date
 
 from lont.langdata.loader import Language
 from lont.langdata.marks import MarkRule
-from lont.model import EVENT_GROUPS, Attribution, Clause, Frame, Mark, Mentions, Scope, TimeSpan, Trigger, replace
+from lont.model import HARM, Attribution, Clause, Frame, Mark, Mentions, Scope, TimeSpan, Trigger, replace
 from lont.scope.tables import Tables, tables_of
 
 _HARD = frozenset(';:()[]“”„"»«–—')
@@ -113,8 +113,8 @@ def judge(
 
 
 def _is_doer(trigger: Trigger, mentions: Mentions) -> bool:
-    """Whether the event is told by those who do it ("demonstrators", "hostage takers"), as the subject."""
-    if trigger.form != "noun" or trigger.event in EVENT_GROUPS["harm"] and trigger.event != "abduct":
+    """Whether the event is told by those who do it ("demonstrators", "hostage takers")."""
+    if trigger.form != "noun" or trigger.event in HARM and trigger.event != "abduct":
         return False
     return any(g.i <= trigger.i < g.j and g.unit == "person" and g.plural for g in mentions.groups)
 

@@ -49,7 +49,7 @@ def _prepare(
 def split_sentences(text: str, basics: Basics) -> tuple[Sentence, ...]:
     """The sentences of `text`, numbered from 1, in order, without overlap; `kind` is `text`, `heading` or `caption`.
 
-    >>> basics = Basics(iso="xx", name="", english_name="", abbreviations=["dr."])
+    >>> basics = Basics(iso="xx", name="", abbreviations=["dr."])
     >>> [(s.start, s.end, s.kind) for s in split_sentences("Unrest\\n\\nDr. Oz left. Why?", basics)]
     [(0, 6, 'heading'), (8, 20, 'text'), (21, 25, 'text')]
     """
