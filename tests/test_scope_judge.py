@@ -55,6 +55,7 @@ def scope(iso: str, text: str, word: str, form: str = "participle") -> Scope:
         ("en", "Unions plan a strike.", "strike", "noun", "planned", "positive"),
         ("nl", "Zij vluchtten uit vrees voor aanvallen.", "vluchtten", "past", "asserted", "positive"),
         ("nl", "De politie sluit meer aanhoudingen niet uit.", "aanhoudingen", "noun", "hedged", "positive"),
+        ("en", "The ministry authorizes the army to shoot looters.", "shoot", "finite", "planned", "positive"),
         ("en", "There is no evidence that the army attacked the port.", "attacked", "past", "asserted", "negative"),
         ("nl", "De minister vindt het niet nodig om het leger te sturen.", "sturen", "finite", "asserted", "negative"),
         ("nl", "Het ging niet om betogen maar om rellen.", "betogen", "finite", "asserted", "negative"),

@@ -48,7 +48,9 @@ PHRASES = [
     ("The spokesman told The Daily Post the quakes had damaged 18 houses, hurting 11 men.", "destroy", "agent", None),
     ("The spokesman told The Daily Post the quakes had damaged 18 houses, injuring 11 men.", "wound", "agent", None),
     ("Marchers enraged over the fatal shooting of a teenager by police sat down.", "kill", "agent", "police"),
-    # Things do nothing.
+    # Things do nothing, and "major" is no officer before a noun.
+    ("A major earthquake killed 12 people.", "kill", "agent", None),
+    ("A major and two soldiers were killed.", "kill", "target", "A major and two soldiers"),
     ("At least 300 people were injured by a chlorine gas leak.", "wound", "agent", None),
     ("Jets bombed a school on Friday.", "shell", "agent", "Jets"),
     ("The protesters were attacked by men with clubs.", "assault", "agent", "men"),

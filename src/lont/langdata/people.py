@@ -95,6 +95,8 @@ class People(Strict):
     """Words before a lone "one" that make it one person ("killing one and ...")."""
     bare_endings: list[str] = []
     """Endings of a verb right behind a number or a national ("140 injured", "an American drowned")."""
+    also_adjectives: list[str] = []
+    """Nouns that are adjectives before another word in lower case ("a major earthquake", "major roads")."""
     not_groups: list[str] = []
     """Forms that hold a noun of the list and are no group ("general strike")."""
     no_persons: list[str] = []

@@ -67,6 +67,10 @@ class GroupTables:
         self.adjective_endings = tuple(data.adjective_endings)
         self.partitives = self._index(data.partitives)
         self.one_of = self._index(data.one_of)
+        self.also_adjectives = frozenset(data.also_adjectives)
+        syntax = language.syntax
+        self.no_nouns = frozenset((*syntax.prepositions, *syntax.coordinators, *syntax.subordinators))
+        self.no_nouns |= frozenset((*syntax.passive, *syntax.perfect, *syntax.pronouns, *syntax.relatives))
         self.not_groups = self._index(data.not_groups)
         self.skips = self.not_groups.starts()
         self.no_persons = frozenset(data.no_persons)

@@ -58,6 +58,8 @@ def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:
             if skipped is not None and (found is None or found[0] <= skipped[0]):
                 at = skipped[0]
                 continue
+            if found is not None and _is_adjective(sentence, k, found[0]):
+                continue
             group = _read_noun(sentence, k, *found) if found else _read_bare_name(sentence, k)
         if group is None:
             continue
@@ -68,6 +70,16 @@ def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:
         groups.append(group)
         at = group.j
     return groups
+
+
+def _is_adjective(sentence: GroupSentence, k: int, end: int) -> bool:
+    """Whether a noun that is an adjective too stands before the noun that it tells of ("a major earthquake")."""
+    words, tables = sentence.words, sentence.tables
+    if sentence.caps or words[k] not in tables.also_adjectives or sentence.capital[k]:
+        return False
+    if end >= len(words) or not sentence.is_word(end) or sentence.capital[end]:
+        return False
+    return not words[end].endswith(tables.bare_endings) and words[end] not in tables.no_nouns
 
 
 def _renumber(group: Group, last: Group) -> Group:
