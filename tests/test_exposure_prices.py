@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from lont.assets.prices import Prices, read_prices
 from lont.errors import LontError
 from lont.exposure.moves import BARS, draw, find_move
+from lont.queries.ledger.words import make_tongue
+from lont.queries.price_chart import draw_chart
 
 DAY = date(2022, 1, 5)
 
@@ -125,6 +128,27 @@ def test_the_command_lays_them_beside_the_ladder(tmp_path):
     assert "bewijst niet" in " ".join(table.split()) and "+1,4 %" in table
     below = CliRunner().invoke(app, ["ladder", "--db", database, "--country", "KZ", "--prices", str(prices)]).stdout
     assert below.index("Escalation") < below.index("Prices beside the escalation")
+    page = tmp_path / "timeline.html"
+    assert CliRunner().invoke(app, ["timeline", "--db", database, "--prices", str(prices), "--out", str(page)]).exit_code == 0
+    drawn = page.read_text(encoding="utf-8")
+    assert drawn.index("<h1>Timeline") < drawn.index("<h2>Prices beside the escalation") < drawn.index('<svg class="chart"')
+    assert drawn.count('class="rung"') >= 1 and "no proof" in drawn and "1. Protest" in drawn
     refused = CliRunner().invoke(app, ["timeline", "--db", database, "--prices", str(prices), "--format", "json"])
     assert "E-USE-FORM" in str(refused.exception) and not refused.stdout
     assert "E-PRICE-FILE" in str(CliRunner().invoke(app, ["prices", str(tmp_path / "none.csv"), "--db", database]).exception)
+
+
+def test_a_chart_spans_its_values_and_days_and_numbers_its_marks():
+    days = [date(2022, 1, day) for day in (1, 3, 4, 31)]
+    prices = Prices("Brent <b>", ((days[0], 70.0), (days[1], 80.0), (days[3], 75.0)))
+    marks = [(days[1], "Protest"), (days[2], "Deaths"), (days[3], "Troops & tanks")]
+    drawn = draw_chart(prices, days[0], days[3], marks, make_tongue("en"))
+    tree = ElementTree.fromstring(drawn)
+    assert [text.text for text in tree.iter("text")][:3] == ["Brent <b>", "80", "70"]
+    (line,) = tree.iter("polyline")
+    points = [tuple(map(float, point.split(","))) for point in line.get("points").split()]
+    assert points[1][1] < points[2][1] < points[0][1]  # the dearest stands highest
+    assert points[0][0] < points[1][0] < points[2][0] and points[1][0] - points[0][0] < points[2][0] - points[1][0]
+    assert [text.text for text in tree.iter("text") if text.get("class") == "mark"] == ["1, 2", "3"]
+    assert [rung.get("x1") for rung in tree.iter("line") if rung.get("class") == "rung"][2] == str(points[2][0])
+    assert draw_chart(prices, date(2023, 1, 1), date(2023, 2, 1), marks, make_tongue("en")) == ""

@@ -15,7 +15,7 @@ from lont.assets.desk import keep_desk, read_desk
 from lont.assets.load import Library, desk_folder, open_library
 from lont.assets.prices import read_prices
 from lont.assets.schema import Asset
-from lont.cli.ledger_answers import choose_form, put, render
+from lont.cli.ledger_answers import Below, choose_form, put, render
 from lont.cli.read import read_source, show, tell
 from lont.errors import LontError
 from lont.lexicon.gazetteer import fold_name
@@ -25,7 +25,7 @@ from lont.queries.exposure_view import asset_view, assets_view, exposure_view, m
 from lont.queries.ledger.ladder import find_ladders
 from lont.queries.ledger.question import ask, read_country
 from lont.queries.ledger.view import View
-from lont.queries.ledger.words import make_tongue
+from lont.queries.ledger.words import Tongue, make_tongue
 from lont.store import open_ledger
 
 LADDERS = 5
@@ -93,17 +93,18 @@ def show_prices(
     _write(prices_view(priced, make_tongue(reader)), form, out)
 
 
-def check_form(form: str | None, out: Path | None) -> None:
-    """Whether prices can stand below another answer. LontError E-USE-FORM where that is written as one document."""
-    if out is not None or form in ("json", "html"):
-        message = "--prices goes below a table or Markdown on the terminal"
-        raise LontError("E-USE-FORM", message, cure="`lont prices FILE.csv` writes them by themselves")
+def prices_below(files: Sequence[Path], asked: Mapping[str, Any], *, db: str | None, form: str) -> Below:
+    """What makes the prices that stand below another answer. LontError E-PRICE-…; E-USE-FORM for JSON."""
+    if form == "json":
+        message = "--prices stands below a table, Markdown or a page, and not in another answer's JSON"
+        raise LontError("E-USE-FORM", message, cure="`lont prices FILE.csv --format json` writes them by themselves")
+    series = tuple(read_prices(path) for path in files)
 
+    def make(tongue: Tongue) -> View:
+        with open_ledger(db) as ledger:
+            return prices_view(Priced(find_ladders(ledger, ask(ledger, **asked), limit=LADDERS), series), tongue)
 
-def add_prices(files: Sequence[Path], asked: Mapping[str, Any], *, db: str | None, reader: str, **shape: Any) -> None:
-    """The prices below another answer, as far as `check_form` lets them."""
-    print()
-    show_prices(files, asked, db=db, reader=reader, form=shape["form"], limit=None, out=None)
+    return make
 
 
 def show_list(
@@ -168,7 +169,7 @@ def _write(view: View, form: str, out: Path | None) -> None:
 
         show(lambda width: render_view(view, width))
     else:
-        put(render(view, form), out)
+        put(render([view], form), out)
 
 
 def run_check(file: Path | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ from lont.queries.ledger.view import View
 from lont.queries.ledger.words import Tongue, make_tongue
 from lont.store import Ledger, open_ledger
 
+Below = Callable[[Tongue], View]
+"""Makes what stands below an answer."""
 FORM_NAMES = ("table", "json", "md", "html")
 
 
@@ -84,9 +86,10 @@ def answer(
     form: str | None,
     limit: int | None,
     out: Path | None,
+    below: Below | None = None,
 ) -> None:
-    """Ask the ledger what the command `name` asks and write the answer. A `limit` of 0 is none; without one JSON has
-    all, but for a search. LontError E-DB-…, E-USE-…."""
+    """Ask the ledger what the command `name` asks and write the answer, with another `below` it where that is given. A
+    `limit` of 0 is none; without one JSON has all, but for a search. LontError E-DB-…, E-USE-…."""
     asked = {key: value for key, value in given.items() if key not in ("db", "words", "why") and value is not None}
     how = ANSWERS[name] if name in ANSWERS else make_search(" ".join(given["words"]))
     form = choose_form(form, out)
@@ -98,28 +101,29 @@ def answer(
     if tongue is None:
         put(json.dumps(how.record(found), ensure_ascii=False, indent=2) + "\n", out)
         return
-    view = how.view(found, tongue)
+    views = [how.view(found, tongue), *([below(tongue)] if below else [])]
     if form == "table" and out is None:
         from lont.queries.ledger.terminal import render_view
 
-        show(lambda width: render_view(view, width))
+        for view in views:
+            show(lambda width, view=view: render_view(view, width))
         return
-    put(render(view, form), out)
+    put(render(views, form), out)
 
 
-def render(view: View, form: str) -> str:
-    """The table as text, Markdown or a page."""
+def render(views: Sequence[View], form: str) -> str:
+    """The tables, each below the last, as text, Markdown or one page."""
     if form == "md":
         from lont.queries.ledger.markdown import render_markdown
 
-        return render_markdown(view)
+        return "\n".join(render_markdown(view) for view in views)
     if form == "html":
         from lont.queries.ledger.page import render_html
 
-        return render_html(view)
+        return render_html(*views)
     from lont.queries.ledger.terminal import print_view
 
-    return print_view(view)
+    return "\n".join(print_view(view) for view in views)
 
 
 def choose_form(form: str | None, out: Path | None) -> str:

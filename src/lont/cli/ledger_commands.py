@@ -109,19 +109,16 @@ def make_command(name: str, options: Mapping[str, Any]) -> Callable[..., None]:
     """A function with these options, as typer reads them from its signature."""
 
     def command(**given: Any) -> None:
-        from lont.cli.ledger_answers import answer
+        from lont.cli.ledger_answers import answer, choose_form
 
         shape = {key: given.pop(key) for key in SHAPE}
-        prices = given.pop("prices", None)
+        prices, below = given.pop("prices", None), None
         if prices:
-            from lont.cli.asset_answers import check_form
+            from lont.cli.asset_answers import prices_below
 
-            check_form(shape["form"], shape["out"])
-        answer(name, given, **shape)
-        if prices:
-            from lont.cli.asset_answers import add_prices
-
-            add_prices(prices, {key: given[key] for key in NARROW}, db=given["db"], **shape)
+            asked = {key: given[key] for key in NARROW}
+            below = prices_below(prices, asked, db=given["db"], form=choose_form(shape["form"], shape["out"]))
+        answer(name, given, **shape, below=below)
 
     every = {**{key: kind for key, kind in options.items() if kind is Words}, "db": Database, **options, **SHAPE}
     defaults = {"reader": "en", "words": inspect.Parameter.empty, "why": False}

@@ -35,6 +35,6 @@ Limit = Annotated[
 Prices = Annotated[
     list[Path] | None,
     typer.Option(
-        "--prices", metavar="FILE.csv", help="Also lay this series beside the ladder: a day and a value a line."
+        "--prices", metavar="FILE.csv", help="Also draw this series below, with its moves around each rung."
     ),
 ]

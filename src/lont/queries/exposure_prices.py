@@ -15,6 +15,7 @@ from lont.queries.amounts import say_number
 from lont.queries.ledger.ladder import Climb, Ladders
 from lont.queries.ledger.view import Block, Column, Row, View
 from lont.queries.ledger.words import Tongue
+from lont.queries.price_chart import draw_chart
 
 AROUND = timedelta(30)
 """Days before the first rung and after the last that are drawn."""
@@ -81,11 +82,17 @@ def prices_view(priced: Priced, tongue: Tongue) -> View:
 
 
 def _blocks(climb: Climb, priced: Priced, words: ExposureBrief, tongue: Tongue) -> Iterator[Block]:
-    rows = tuple(_row(rung, prices, move, tongue) for rung, prices, move in _moves(climb, priced.series))
+    numbers = {rung.rung: number for number, rung in enumerate((r for r in climb.rungs if r.date), 1)}
+    rows = tuple(
+        _row(f"{numbers[rung]}. {tongue.words.rungs[rung]}", prices, move, tongue)
+        for rung, prices, move in _moves(climb, priced.series)
+    )
     if not rows:
         return
     days = [rung.date for rung in climb.rungs if rung.date]
     start, end = min(days) - AROUND, max(days) + AROUND
+    marks = [(rung.date, tongue.words.rungs[rung.rung]) for rung in climb.rungs if rung.date]
+    charts = [draw_chart(prices, start, end, marks, tongue) for prices in priced.series]
     drawn = [
         words.drawn.format(
             series=prices.name, bars=draw(prices, start, end), start=tongue.day(start), end=tongue.day(end)
@@ -94,7 +101,7 @@ def _blocks(climb: Climb, priced: Priced, words: ExposureBrief, tongue: Tongue) 
         if draw(prices, start, end)
     ]
     name = climb.situation.name if climb.situation and not priced.ladders.question.situation else ""
-    yield Block(rows, " · ".join(part for part in (name, *drawn) if part))
+    yield Block(rows, " · ".join(part for part in (name, *drawn) if part), name, "".join(charts))
 
 
 def _row(rung: str, prices: Prices, move: Move, tongue: Tongue) -> Row:
@@ -109,7 +116,7 @@ def _row(rung: str, prices: Prices, move: Move, tongue: Tongue) -> Row:
 
     return Row(
         (
-            tongue.words.rungs[rung],
+            rung,
             tongue.day(move.day),
             prices.name,
             value(move.before),

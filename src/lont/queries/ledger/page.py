@@ -15,11 +15,12 @@ from lont.queries.page import TEMPLATES
 OWN = Path(__file__).parent / "templates"
 
 
-def render_html(view: View) -> str:
-    """The page; words and reasons of a row open on request, without a script."""
+def render_html(view: View, *below: View) -> str:
+    """The page, with further answers below the first; words and reasons of a row open on request, without a script."""
     book = load_language(view.lang).brief
     return _template().render(
         view=view,
+        views=(view, *below),
         why=load_ledger_words(view.lang).labels.why,
         sentence=book.labels.sentence if book else "",
         css=(TEMPLATES / "page.css").read_text(encoding="utf-8") + (OWN / "ledger.css").read_text(encoding="utf-8"),

@@ -30,10 +30,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that belong together: a series and its figures. `title` stands above them where it is not empty."""
+    """Rows that belong together: a series and its figures. `title` stands above them where it is not empty; on a page
+    `chart`, a drawing as SVG markup, stands in its place below the `name` alone."""
 
     rows: tuple[Row, ...]
     title: str = ""
+    name: str = ""
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
