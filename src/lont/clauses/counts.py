@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lont.clauses.described import described_number, single_one
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import CROWD_EVENTS, LAUNCHED, View
@@ -368,7 +369,7 @@ def _is_article(view: View, number: Number) -> bool:
 def _own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
     """The number that counts the group. "A" counts people who are harmed and things that are destroyed, no others:
     "a bomb in a bank" does not say how many banks."""
-    number = group.number
+    number = group.number or described_number(view, trigger, group)
     if number is None or number.role not in _COUNTABLE:
         return None
     if number.relation == "part" and trigger.i < group.j:  # "30 of the 80 wounded"
@@ -398,7 +399,7 @@ def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
     covering = target is not None and target.group.i <= trigger.i < target.group.j
     if target is not None and (covering or _is_among(target)) and _own_number(view, trigger, target.group):
         return _count_list(view, trigger, slots, "target")
-    number = _number_before(view, trigger) or _number_inside(view, trigger)
+    number = _number_before(view, trigger) or _number_inside(view, trigger) or single_one(view, trigger)
     if number is None and target is not None:
         counted = _count_list(view, trigger, slots, "target")
         if counted[0].number is not None:

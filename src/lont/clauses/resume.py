@@ -19,6 +19,8 @@ class _Words:
         syntax = language.syntax
         self.auxiliaries = frozenset() if syntax.verb_last else frozenset([*syntax.passive, *syntax.perfect])
         self.relatives = frozenset(syntax.relatives)
+        self.articles = frozenset(syntax.articles)
+        self.subordinators = frozenset(syntax.subordinators) - self.relatives
         modal = (*syntax.ask("infinitive"), *syntax.ask("aux"))
         self.joining = frozenset([*syntax.coordinators, *syntax.relatives, *modal, ","])
 
@@ -53,8 +55,12 @@ def _cut(clause: Clause, mentions: Mentions, words: _Words) -> Iterator[int]:
         return
     tokens = mentions.tokens
     verbs = sorted({t.i for t in mentions.triggers if t.form in VERBAL and clause.i < t.i < clause.j})
-    if len(verbs) == 1:
+    if len(verbs) == 1 and not _speech(clause, mentions, verbs[0], clause.j):
         yield from _cut_at_auxiliary(clause, mentions, words, verbs[0])
+        return
+    active = _active_verb(clause, mentions, words, verbs)
+    if active is not None:
+        yield active
         return
     for verb in verbs[1:]:
         at = verb
@@ -63,6 +69,34 @@ def _cut(clause: Clause, mentions: Mentions, words: _Words) -> Iterator[int]:
         if clause.i < verbs[0] < at < verb and tokens[at - 1].lower not in words.joining:
             yield at
             return
+
+
+def _active_verb(clause: Clause, mentions: Mentions, words: _Words, verbs: list[int]) -> int | None:
+    """Where the main verb stands after the first verb of a relative clause, known by its object or as a word of speech
+    ("rebels who attacked the town killed ten people", "a man who was hurt said …"), or None."""
+    tokens = mentions.tokens
+    opened = {g.i for g in mentions.groups if not g.pronoun} | {n.i for n in mentions.numbers}
+    spoken = _speech(clause, mentions, verbs[0], clause.j) if verbs else []
+    taking = [at for at in verbs[1:] if at + 1 in opened or _lower(mentions, at + 1) in words.articles]
+    for at in sorted({*taking, *spoken}):
+        between = [token.lower for token in tokens[verbs[0] + 1 : at]]
+        if not between or between[-1] in words.joining or between[-1] in words.auxiliaries:
+            continue
+        if any(lower == "," or lower in words.subordinators for lower in between):
+            return None
+        if any(g.pronoun and g.j == at for g in mentions.groups):
+            return None
+        return at
+    return None
+
+
+def _speech(clause: Clause, mentions: Mentions, i: int, j: int) -> list[int]:
+    """The words of speech in i..j that are a verb of the clause."""
+    return [m.i for m in mentions.marks if m.kind == "speech" and i < m.i < min(j, clause.j)]
+
+
+def _lower(mentions: Mentions, at: int) -> str:
+    return mentions.tokens[at].lower if at < len(mentions.tokens) else ""
 
 
 def _cut_at_auxiliary(clause: Clause, mentions: Mentions, words: _Words, verb: int) -> Iterator[int]:

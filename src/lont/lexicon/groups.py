@@ -102,11 +102,22 @@ def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group |
     place = sentence.named_place(k, end) if sentence.capital[k] and not counted else None
     if (place is not None and not (noun.name and not place.after)) or sentence.is_cut(end):
         return None
+    if noun.nominal and _takes_object(sentence, first, end):
+        return None
     left = read_left(sentence, first, noun)
     if not _stands_free(sentence, left, first, end, noun):
         return None
     right = read_right(sentence, end, noun)
     return _build(sentence, left, right, end, noun, modifiers)
+
+
+def _takes_object(sentence: GroupSentence, first: int, end: int) -> bool:
+    """Whether a word for people in a state is the verb of the noun before it ("Rebels in the village killed ten")."""
+    tables = sentence.tables
+    if not tables.bare_endings or not sentence.words[end - 1].endswith(tables.bare_endings):
+        return False
+    described = sentence.word(first - 1) in tables.adjectives
+    return described and (end in sentence.number_at or sentence.word(end) in tables.determiners)
 
 
 def _past_stop(sentence: GroupSentence, end: int) -> int:

@@ -119,6 +119,8 @@ class Scanner:
         if end == 0:
             return None
         if tokens[end - 1].lower != ",":
+            if self._opens_with_relative(end):
+                return (0, end)
             start = self._name_start(end)
             start = self._trim(start, end)
             group = self.groups.get(end, start)
@@ -128,6 +130,20 @@ class Scanner:
                 end = max(self._name_end(start, end), start + 1)  # verb-final: objects stand between
             return (start, end) if start < end else None
         return self._with_apposition(end - 1)
+
+    def _opens_with_relative(self, end: int) -> bool:
+        """Whether the speaker opens the sentence and a relative clause up to `end` tells of an event ("The guard who
+        fired the shot says …")."""
+        tables = self.tables
+        told = self.events | self.nouns
+        if tables.speech.verb_second or end > 2 * _LONGEST or told.isdisjoint(range(end)):
+            return False
+        lowers = [token.lower for token in self.tokens[:end]]
+        at = next((k for k, lower in enumerate(lowers) if lower in tables.relatives), 0)
+        if at == 0 or lowers[0] in tables.stops or not self.has_name(0, at) or told.isdisjoint(range(at, end)):
+            return False
+        closed = any(lower == "," or lower in _BREAKS or lower in tables.clauses for lower in lowers[at + 1 :])
+        return not closed and self.verbs.isdisjoint(range(end)) and not any(self.is_stop(k) for k in range(at))
 
     def _with_apposition(self, close: int) -> Span | None:
         """The speaker before an apposition that the comma at `close` ends."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lont.langdata.loader import Language
 from lont.langdata.speech import SpeechVerb
-from lont.model import Attribution, Mentions, Speaker, replace
+from lont.model import Attribution, Mentions, Speaker, Token, replace
 from lont.scope.quotes import Quote, find_quotes
 from lont.scope.spans import is_shouting
 from lont.scope.statements import Statement, read_statements
@@ -302,12 +302,12 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
     """The kind of the speaker in tokens i..j by its words, else by what the document called that name, else by the
     groups and places found there; with the weight of the word that said so."""
     tokens, tables = mentions.tokens, state.tables
-    comma = next((k for k in range(i, j) if tokens[k].lower == ","), j)
+    comma = next((k for k in range(i, j) if tokens[k].lower == "," or _relates(tables, tokens[k], k > i)), j)
     found = tables.kind_of(tokens, i, comma)
     for k in range(i, min(i + 2, comma - 1)):
         if tables.kinds.get(tokens[k].lower) == _UNNAMED:
             return "anonymous", 2  # "sources inside the army"
-    if comma < j and (found is None or found[0] < 2):
+    if comma < j and tokens[comma].lower == "," and (found is None or found[0] < 2):
         relative = next((k for k in range(comma, j) if tokens[k].lower in tables.relatives), j)
         longer = tables.kind_of(tokens, i, j)
         if relative < j and longer is not None and longer[0] < 2:
@@ -342,6 +342,11 @@ def _kind(mentions: Mentions, i: int, j: int, state: _State) -> tuple[str | None
         if whole and (adjective or (place.kind == "name" and place.j == j and large)):
             return "government", 1
     return (None, 0) if found is None else (found[1], found[0])
+
+
+def _relates(tables: Tables, token: Token, inside: bool) -> bool:
+    """Whether a relative clause opens inside a speaker's words: its nouns do not tell who he is."""
+    return inside and not tables.speech.verb_second and token.lower in tables.relatives
 
 
 def _is_loud(mentions: Mentions, statement: Statement, verb: SpeechVerb | None) -> bool:

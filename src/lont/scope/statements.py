@@ -208,6 +208,8 @@ class _Reader:
 
     def _ends_in_adjective(self, span: Span) -> bool:
         """True where the last noun phrase before the verb has no noun ("becomes the first confirmed …")."""
+        if any(self.lower(k) in self.tables.relatives for k in range(*span)):
+            return False  # "the guard who fired the shot"
         for at in range(span[1] - 1, span[0], -1):
             if self.lower(at) in self.tables.determiners and not self.lower(at).startswith("'"):
                 linked = self.lower(at - 1) in self.tables.inner | self.tables.ands or self.lower(at - 1) in _PAUSES
@@ -261,6 +263,8 @@ class _Reader:
 
     def _inverted(self, mark: Mark) -> Statement | None:
         """ "…, said X", unless an apposition's comma stands before the verb ("X, a nurse, said …")."""
+        if self.lower(mark.i).endswith(self.tables.gerunds):
+            return None  # "He left, saying the country needs calm"
         if self.lower(mark.j) in self.tables.pronouns:
             span, end = None, mark.j + 1
         else:

@@ -59,6 +59,8 @@ class Tables:
     """Subordinators."""
     subordinate: frozenset[str]
     """All the language's relative pronouns, of things too."""
+    gerunds: tuple[str, ...]
+    """How a verb ends that goes on from the main clause behind a comma."""
     memo: dict[str, Weighed | None]
     """What `_kind_of_part` found, for at most `_MEMO` words."""
     words: frozenset[str]
@@ -153,7 +155,7 @@ def _build(language: Language) -> Tables:
         infinitives=frozenset(speech.perfect + speech.passive),
         near=frozenset(speech.near), indefinite=frozenset(language.syntax.indefinite),
         subordinate=frozenset(language.syntax.relatives),
-        memo={},
+        gerunds=tuple(language.syntax.ask("gerund")), memo={},
         words=_closed_words(speech, language.syntax),
     )  # fmt: skip
 
