@@ -86,3 +86,19 @@ def test_a_nationwide_strike_is_of_the_country() -> None:
 def test_a_central_american_country_is_not_the_united_states() -> None:
     place = claims_of("The leaders of the Central American University were murdered.", "kill")[0].place
     assert place is None or place.country != "US"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Seven people, mostly women, drowned off Yemen.", "Seven people, all of them women, drowned off Yemen."],
+)
+def test_who_they_mostly_are_is_no_other_subject(text: str) -> None:
+    claim = claims_of(text, "kill")[0]
+    assert counts(text, "kill") == [7]
+    assert claim.target is not None
+    assert claim.target.text == "people"
+
+
+def test_what_went_on_for_weeks_is_not_of_the_day_that_ended_it() -> None:
+    claim = claims_of("The premier resigned on Tuesday after two weeks of protests.", "protest")[0]
+    assert claim.time is None

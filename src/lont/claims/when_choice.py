@@ -194,6 +194,8 @@ def _cost(
         cost += w.bound  # "condemns the raids today in X": the raids were today
     if _at_front(mentions, time):
         cost = min(cost, w.front + _opens_under(mentions, span, time, language))
+    if before and _is_lasting(trigger, mentions, language):
+        cost += w.bound
     if before and _is_enclosed(mentions, time, trigger, language):
         cost += w.subordinate
     if before and time.since and any(mentions.tokens[at].lower == "," for at in range(left, right)) and time.i > _FRONT:
@@ -300,6 +302,16 @@ def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
         if time.j <= mark.i and mark.j < trigger.i and _complements(mentions, mark, language):
             return True
     return False
+
+
+def _is_lasting(trigger: Trigger, mentions: Mentions, language: Language) -> bool:
+    """Whether the event went on for a while before what the time tells of ("resigned on Tuesday after weeks of
+    protests")."""
+    if trigger.form != "noun" or trigger.i < 3:
+        return False
+    *before, unit, joined = (token.lower for token in mentions.tokens[max(trigger.i - 4, 0) : trigger.i])
+    lasting = joined in language.syntax.of and language.times.units.get(unit, "").endswith("s")
+    return lasting and any(word in language.times.sharing for word in before)
 
 
 def _is_tried(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
