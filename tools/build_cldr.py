@@ -15,6 +15,7 @@ from pathlib import Path
 import babel
 from babel import Locale
 from babel.core import get_cldr_version
+from babel.localedata import locale_identifiers
 
 LANGUAGES = Path(__file__).parent.parent / "src" / "lont" / "languages"
 
@@ -28,6 +29,13 @@ def collect_names(table: object, keys: Iterable[int], widths: tuple[str, ...]) -
     return rows
 
 
+def collect_short_months(iso: str) -> list[list[str]]:
+    """The short names of the months in all countries where the language is written: "Sep" in one, "Sept" in another."""
+    regional = [name for name in locale_identifiers() if name == iso or name[:-2] == f"{iso}_"]
+    tables = [collect_names(Locale.parse(name).months, range(1, 13), ("abbreviated",)) for name in regional]
+    return [sorted({name for table in tables for name in table[month]}) for month in range(12)]
+
+
 def render_calendar(iso: str) -> str:
     """The text of `cldr.toml` for a language."""
     locale = Locale.parse(iso)
@@ -37,7 +45,7 @@ def render_calendar(iso: str) -> str:
         "weekdays": collect_names(locale.days, range(7), ("wide",)),
         "weekdays_short": collect_names(locale.days, range(7), ("abbreviated",)),
         "months": collect_names(locale.months, range(1, 13), ("wide",)),
-        "months_short": collect_names(locale.months, range(1, 13), ("abbreviated",)),
+        "months_short": collect_short_months(iso),
         "decimal": symbols["decimal"],
         "group": symbols["group"],
         "day_first": pattern.lower().index("d") < pattern.index("M"),

@@ -33,6 +33,8 @@ _NAMED = 3
 """Quotation marks at most so many tokens apart hold a name, not a statement."""
 _CAUSE = 4
 """The most tokens from a preposition of cause to the noun of its event."""
+_NEAR_COURT = 4
+"""A time within so many tokens of a word of a court's is the court's."""
 _NEAR_SPEECH = 3
 """A time within so many tokens of a speech verb is when it was said."""
 
@@ -192,6 +194,8 @@ def _cost(
         cost += w.bound  # "condemns the raids today in X": the raids were today
     if _at_front(mentions, time):
         cost = min(cost, w.front + _opens_under(mentions, span, time, language))
+    if before and _is_lasting(trigger, mentions, language):
+        cost += w.bound
     if before and _is_enclosed(mentions, time, trigger, language):
         cost += w.subordinate
     if before and time.since and any(mentions.tokens[at].lower == "," for at in range(left, right)) and time.i > _FRONT:
@@ -207,7 +211,7 @@ def _cost(
         cost += w.beside
     if _is_cause(mentions, time, trigger, language) or _tells_cause(mentions, time, trigger, language):
         cost += w.cause
-    if _is_said(mentions, time, trigger, language):
+    if _is_said(mentions, time, trigger, language) or before and _is_tried(mentions, time, trigger, language):
         cost += w.speech
     elif isinstance(value, When) and value.lead == "of":
         cost += 0.0 if _follows(mentions, time, trigger, language) else _bind(mentions, time, w.bound, language)
@@ -298,6 +302,33 @@ def _is_said(mentions: Mentions, time: TimeMention, trigger: Trigger, language: 
         if time.j <= mark.i and mark.j < trigger.i and _complements(mentions, mark, language):
             return True
     return False
+
+
+def _is_lasting(trigger: Trigger, mentions: Mentions, language: Language) -> bool:
+    """Whether the event went on for a while before what the time tells of ("resigned on Tuesday after weeks of
+    protests")."""
+    if trigger.form != "noun" or trigger.i < 3:
+        return False
+    *before, unit, joined = (token.lower for token in mentions.tokens[max(trigger.i - 4, 0) : trigger.i])
+    lasting = joined in language.syntax.of and language.times.units.get(unit, "").endswith("s")
+    return lasting and any(word in language.times.sharing for word in before)
+
+
+def _is_tried(mentions: Mentions, time: TimeMention, trigger: Trigger, language: Language) -> bool:
+    """Whether the time is that of a court, which stands before the crime ("went on trial Wednesday for killing …"):
+    no other event between, and a preposition that brings the crime."""
+    courts = language.times.courts
+    if not courts:
+        return False
+    words = [token.lower for token in mentions.tokens[: trigger.i]]
+    court = next((at for at in range(trigger.i - 1, -1, -1) if words[at] in courts), None)
+    if court is None or abs(court - time.i) > _NEAR_COURT:
+        return False
+    low = min(court, time.i)
+    if any(low <= t.i < trigger.i and not _overlap(t, trigger) for t in mentions.triggers):
+        return False
+    between = words[max(court, time.j - 1) + 1 :]
+    return any(word in language.syntax.prepositions for word in between)
 
 
 def _is_beside_speech(mentions: Mentions, mark: Mark, low: int, high: int, language: Language) -> bool:

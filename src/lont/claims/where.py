@@ -116,6 +116,8 @@ class PlaceContext:
             return make_place(words, own, own.country or self._country_at(mentions, own)), "stands beside the number"
         if any(mentions.tokens[k].lower in self._tables.afar for k in trigger.tokens):
             return None, "condemned from afar"
+        if self._is_wide(mentions, trigger) and (country := self._country_of(mentions)) is not None:
+            return self._whole_country(mentions, country)
         beside = place_of_number(mentions, number, self._tables) if number is not None else None
         if beside is not None:
             country = beside.country or self._country_at(mentions, beside)
@@ -135,11 +137,19 @@ class PlaceContext:
         spot = self._carried(mentions, country) if trigger.event not in ABSTRACT else None
         if spot is not None:
             why = "carried from the title" if spot.sentence == 0 else f"carried from sentence {spot.sentence}"
-            at_sea = spot.mention.precision == "sea"
-            place = make_place(spot.text, spot.mention, spot.mention.country or (None if at_sea else country))
+            of_none = spot.mention.precision == "sea" or (spot.mention.name and spot.mention.precision == "region")
+            place = make_place(spot.text, spot.mention, spot.mention.country or (None if of_none else country))
             return replace(place, basis=CONTEXT), why
         if country is None:
             return None, "no place in the sentence, none to carry"
+        return self._whole_country(mentions, country)
+
+    def _is_wide(self, mentions: Mentions, trigger: Trigger) -> bool:
+        """Whether the event's own words say that it holds for all of the country ("a nationwide strike")."""
+        return any(mentions.tokens[k].lower in self._tables.wide for k in range(max(trigger.i - 2, 0), trigger.j))
+
+    def _whole_country(self, mentions: Mentions, country: str) -> tuple[Place, str]:
+        """The country by its name where the report has told it, and why."""
         named = self._named.get(country)
         if named is not None and named.sentence <= mentions.sentence.number:
             why = f"the country, named in sentence {named.sentence}"

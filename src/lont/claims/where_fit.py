@@ -294,6 +294,7 @@ def can_carry(place: PlaceMention, tables: WhereTables) -> bool:
     """Whether a place can be carried to another sentence: a name, or a noun that says which one."""
     if place.kind == "name":
         acts = place.precision == "point" and place.after not in tables.at  # "the White House"
-        return (place.precision is None or place.precision in FINE) and not acts
+        at_sea = place.precision == "sea" and place.after in tables.at
+        return (place.precision is None or place.precision in FINE or at_sea) and not acts
     of_state = place.name is not None and place.precision is None  # "a school in Nicaragua"
     return place.weight >= 0.7 and place.after in tables.at and not of_state

@@ -75,6 +75,7 @@ class WhereTables:
     front: frozenset[str]
     afar: frozenset[str]
     strict: frozenset[str]
+    wide: frozenset[str]
     home: frozenset[str]
     silent: str | None
 
@@ -103,6 +104,7 @@ def where_tables(language: Language) -> WhereTables:
         front=_words(language, data.front),
         afar=_words(language, data.afar),
         strict=_words(language, data.strict),
+        wide=_words(language, data.wide),
         home=frozenset(data.home),
         silent=data.silent or None,
     )

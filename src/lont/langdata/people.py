@@ -77,6 +77,8 @@ class People(Strict):
     """Words before the body that a `borrow` or `of` noun belongs to ("of", "van", "for")."""
     singular_only: list[str] = []
     """Determiners that stand before no plural ("that", "dat"): there they are conjunctions."""
+    mostly: list[str] = []
+    """Adverbs before an aside that says who the people counted before it are ("seven people, mostly women, …")."""
     lone: list[str] = []
     """Words that by themselves are one more of what was named ("another")."""
     short_heads: list[str] = []

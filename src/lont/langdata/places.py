@@ -20,6 +20,8 @@ class Places(Strict):
     """Those of them that say "in front of" before a building, and "for" before anything else ("voor")."""
     afar: list[str] = []
     """Verbs of what is said of an event from anywhere, so that it happens at no place ("condemned")."""
+    wide: list[str] = []
+    """Adjectives of what holds for a whole country ("nationwide")."""
     within: list[str] = []
     """Words that join a place noun with the name it lies at ("a bank in Athens", "the city of Bam")."""
     joiners: list[str] = []

@@ -75,6 +75,8 @@ class Times(Strict):
     """What may stand right after the number of a day: `th`, `e`, `ste`; fills @day."""
     decades: dict[str, int] = {}
     """Form → first year of a decade ("negentig" → 1990); fills @decade."""
+    courts: list[str] = []
+    """Words of what a court does: a time beside one of them is the court's, not the crime's."""
     shy: list[str] = []
     """Names of months or weekdays that are common words too ("may"): only with a capital and words that show a time."""
     readings: dict[str, list[str]] = {}

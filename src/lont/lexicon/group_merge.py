@@ -11,6 +11,9 @@ def merge_appositions(sentence: GroupSentence, groups: list[Group]) -> list[Grou
     merged: list[Group] = []
     for group in merge_modifiers(sentence, groups):
         last = merged[-1] if merged else None
+        if last is not None and _is_aside(sentence, last, group):
+            merged[-1] = replace(last, j=group.j)
+            continue
         if last is not None and sentence.word(last.j) == "," and last.j + 1 == group.i:
             both = _both(sentence, last, group)
             if both is not None:
@@ -21,6 +24,14 @@ def merge_appositions(sentence: GroupSentence, groups: list[Group]) -> list[Grou
             continue
         merged.append(group)
     return merged
+
+
+def _is_aside(sentence: GroupSentence, counted: Group, group: Group) -> bool:
+    """Whether a group between commas only says who those counted before it are ("seven people, mostly women, …")."""
+    at = counted.j
+    if counted.number is None or group.number is not None or sentence.word(at) != "," or sentence.word(group.j) != ",":
+        return False
+    return at + 2 == group.i and sentence.word(at + 1) in sentence.tables.mostly
 
 
 def merge_modifiers(sentence: GroupSentence, groups: list[Group]) -> list[Group]:

@@ -78,6 +78,7 @@ class GroupTables:
         self.event_nouns = _event_nouns(language)
         self.singular_only = frozenset(data.singular_only)
         self.lone = frozenset(data.lone)
+        self.mostly = frozenset(data.mostly)
         self.no_compounds = frozenset(data.no_compounds)
         self.lending = {word: role for role, words in data.lending.items() for word in words}
         self.of_words = data.of_words

@@ -11,7 +11,7 @@ from lont.lexicon.group_right import Right, read_right
 from lont.lexicon.group_sentence import GroupSentence
 from lont.lexicon.group_tables import GroupTables, Noun, group_tables
 from lont.lexicon.number_tables import number_tables
-from lont.model import Group, Number, PlaceMention, Token
+from lont.model import Group, Number, PlaceMention, Token, replace
 
 _FEWEST = 2
 """A number of police or troops below this is "one police" of another noun."""
@@ -36,12 +36,29 @@ def find_groups(
     sentence = GroupSentence(tokens, numbers, places, tables, number_tables(language))
     groups = _find_nouns(sentence, tables)
     groups = merge_appositions(sentence, groups)
+    held = {at for group in groups for at in range(group.i, group.j)}
+    groups = [_of_so_many(sentence, group, held) for group in groups]
     taken = {at for group in groups for at in range(group.i, group.j)}
     for find in (find_countries, find_pronouns, find_bare):
         more = find(sentence, taken)
         groups += more
         taken |= {at for group in more for at in range(group.i, group.j)}
     return tuple(sorted(groups, key=lambda group: group.i))
+
+
+def _of_so_many(sentence: GroupSentence, group: Group, held: set[int]) -> Group:
+    """The group with the number of its members, where only that follows it: "a family of five", "a group of 12"."""
+    at = group.j - (sentence.word(group.j - 1) in sentence.tables.of_words[:1])
+    if group.plural or group.name or group.pronoun or sentence.word(at) not in sentence.tables.of_words[:1]:
+        return group
+    number = sentence.number_at.get(at + 1)
+    counted = number is not None and number.role == "count" and number.i == at + 1 and not number.unit
+    if number is None or not counted or number.i in held or (group.unit is not None and at == group.j):
+        return group
+    following, tables = sentence.word(number.j), sentence.tables
+    if following[:1].isalpha() and following not in tables.stops and following not in tables.bare_after:
+        return group
+    return replace(group, j=number.j, number=replace(number, relation="total"), unit="person", plural=True)
 
 
 def _find_nouns(sentence: GroupSentence, tables: GroupTables) -> list[Group]:

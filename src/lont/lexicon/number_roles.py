@@ -100,6 +100,8 @@ def _clock(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
         return None
     if tables.clock_always.before(words, atom.i) is not None:
         return replace(atom, role="time")
+    if before == "." and _word(words, atom.i - 2) in tables.short_months and atom.look == "plain":
+        return replace(atom, role="time")  # "on Jan. 13"
     if before in tables.months and atom.look == "plain" or following in tables.months and _is_day(words, atom):
         return replace(atom, role="time")
     if "/" in (before, following) and atom.look == "plain" and not tables.per_day.at(words, atom.j):

@@ -42,6 +42,7 @@ class NumberTables:
         self.tals |= {s + e: (v, True) for s, v in data.scales.items() for e in data.tal_endings}
         self.digit_ordinals = frozenset(data.digit_ordinals)
         self.months = frozenset(data.months)
+        self.short_months = frozenset(name.rstrip(".") for name in data.months if name.endswith("."))
         self.labels = frozenset(data.labels)
         self.labels_after = frozenset(data.labels_after)
         self.clock_before = self._index({"": data.clock_before})

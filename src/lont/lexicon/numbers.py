@@ -160,7 +160,8 @@ def _finish(words: list[str], atoms: list[Atom], tables: NumberTables) -> tuple[
         relation = _relation(words, atom, tables)
         if relation == "part" or atom.i <= part_until:
             last = atoms[at + 1].i if at + 1 < len(atoms) else atom.j
-            part_until = last if _is_list(words, atom.j, last, tables) else -1
+            aside = atom.i > part_until and _resumes(words, last, tables)
+            part_until = last if not aside and _is_list(words, atom.j, last, tables) else -1
             relation = "part"
         i = atom.i
         if relation == "increment":
@@ -191,6 +192,12 @@ def _behind_part(words: list[str], i: int, tables: NumberTables) -> bool:
         if tables.part_before.before(words, at):
             return True
     return False
+
+
+def _resumes(words: list[str], j: int, tables: NumberTables) -> bool:
+    """Whether ", and" right before `j` ends an aside of one part: a list of two needs no comma ("ten died, among them
+    two children, and 16 were hurt")."""
+    return j > 1 and words[j - 1] in tables.ands and words[j - 2] == ","
 
 
 def _is_list(words: list[str], i: int, j: int, tables: NumberTables) -> bool:

@@ -167,8 +167,8 @@ class _Phrases:
     def plain_weight(self, first: int, at: int, noun: str) -> float:
         """How much a phrase without a name says: "the Greek capital" more than "the hotel", that than "the area"."""
         areas = noun in self.tables.areas
-        if areas and any(k in self.people for k in range(first, at)):
-            return 0.7
+        if areas and any(k in self.people and self.people[k].country for k in range(first, at)):
+            return 0.7  # but "this Central American country"
         if areas and any(self.tokens[k].lower in self.tables.directions for k in range(first, at)):
             return 0.5
         return 0.3 if noun in self.tables.vague else 0.5

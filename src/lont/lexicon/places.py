@@ -45,6 +45,8 @@ def _modifies(tokens: tuple[Token, ...], name: PlaceMention, tables: PlaceTables
         return True
     if name.precision not in ("sea", "world") or name.j >= len(tokens):
         return False
+    if any(token.lower in tables.joiners for token in tokens[name.i + 1 : name.j]):
+        return False  # "in the Gulf of Aden fired"
     text, lower = tokens[name.j].text, tokens[name.j].lower
     return text[0].isalpha() and lower not in tables.function and lower not in tables.calendar
 
