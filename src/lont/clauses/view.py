@@ -31,6 +31,7 @@ class SyntaxSets:
         self.of = frozenset(syntax.of)
         self.towards = frozenset(syntax.towards)
         self.prepositions = frozenset(syntax.prepositions) | self.by | self.of | self.towards
+        self.subordinators = frozenset(syntax.subordinators)
         self.connecting = self.prepositions | frozenset(syntax.subordinators) | frozenset(syntax.coordinators)
         self.passive = frozenset(syntax.passive)
         self.perfect = frozenset(syntax.perfect)
@@ -131,17 +132,22 @@ def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Languag
     clause_of = tuple(index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j))
     apart = _apart(mentions, sets)
     groups = _real_groups(mentions, apart)
-    openings = _openings(mentions, clauses)
+    openings = _openings(mentions, clauses, sets)
     prepositions = _prepositions(mentions, groups, sets, openings, apart)
     words = frozenset([token.lower for token in mentions.tokens])
     return View(mentions, clauses, sets, groups, barriers(mentions, language), clause_of, prepositions, words)
 
 
-def _openings(mentions: Mentions, clauses: tuple[Clause, ...]) -> frozenset[int]:
-    """The positions of words that open a clause with a verb that names an event ("after rebels broke in"); the same
-    words before a mere noun ("after the attack") bring a group."""
+def _openings(mentions: Mentions, clauses: tuple[Clause, ...], sets: SyntaxSets) -> frozenset[int]:
+    """The positions of words that open a clause with a verb that names an event ("after rebels broke in"), also at the
+    end of a mark ("niet nodig om het leger in te zetten"); the same words before a mere noun ("after the attack") bring
+    a group."""
     verbs = [t.i for t in mentions.triggers if t.form in VERBAL]
-    return frozenset(c.i for c in clauses if c.kind == "sub" and any(c.i + 1 < at < c.j for at in verbs))
+    ends = {m.j - 1 for m in mentions.marks if m.j > m.i + 1 and mentions.tokens[m.j - 1].lower in sets.subordinators}
+    return frozenset(
+        [c.i for c in clauses if c.kind == "sub" and any(c.i + 1 < at < c.j for at in verbs)]
+        + [at for at in ends if any(at + 1 < verb for verb in verbs)]
+    )
 
 
 def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
