@@ -11,7 +11,7 @@ from lont.model import Sentence
 _MARK = re.compile(r",,|''|’’|``|[“”„‟\"«»‘’'‚‹›]")
 _APOSTROPHES = "'’"
 _STOPS = ".!?"
-_LINES = 8
+_LINES = 4
 """Lines of one sentence each that a quotation goes on over, at most."""
 _ALIKE = {'"': "”", "“": '"'}  # typed for one another
 _DOUBLES = {",,": "„", "''": "”", "’’": "”", "``": "“"}
