@@ -102,3 +102,28 @@ def test_who_they_mostly_are_is_no_other_subject(text: str) -> None:
 def test_what_went_on_for_weeks_is_not_of_the_day_that_ended_it() -> None:
     claim = claims_of("The premier resigned on Tuesday after two weeks of protests.", "protest")[0]
     assert claim.time is None
+
+
+def test_a_quotation_goes_on_over_lines_of_one_sentence() -> None:
+    text = 'A witness told the News, "The police got out.\nThey shot two women. "\nTen men were wounded.'
+    source = claims_of(text, "attack")[0].source
+    assert source is not None
+    assert source.text == "A witness"
+    assert claims_of(text, "wound")[0].source is None
+
+
+def test_a_mark_that_no_line_closes_is_an_error() -> None:
+    text = 'A witness said: "The police got out.\nThey shot two women.\nHe added: "Nobody helped."'
+    assert claims_of(text, "attack")[0].source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Greek students announced new rallies for Sunday.", "protest"),
+        ("The premier has dismissed calls to quit.", "dismiss"),
+        ("More protests ahead in Greece.", "protest"),
+    ],
+)
+def test_what_is_announced_or_demanded_is_planned(text: str, event: str) -> None:
+    assert [claim.modality for claim in claims_of(text, event)] == ["planned"]

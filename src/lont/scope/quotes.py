@@ -11,6 +11,8 @@ from lont.model import Sentence
 _MARK = re.compile(r",,|''|’’|``|[“”„‟\"«»‘’'‚‹›]")
 _APOSTROPHES = "'’"
 _STOPS = ".!?"
+_LINES = 4
+"""Lines of one sentence each that a quotation goes on over, at most."""
 _ALIKE = {'"': "”", "“": '"'}  # typed for one another
 _DOUBLES = {",,": "„", "''": "”", "’’": "”", "``": "“"}
 
@@ -26,7 +28,8 @@ class Quote:
 
 def find_quotes(raw: str, sentences: list[Sentence], pairs: Sequence[str]) -> list[Quote]:
     """All quotations in the order of the text. A mark left open ends with its paragraph, and goes on under the same id
-    where the next paragraph begins with an opening mark."""
+    where the next paragraph begins with an opening mark; where each sentence has a line of its own, the mark that
+    closes it may stand some lines on."""
     closers: dict[str, str] = {}
     for pair in pairs:
         if len(pair) == 2:
@@ -34,8 +37,15 @@ def find_quotes(raw: str, sentences: list[Sentence], pairs: Sequence[str]) -> li
     quotes: list[Quote] = []
     number, carry = 0, False
     bounds = _paragraphs(sentences)
+    done = 0
     for at, (start, end) in enumerate(bounds):
+        if at < done:
+            continue
         found, is_open = _in_paragraph(raw, start, end, closers)
+        last = _closed_in(raw, bounds, at, found[-1][0], closers) if is_open else None
+        if last is not None:
+            found, is_open = _in_paragraph(raw, start, bounds[last][1], closers)
+            done = last + 1
         if is_open and not (carry and found[-1][0] <= start + 1):  # an error, unless the next paragraph goes on
             follows = at + 1 < len(bounds) and raw[bounds[at + 1][0]] == raw[found[-1][0]]
             if not follows:
@@ -46,6 +56,24 @@ def find_quotes(raw: str, sentences: list[Sentence], pairs: Sequence[str]) -> li
             quotes.append(Quote(i, j, number))
         carry = is_open
     return quotes
+
+
+def _closed_in(
+    raw: str, bounds: Sequence[tuple[int, int]], at: int, opening: int, closers: dict[str, str]
+) -> int | None:
+    """The line within the next few whose first mark closes the quotation that opens at `opening`, or None: a line that
+    begins with the mark goes on as a paragraph of its own."""
+    opened = _MARK.match(raw, opening)
+    mark = _DOUBLES.get(opened.group(), opened.group()) if opened is not None else ""
+    closing = closers.get(mark, "") + _ALIKE.get(mark, "")
+    for line in range(at + 1, min(at + 1 + _LINES, len(bounds))):
+        for match in _MARK.finditer(raw, *bounds[line]):
+            text, after = _DOUBLES.get(match.group(), match.group()), raw[match.end() : match.end() + 1]
+            if text in closing and not after.isalnum():
+                return line
+            if text == mark:
+                return None
+    return None
 
 
 def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int]]:
