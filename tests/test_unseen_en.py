@@ -127,3 +127,11 @@ def test_a_mark_that_no_line_closes_is_an_error() -> None:
 )
 def test_what_is_announced_or_demanded_is_planned(text: str, event: str) -> None:
     assert [claim.modality for claim in claims_of(text, event)] == ["planned"]
+
+
+def test_the_dead_stand_right_before_the_word() -> None:
+    text = "Troops and rebels fought in Khartoum, with at least 97 civilians dead."
+    claim = claims_of(text, "kill")[0]
+    assert counts(text, "kill") == [97]
+    assert claim.target is not None
+    assert claim.target.text == "civilians"

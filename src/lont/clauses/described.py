@@ -1,4 +1,4 @@
-"""Numbers that stand before the word of the event itself: "23 arrested sailors", "one arrest"."""
+"""Numbers that stand right beside the word of the event itself: "23 arrested sailors", "one arrest", "12 men dead"."""
 
 from __future__ import annotations
 
@@ -18,9 +18,24 @@ def described_number(view: View, trigger: Trigger, group: Group) -> Number | Non
     return next((n for n in view.mentions.numbers if n.j == trigger.i and n.role == "count"), None)
 
 
+def counted_before(view: View, trigger: Trigger) -> Group | None:
+    """The counted people right before an adjective of harm ("…, with at least 97 civilians dead"), if any."""
+    if trigger.event not in _HARM or trigger.form != "adjective":
+        return None
+    before = (g for g in view.all_groups if g.j == trigger.i and g.unit == "person")
+    return next((g for g in before if g.number is not None and g.number.role == "count"), None)
+
+
 def single_one(view: View, trigger: Trigger) -> Number | None:
     """A bare "one" right before a noun of harm that counts itself ("there was one arrest")."""
     at = trigger.i - 1
     if at < 0 or trigger.event not in _HARM or view.mentions.tokens[at].lower not in view.sets.ones:
         return None
     return Number(at, at + 1, 1, 1)
+
+
+def lone_one(view: View, trigger: Trigger) -> Number | None:
+    """A bare "one" that ends what the noun says ("put the death toll at one")."""
+    tokens, clause = view.mentions.tokens, view.clause(trigger.i)
+    ends = (at for at in range(trigger.j, clause.j) if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalnum())
+    return next((Number(at, at + 1, 1, 1) for at in ends if tokens[at].lower in view.sets.ones), None)
