@@ -135,3 +135,16 @@ def test_the_dead_stand_right_before_the_word() -> None:
     assert counts(text, "kill") == [97]
     assert claim.target is not None
     assert claim.target.text == "civilians"
+
+
+def test_the_number_of_those_who_have_been_killed() -> None:
+    text = "Five soldiers died on Wednesday, bringing to 10 the number of Israelis who have been killed."
+    assert counts(text, "kill") == [5, 10]
+
+
+def test_one_of_the_schools_is_not_one_attack() -> None:
+    assert counts("The attack on one of his schools killed 40 villagers.", "attack") == [None]
+
+
+def test_reported_injured_by_nobody_is_hedged() -> None:
+    assert [c.modality for c in claims_of("Dozens have been reported injured in the quake.", "wound")] == ["hedged"]

@@ -241,7 +241,7 @@ def _is_bearing(mentions: Mentions, place: PlaceMention, other: PlaceMention) ->
     return (
         place.after is not None
         and place.after.count(" ") > 1
-        and other.kind == "name"
+        and (other.kind == "name" or other.name is not None)
         and other.j < start <= other.j + 4
         and mentions.tokens[other.j].text == ","
     )

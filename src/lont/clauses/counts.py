@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lont.clauses.described import counted_before, described_number, lone_one, single_one
+from lont.clauses.described import counted_before, counting_clause, described_number, lone_one, single_one
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import VERBAL, View
@@ -187,7 +187,7 @@ def _in_group(view: View, number: Number) -> bool:
 def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number | None:
     """A number that counts no group, in the clause of the event: "of whom five died", "the number of jets shot down
     stands at 16"."""
-    clause = view.clause(trigger.i)
+    clause = counting_clause(view, trigger)
     loose = [
         n
         for n in view.mentions.numbers
@@ -411,7 +411,8 @@ def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
     number = _number_before(view, trigger) or _number_inside(view, trigger) or single_one(view, trigger)
     if number is None and target is not None:
         counted = _count_list(view, trigger, slots, "target")
-        if counted[0].number is not None:
+        told = counted[0].number
+        if told is not None and (trigger.event in HARM or told.relation != "part"):  # "an attack on one of the schools"
             return counted
     if number is None and not (trigger.event not in HARM and _tells_toll(view, trigger)):
         number = _told_total(view, trigger) or _number_after(view, trigger)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lont.clauses.view import VERBAL, View
-from lont.model import EVENT_GROUPS, Group, Number, Trigger
+from lont.model import EVENT_GROUPS, Clause, Group, Number, Trigger, replace
 
+_NUMBER_OF = 5
+"""Tokens from "the number of" to the relative clause about those that it counts, at most."""
 _HARM = frozenset(EVENT_GROUPS["harm"])
 
 
@@ -24,6 +26,17 @@ def counted_before(view: View, trigger: Trigger) -> Group | None:
         return None
     before = (g for g in view.all_groups if g.j == trigger.i and g.unit == "person")
     return next((g for g in before if g.number is not None and g.number.role == "count"), None)
+
+
+def counting_clause(view: View, trigger: Trigger) -> Clause:
+    """The clause of the event; with the one before it where a relative clause says what is counted there ("to 10 the
+    number of men who have been killed")."""
+    clause = view.clause(trigger.i)
+    if clause.kind != "relative" or not clause.i:
+        return clause
+    near = view.mentions.tokens[max(clause.i - _NUMBER_OF, 0) : clause.i]
+    told = any(token.lower in view.sets.number_of for token in near)
+    return replace(clause, i=view.clause(clause.i - 1).i) if told else clause
 
 
 def single_one(view: View, trigger: Trigger) -> Number | None:
