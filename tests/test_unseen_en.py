@@ -148,3 +148,9 @@ def test_one_of_the_schools_is_not_one_attack() -> None:
 
 def test_reported_injured_by_nobody_is_hedged() -> None:
     assert [c.modality for c in claims_of("Dozens have been reported injured in the quake.", "wound")] == ["hedged"]
+
+
+def test_what_lies_north_of_a_town_is_not_the_town() -> None:
+    place = claims_of("Ten farmers were killed in Dogo, north of Jos.", "kill")[0].place
+    assert place is not None
+    assert place.text == "Dogo"
