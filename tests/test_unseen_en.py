@@ -127,3 +127,36 @@ def test_a_mark_that_no_line_closes_is_an_error() -> None:
 )
 def test_what_is_announced_or_demanded_is_planned(text: str, event: str) -> None:
     assert [claim.modality for claim in claims_of(text, event)] == ["planned"]
+
+
+def test_the_dead_stand_right_before_the_word() -> None:
+    text = "Troops and rebels fought in Khartoum, with at least 97 civilians dead."
+    claim = claims_of(text, "kill")[0]
+    assert counts(text, "kill") == [97]
+    assert claim.target is not None
+    assert claim.target.text == "civilians"
+
+
+def test_the_number_of_those_who_have_been_killed() -> None:
+    text = "Five soldiers died on Wednesday, bringing to 10 the number of Israelis who have been killed."
+    assert counts(text, "kill") == [5, 10]
+
+
+def test_one_of_the_schools_is_not_one_attack() -> None:
+    assert counts("The attack on one of his schools killed 40 villagers.", "attack") == [None]
+
+
+def test_reported_injured_by_nobody_is_hedged() -> None:
+    assert [c.modality for c in claims_of("Dozens have been reported injured in the quake.", "wound")] == ["hedged"]
+
+
+def test_what_lies_north_of_a_town_is_not_the_town() -> None:
+    place = claims_of("Ten farmers were killed in Dogo, north of Jos.", "kill")[0].place
+    assert place is not None
+    assert place.text == "Dogo"
+
+
+def test_a_year_to_come_so_far_has_no_end() -> None:
+    time = claims_of("Ten people were killed in clashes in 2031 so far.", "clash")[0].time
+    assert time is not None
+    assert (str(time.start), time.end) == ("2031-01-01", None)

@@ -84,6 +84,8 @@ def resolve_time(
         start, end = _apply_lead(when, resolve_when(when, published, context, future), _day(published), future)
     except (OverflowError, ValueError):
         return TimeSpan(text)
+    if start is not None and end is not None and start > end:
+        end = None  # "in 2031 so far" in a report of 2026
     return TimeSpan(text, start, end, find_grain(when))
 
 

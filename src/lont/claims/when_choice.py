@@ -35,6 +35,8 @@ _CAUSE = 4
 """The most tokens from a preposition of cause to the noun of its event."""
 _NEAR_COURT = 4
 """A time within so many tokens of a word of a court's is the court's."""
+_TRIED = 24
+"""Tokens from a word of a court's to the crime, at most."""
 _NEAR_SPEECH = 3
 """A time within so many tokens of a speech verb is when it was said."""
 
@@ -320,15 +322,15 @@ def _is_tried(mentions: Mentions, time: TimeMention, trigger: Trigger, language:
     courts = language.times.courts
     if not courts:
         return False
-    words = [token.lower for token in mentions.tokens[: trigger.i]]
-    court = next((at for at in range(trigger.i - 1, -1, -1) if words[at] in courts), None)
+    tokens, first = mentions.tokens, max(trigger.i - _TRIED, 0)
+    court = next((at for at in range(trigger.i - 1, first - 1, -1) if tokens[at].lower in courts), None)
     if court is None or abs(court - time.i) > _NEAR_COURT:
         return False
     low = min(court, time.i)
     if any(low <= t.i < trigger.i and not _overlap(t, trigger) for t in mentions.triggers):
         return False
-    between = words[max(court, time.j - 1) + 1 :]
-    return any(word in language.syntax.prepositions for word in between)
+    between = tokens[max(court + 1, time.j) : trigger.i]
+    return any(token.lower in language.syntax.prepositions for token in between)
 
 
 def _is_beside_speech(mentions: Mentions, mark: Mark, low: int, high: int, language: Language) -> bool:

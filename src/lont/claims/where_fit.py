@@ -239,8 +239,8 @@ def _is_bearing(mentions: Mentions, place: PlaceMention, other: PlaceMention) ->
     start = opening_of(place)
     return (
         place.after is not None
-        and place.after.count(" ") > 1
-        and other.kind == "name"
+        and " " in place.after
+        and (other.kind == "name" or other.name is not None or other.weight >= 0.7)
         and other.j < start <= other.j + 4
         and mentions.tokens[other.j].text == ","
     )

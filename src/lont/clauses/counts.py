@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lont.clauses.described import described_number, single_one
+from lont.clauses.described import counted_before, counting_clause, described_number, lone_one, single_one
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import CROWD_EVENTS, LAUNCHED, View
@@ -182,7 +182,7 @@ def _in_group(view: View, number: Number) -> bool:
 def _loose_number(view: View, trigger: Trigger, found: Found | None) -> Number | None:
     """A number that counts no group, in the clause of the event: "of whom five died", "the number of jets shot down
     stands at 16"."""
-    clause = view.clause(trigger.i)
+    clause = counting_clause(view, trigger)
     loose = [
         n
         for n in view.mentions.numbers
@@ -395,6 +395,10 @@ def _exact(view: View, trigger: Trigger, group: Group, first: Group) -> Number |
 
 # ------------------------------------------------------------------------------------- nouns that count themselves
 def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> list[Counted]:
+    before = counted_before(view, trigger)
+    if before is not None:
+        slots = {**slots, "target": Found(before, "stands right before")}
+        return _count_list(view, trigger, slots, "target")
     target = slots.get("target")
     covering = target is not None and target.group.i <= trigger.i < target.group.j
     if target is not None and (covering or _is_among(target)) and _own_number(view, trigger, target.group):
@@ -402,7 +406,8 @@ def _count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> 
     number = _number_before(view, trigger) or _number_inside(view, trigger) or single_one(view, trigger)
     if number is None and target is not None:
         counted = _count_list(view, trigger, slots, "target")
-        if counted[0].number is not None:
+        told = counted[0].number
+        if told is not None and (trigger.event in HARM or told.relation != "part"):  # "an attack on one of the schools"
             return counted
     if number is None and not (trigger.event not in HARM and _tells_toll(view, trigger)):
         number = _told_total(view, trigger) or _number_after(view, trigger)
@@ -417,7 +422,7 @@ def _told_total(view: View, trigger: Trigger) -> Number | None:
         return None
     loose, brought = _loose_number(view, trigger, None), _brought_number(view, trigger)
     olden = loose is not None and loose.i > 0 and tokens[loose.i - 1].lower in view.sets.change_from
-    number = (brought if olden else None) or loose or brought or _lone_one(view, trigger) or _reached(view, trigger)
+    number = (brought if olden else None) or loose or brought or lone_one(view, trigger) or _reached(view, trigger)
     return number if number is not None and number.i >= trigger.i else None
 
 
@@ -430,13 +435,6 @@ def _reached(view: View, trigger: Trigger) -> Number | None:
         if trigger.j < number.i < end and number.role in _COUNTABLE and before in view.sets.reaching:
             return number
     return None
-
-
-def _lone_one(view: View, trigger: Trigger) -> Number | None:
-    """A bare "one" that ends what the noun says ("put the death toll at one")."""
-    tokens, clause = view.mentions.tokens, view.clause(trigger.i)
-    ends = (at for at in range(trigger.j, clause.j) if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isalnum())
-    return next((Number(at, at + 1, 1, 1) for at in ends if tokens[at].lower in view.sets.ones), None)
 
 
 def _brought_number(view: View, trigger: Trigger) -> Number | None:
