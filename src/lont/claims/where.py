@@ -23,6 +23,7 @@ from lont.claims.where_tables import (
     SECTION,
     SOON,
     STAGE,
+    TOWN,
     WhereTables,
     where_tables,
 )
@@ -193,12 +194,21 @@ class PlaceContext:
         return best, most
 
     def _told_before(self, mentions: Mentions, place: PlaceMention) -> _Spot | None:
-        """The named place of an earlier sentence that "the hotel" points back to: it holds the same noun."""
+        """The named place of an earlier sentence that "the hotel" points back to: it holds the same noun; "the city"
+        may be any town that the report tells of."""
         if place.kind != "noun" or place.name or place.weight >= 0.7 or place.j - place.i > 2:
             return None
         if mentions.tokens[place.i].lower not in self._tables.definite:
             return None
-        return _last_before(self._sites.get(_head(mentions, place), ()), mentions.sentence.number)
+        head = _head(mentions, place)
+        named = _last_before(self._sites.get(head, ()), mentions.sentence.number)
+        return named if named is not None or head not in self._tables.towns else self._town_before(mentions)
+
+    def _town_before(self, mentions: Mentions) -> _Spot | None:
+        """The town that the sentences before speak of, as a place that is told nowhere would be carried."""
+        spot = self._carried(mentions, self._country_of(mentions))
+        told = spot is not None and 0 < spot.sentence < mentions.sentence.number
+        return spot if told and spot is not None and spot.mention.precision == TOWN else None
 
     def _says_which(self, place: PlaceMention) -> bool:
         """Whether a place is named, and smaller than a country."""

@@ -11,6 +11,8 @@ from lont.langdata.loader import Language
 DASHES = frozenset("-–—")
 CLOSING = frozenset(",.;:)–—")
 APOSTROPHES = ("'", "’")
+TOWN = "city"
+"""The precision of a named town or village."""
 FINE = ("point", "city", "region")
 SITES = frozenset(("storm", "block", "attack", "bomb", "shell", "loot"))
 """Events that befall a place: there a place noun may be the object."""
@@ -69,6 +71,7 @@ class WhereTables:
     determiners: frozenset[str]
     definite: frozenset[str]
     areas: frozenset[str]
+    towns: frozenset[str]
     abroad: frozenset[str]
     care: tuple[str, ...]
     treated: frozenset[str]
@@ -98,6 +101,7 @@ def where_tables(language: Language) -> WhereTables:
         determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
         definite=frozenset(language.syntax.articles) - frozenset(language.syntax.indefinite),
         areas=_words(language, data.areas),
+        towns=_words(language, data.towns),
         abroad=_words(language, data.abroad),
         care=tuple(sorted(_words(language, data.care))),
         treated=_words(language, data.treated),

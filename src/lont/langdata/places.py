@@ -32,6 +32,8 @@ class Places(Strict):
     """Nouns of towns, districts and regions ("province", "city")."""
     capitals: list[str] = []
     """Those of `areas` that mean the capital of the people before them ("the Greek capital")."""
+    towns: list[str] = []
+    """Those of `areas` that mean the town told of before where no name stands with them ("in the city")."""
     regions: list[str] = []
     """Those of `areas` that are larger than a town: a name with one of them is the region's, not the town's."""
     vague: list[str] = []

@@ -99,6 +99,8 @@ class Syntax(Strict):
     """Words that open a subordinate clause ("that", "after", "nadat")."""
     relatives: list[str] = []
     coordinators: list[str] = []
+    cluster: list[str] = []
+    """Auxiliaries that may part a participle of several words ("om het leven is gekomen")."""
     passive: list[str] = []
     """Auxiliaries that make a participle passive ("was", "werden")."""
     perfect: list[str] = []

@@ -12,6 +12,8 @@ from lont.model import Token
 
 P = TypeVar("P")
 MAX_GAP = 12
+MAX_ASIDE = 4
+"""Words of an aside in brackets that a gap passes over: an age, an abbreviation."""
 _STOPS = frozenset('.;:?!()«»„“”"')
 _NOTHING: frozenset[str] = frozenset()
 
@@ -119,15 +121,21 @@ class PhraseTable(Generic[P]):
         return tuple(positions)
 
     def _seek(self, tokens: tuple[Token, ...], at: int, run: tuple[str, ...]) -> int | None:
-        """Where the words of `run` next stand side by side within a gap's length; a gap crosses no stop or quote."""
+        """Where the words of `run` next stand side by side within a gap's length; a gap crosses no stop or quote, but
+        passes over a short aside in brackets ("hield de man (23) aan")."""
         head = run[0]
         members = self._classes.get(head, _NOTHING) if head[0] == "@" else _NOTHING
-        for start in range(at, min(at + MAX_GAP + 1, len(tokens))):
+        start, end = at, min(at + MAX_GAP + 1, len(tokens))
+        while start < end:
             lower = tokens[start].lower
             if (lower == head or lower in members) and (len(run) == 1 or self._goes_on(tokens, start, run)):
                 return start
             if lower in _STOPS:
-                return None
+                close = _close_of(tokens, start)
+                if close is None:
+                    return None
+                start = close
+            start += 1
         return None
 
     def _goes_on(self, tokens: tuple[Token, ...], start: int, run: tuple[str, ...]) -> bool:
@@ -139,6 +147,14 @@ class PhraseTable(Generic[P]):
             if lower != word and not (word[0] == "@" and lower in self._classes.get(word, _NOTHING)):
                 return False
         return True
+
+
+def _close_of(tokens: tuple[Token, ...], at: int) -> int | None:
+    """Where a short aside that opens at `at` closes, or None."""
+    if tokens[at].lower != "(":
+        return None
+    aside = range(at + 1, min(at + MAX_ASIDE + 2, len(tokens)))
+    return next((k for k in aside if tokens[k].lower == ")"), None)
 
 
 def longest(matches: Iterable[Match[P]]) -> list[Match[P]]:

@@ -27,6 +27,8 @@ class TriggerTable:
         self._shortest = min((len(head) for head in self._heads), default=0)
         self._compounds: dict[str, tuple[Payload, ...]] = {}
         self._first = self._phrases.first_words()
+        self._cluster = frozenset(language.syntax.cluster)
+        self._last_words = _last_words(language) if self._cluster else frozenset()
         self._idioms: PhraseTable[tuple[str, ...]] = PhraseTable(
             [
                 (words, tuple(idiom.blocks))
@@ -45,6 +47,7 @@ class TriggerTable:
             own = match.tokens[:-1] if looks_ahead else match.tokens
             if own and own[-1] < len(tokens):
                 found.append(Trigger(own, *payload))
+        found += self._find_parted(tokens)
         if self._heads:
             found += self._find_compounds(tokens)
         if not found:
@@ -70,6 +73,26 @@ class TriggerTable:
                 if t.event not in match.payload and (not inside.intersection(t.tokens) or len(t.tokens) > len(inside))
             ]
         return found
+
+    def _find_parted(self, tokens: tuple[Token, ...]) -> list[Trigger]:
+        """Participles of several words whose last stands behind the auxiliaries ("in brand is gestoken"): they are read
+        as if it stood before them."""
+        order = list(range(len(tokens)))
+        for at in range(2, len(tokens)):
+            start = at
+            while start > 1 and tokens[start - 1].lower in self._cluster:
+                start -= 1
+            if start < at and tokens[at].lower in self._last_words:
+                order[start : at + 1] = [at, *range(start, at)]
+        if not self._cluster or all(at == k for at, k in enumerate(order)):
+            return []
+        parted = []
+        for match in self._phrases.find(tuple([tokens[k] for k in order])):
+            (rule, event, form), _ = match.payload
+            own = tuple([order[k] for k in match.tokens])
+            if form == "participle" and len(own) > 1 and own[-1] > match.tokens[-1]:
+                parted.append(Trigger(own, rule, event, form))
+        return parted
 
     def _find_compounds(self, tokens: tuple[Token, ...]) -> Iterator[Trigger]:
         for at, token in enumerate(tokens):
@@ -115,6 +138,12 @@ def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], tuple[Payloa
                     if words:
                         ahead = _STOP in language.syntax.classes.get(words[-1][1:], ())
                         yield words, ((full, event, form), ahead and words[-1][0] == "@")
+
+
+def _last_words(language: Language) -> frozenset[str]:
+    """The last words of all participles of several words."""
+    spellings = [s for _, rule in language.rules.values() for s in rule.participle if " " in s]
+    return frozenset([words[-1] for spelling in spellings for words in language.phrases(spelling) if len(words) > 1])
 
 
 def _compound_heads(language: Language) -> dict[str, tuple[Payload, ...]]:

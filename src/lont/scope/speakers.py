@@ -10,7 +10,7 @@ from lont.langdata.speech import SpeechVerb
 from lont.model import Attribution, Mentions, Speaker, Token, replace
 from lont.scope.quotes import Quote, find_quotes
 from lont.scope.spans import is_shouting
-from lont.scope.statements import Statement, read_statements
+from lont.scope.statements import QUOTE_MARKS, Statement, read_statements
 from lont.scope.tables import Tables, tables_of
 
 _MEMORY = 8  # sentences after which a pronoun no longer stands for the last speaker
@@ -120,11 +120,18 @@ def _attribute_one(
             continue
         if statement.span is not None and not goes_on:
             _remember(at, mentions, statement, speaker, state)
-        how = "carried" if statement.span is None else statement.how
+        how = "carried" if statement.span is None else _how(statement, mentions, quoted)
         row += [Attribution(i, j, speaker, how) for i, j in statement.said if _says(mentions, i, j)]
         if statement.back:
             _point_back(at, speaker, found, sentences)
     return row
+
+
+def _how(statement: Statement, mentions: Mentions, quoted: set[int]) -> str:
+    """How the sentence names the speaker; words of citing right behind a quotation ("…", according to X) close it."""
+    before = range(max(statement.mark.i - 2, 0), statement.mark.i)
+    closes = any(k in quoted or mentions.tokens[k].lower in QUOTE_MARKS for k in before)
+    return "quote" if closes and statement.how == "according" else statement.how
 
 
 def _is_repeated(mentions: Mentions, statement: Statement, row: list[Attribution], state: _State) -> bool:

@@ -10,7 +10,7 @@ from lont.scope.spans import Scanner, Span
 from lont.scope.tables import Tables
 
 _PAUSES = frozenset(",:;.?!“”„\"»«’‘'–—")
-_QUOTES = frozenset("“”„\"»«’‘'")
+QUOTE_MARKS = frozenset("“”„\"»«’‘'")
 _COLON = 10  # the last token at which a colon may follow a speaker's name
 _APPOSED = 8  # tokens of a name with its apposition; what is longer and holds an event is what is said
 _THAT = 8  # the most words between a speaker and the "that" of what he says
@@ -76,7 +76,7 @@ class _Reader:
 
     def read_colon(self, colon: int) -> Statement | None:
         """ "Mayor Holm: ‘Twelve people died.’": a name, a colon and a quotation."""
-        if self.lower(colon + 1) not in _QUOTES:
+        if self.lower(colon + 1) not in QUOTE_MARKS:
             return None
         span = self.scan.after(0, colon)
         if span is None or span != (0, colon) or not self.scan.has_name(*span):
@@ -273,7 +273,7 @@ class _Reader:
                 return None
             end = span[1]
         ends = self.tables.outer | self.tables.relatives | self.tables.that | _PAUSES
-        quoted = any(self.lower(k) in _QUOTES for k in (mark.i - 1, mark.i - 2))
+        quoted = any(self.lower(k) in QUOTE_MARKS for k in (mark.i - 1, mark.i - 2))
         known = quoted and span is not None and self.tables.kind_of(self.tokens, *span) is not None
         if end < self.size and self.lower(end) not in ends and end not in self.scan.times and not known:
             return None
@@ -320,7 +320,7 @@ class _Reader:
             at += 1
         resumes = self.lower(at) == "," and self.lower(at + 1) not in self.tables.clauses
         while at < self.size and self.lower(at) in _PAUSES:
-            resumes = resumes or self.lower(at) in _QUOTES
+            resumes = resumes or self.lower(at) in QUOTE_MARKS
             at += 1
         if at < self.size and (resumes or self.lower(at) in self.tables.resume):
             return ((0, end), (at, self.size))

@@ -1,0 +1,80 @@
+"""Dutch reports through the whole engine: parted participles, asides, quotations closed by "aldus", "de stad"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lont.model import Claim, Document
+from lont.pipeline import read_document
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    """The claims of a report of Friday 15 March 2024."""
+    return tuple(read_document(Document("test", text, "nl", published=date(2024, 3, 15))).claims)
+
+
+PARTED = [
+    ("Het ministerie meldt dat twee soldaten om het leven zijn gekomen.", "kill", 2),
+    ("Het ministerie meldt dat twee soldaten om het leven zouden zijn gekomen.", "kill", 2),
+    ("De politie meldt dat drie kiosken in brand werden gestoken.", "destroy", 3),
+    ("De burgemeester zegt dat vier huizen met de grond gelijk zijn gemaakt.", "destroy", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "count"), PARTED)
+def test_an_auxiliary_parts_no_participle(text: str, event: str, count: int) -> None:
+    (claim,) = [claim for claim in read(text) if claim.event == event]
+    assert claim.quantity is not None and claim.quantity.low == count
+    assert claim.polarity == "positive"
+
+
+def test_an_auxiliary_alone_makes_no_event() -> None:
+    assert not read("Het boek is in de kast gezet en de stoelen zijn weer netjes gemaakt.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("De politie hield de verdachte (23) gisteren aan.", True),
+        ("De politie hield de verdachte (de zoon van een bekende Gentse bakker) aan.", False),
+        ("De politie hield een toespraak (lang). De oorlog houdt aan.", False),
+    ],
+)
+def test_a_gap_passes_over_a_short_aside_only(text: str, found: bool) -> None:
+    assert any(claim.event == "arrest" for claim in read(text)) is found
+
+
+@pytest.mark.parametrize("close", ["aldus een woordvoerder van de politie", "zegt een woordvoerder van de politie"])
+def test_a_quotation_of_several_sentences_is_its_closers(close: str) -> None:
+    claims = read(f'Er zijn rellen in Breda. "Het is druk. De mobiele eenheid voert charges uit. Ze moeten weg", {close}.')
+    (charge,) = [claim for claim in claims if claim.event == "crackdown"]
+    (riot,) = [claim for claim in claims if claim.event == "riot"]
+    assert charge.source is not None and charge.source.kind == "police"
+    assert riot.source is None
+
+
+@pytest.mark.parametrize("words", ["in de stad", "in onze stad"])
+def test_the_city_is_the_town_told_of(words: str) -> None:
+    claims = read(f"In Breda braken rellen uit. De politie heeft {words} twaalf mensen opgepakt.")
+    (arrest,) = [claim for claim in claims if claim.event == "arrest"]
+    assert arrest.place is not None and arrest.place.text == "Breda"
+
+
+def test_the_city_of_a_report_without_towns_stays_as_it_stands() -> None:
+    (arrest,) = read("De politie heeft in de stad twaalf mensen opgepakt.")
+    assert arrest.place is not None and arrest.place.text == "de stad"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("De politie wijst erop dat twee verdachten zijn opgepakt.", "asserted"),
+        ("Alles wijst erop dat twee verdachten zijn opgepakt.", "hedged"),
+    ],
+)
+def test_who_points_out_is_no_doubt(text: str, modality: str) -> None:
+    (claim,) = read(text)
+    assert claim.modality == modality
+    assert (claim.source is not None) is (modality == "asserted")
