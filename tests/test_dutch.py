@@ -78,3 +78,22 @@ def test_who_points_out_is_no_doubt(text: str, modality: str) -> None:
     (claim,) = read(text)
     assert claim.modality == modality
     assert (claim.source is not None) is (modality == "asserted")
+
+
+@pytest.mark.parametrize("words", ["vielen er drie doden", "toont de ramp dat drie mensen zijn gedood"])
+def test_a_title_with_one_name_ends_before_the_verb(words: str) -> None:
+    (claim,) = [claim for claim in read(f"Volgens minister Jansen {words}.") if claim.event == "kill"]
+    assert claim.source is not None and claim.source.text == "minister Jansen"
+
+
+def test_throughout_the_country_is_no_town_named_later() -> None:
+    claims = read("De politie heeft 184 mensen opgepakt bij rellen door het hele land. In Breda waren er vernielingen.")
+    places = {claim.event: claim.place.text for claim in claims if claim.place is not None}
+    assert places["arrest"] == places["riot"] == "het hele land"
+    assert places["destroy"] == "Breda"
+
+
+def test_the_city_may_be_named_first_by_the_next_sentence() -> None:
+    claims = read("De politie heeft in de stad twaalf mensen opgepakt. In Breda waren er vernielingen.")
+    places = {claim.event: claim.place.text for claim in claims if claim.place is not None}
+    assert places == {"arrest": "Breda", "destroy": "Breda"}

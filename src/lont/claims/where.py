@@ -205,10 +205,13 @@ class PlaceContext:
         return named if named is not None or head not in self._tables.towns else self._town_before(mentions)
 
     def _town_before(self, mentions: Mentions) -> _Spot | None:
-        """The town that the sentences before speak of, as a place that is told nowhere would be carried."""
-        spot = self._carried(mentions, self._country_of(mentions))
-        told = spot is not None and 0 < spot.sentence < mentions.sentence.number
-        return spot if told and spot is not None and spot.mention.precision == TOWN else None
+        """The town that the sentences before speak of, as a place that is told nowhere would be carried; else the
+        report's main town."""
+        country, number = self._country_of(mentions), mentions.sentence.number
+        spot = self._carried(mentions, country)
+        if spot is None or spot.mention.precision != TOWN:
+            spot = _latest(self._at_home[country].fine, number)
+        return spot if spot is not None and spot.mention.precision == TOWN and spot.sentence != number else None
 
     def _says_which(self, place: PlaceMention) -> bool:
         """Whether a place is named, and smaller than a country."""

@@ -56,7 +56,8 @@ class Fit:
             against += 2.0  # "hit four buildings": things, and no place
         fleeing = trigger.event == "displace" and self._lives_there(mentions.tokens, place)
         reached = trigger.event in MOVES and place.after in self.tables.motion - self.tables.origin
-        against += 0.0 if befallen or fleeing or reached else self.misfit(mentions, place)
+        throughout = self._is_throughout(mentions.tokens, place)
+        against += 0.0 if befallen or fleeing or reached or throughout else self.misfit(mentions, place)
         if from_afar(mentions.tokens, place, self.tables):
             score -= 1.5  # "20 miles south of Kirkuk": any nearer place tells more
         return score - against + self._chained(mentions, place)
@@ -127,7 +128,10 @@ class Fit:
         if is_heading(mentions, place):
             return 1.6
         site = place.after in tables.front and place.kind == "noun"  # "voor het stadhuis"
-        if place.after in tables.at or whole or site and tokens[place.j - 1].lower not in tables.areas:
+        site = site and tokens[place.j - 1].lower not in tables.areas
+        if self._is_throughout(tokens, place):
+            return 1.6
+        if place.after in tables.at or whole or site:
             if vague:
                 return VAGUE_AT
             if not whole and _is_state(place) and place.after not in tables.strict:
@@ -158,6 +162,14 @@ class Fit:
         if trigger.event in SEIZED:
             return 1.2  # a place that is seized or blocked stands as object or subject of it
         return 0.6 if place.i >= trigger.i else 0.1  # "rocked Athens"; what acts is rather a government than a place
+
+    def _is_throughout(self, tokens: tuple[Token, ...], place: PlaceMention) -> bool:
+        """Whether a preposition that else names who did it says that the event is all over a place ("door het hele
+        land")."""
+        within = {tokens[k].lower for k in range(max(place.i - 2, 0), place.j)}
+        return not self.tables.throughout.isdisjoint(within) and not self.tables.by.isdisjoint(
+            {tokens[k].lower for k in range(max(place.i - 3, 0), place.i)}
+        )
 
     def _owns(self, tokens: tuple[Token, ...], place: PlaceMention) -> bool:
         """Whether a genitive or a name follows: what acts is not the place itself."""

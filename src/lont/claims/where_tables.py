@@ -63,6 +63,7 @@ class WhereTables:
     origin: frozenset[str]
     of: frozenset[str]
     by: frozenset[str]
+    throughout: frozenset[str]
     joining: frozenset[str]
     relatives: frozenset[str]
     speaking: frozenset[str]
@@ -93,6 +94,7 @@ def where_tables(language: Language) -> WhereTables:
         origin=_words(language, data.origin),
         of=frozenset(language.syntax.of),
         by=frozenset(language.syntax.by),
+        throughout=frozenset(language.syntax.classes.get("throughout", ())),
         joining=frozenset(language.syntax.coordinators),
         relatives=frozenset(language.syntax.relatives),
         speaking=_words(language, data.speaking),

@@ -318,6 +318,8 @@ class Scanner:
         """True for a capital that a determiner or adjective precedes and no capital follows: it may be an adjective."""
         if self.tokens[at].text.isupper() and len(self.tokens[at].text) > 1:
             return False  # "de NAVO"
+        if at > start and at not in self.adjectives and self.tables.kind_at(self.tokens, at - 1, at) is not None:
+            return False  # "minister Jansen"
         return (
             at > start and not self.is_capital(at - 1) and not (at + 1 < len(self.tokens) and self.is_capital(at + 1))
         )
