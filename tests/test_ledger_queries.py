@@ -298,6 +298,9 @@ def test_places_by_any_name() -> None:
     assert set(find_places("Teheran")) & set(find_places("Tehran")) and find_places("112931") == (112931,)
     with pytest.raises(LontError):
         find_places("Tehran", "UY")
+    assert find_places("112931\x1f") == (112931,)
+    with pytest.raises(LontError, match="E-USE-PLACE"):
+        find_places("9" * 5000)
 
 
 @given(st.text())

@@ -15,6 +15,8 @@ from lont.model.ledger import SCOPES, Situation
 from lont.queries.words import tidy
 from lont.store import Filter, Ledger
 
+DIGITS = 12
+"""Of a GeoNames id, at most."""
 NEAR = 6
 """Names that an error proposes."""
 
@@ -168,8 +170,9 @@ def _country_names() -> dict[str, str]:
 
 def find_places(name: str, country: str | None = None) -> tuple[int, ...]:
     """The GeoNames ids of the places of that name or id, in `country` where it is given. LontError E-USE-PLACE."""
-    if name.strip().isdecimal():
-        return (int(name),)
+    digits = name.strip()
+    if digits.isdecimal() and len(digits) <= DIGITS:
+        return (int(digits),)
     found = [one for one in Gazetteer().find(name) if one.geonameid and country in (None, one.country)]
     if not found:
         where = f" in {country}" if country else ""
