@@ -138,6 +138,85 @@ def test_the_command_lays_them_beside_the_ladder(tmp_path):
     assert "E-PRICE-FILE" in str(CliRunner().invoke(app, ["prices", str(tmp_path / "none.csv"), "--db", database]).exception)
 
 
+@pytest.fixture(scope="module")
+def strike(tmp_path_factory):
+    """A folder with a ledger of a strike and its deaths, and two series: one of every day, one of two days."""
+    from typer.testing import CliRunner
+
+    from lont.cli.app import app
+
+    folder = tmp_path_factory.mktemp("strike")
+    told = [
+        ("2022-01-04", "Thousands of people protested in Almaty on Monday against the price of gas. Police fired tear gas at protesters in Almaty."),
+        ("2022-01-06", "At least 12 protesters were killed in Almaty on Wednesday, the health ministry said. Protesters stormed the city hall in Almaty."),
+        ("2022-01-06", "Protesters stormed the city hall in Almaty on Wednesday. Twelve protesters were killed in Almaty, the ministry of health said."),
+        ("2022-01-10", "Kazakhstan declared a state of emergency on Saturday. Soldiers were deployed in Almaty on Sunday. Police arrested 300 protesters in Almaty."),
+    ]
+    lines = [json.dumps({"id": f"r{n}", "lang": "en", "published": day, "title": None, "text": text}) for n, (day, text) in enumerate(told)]
+    (folder / "reports.jsonl").write_text("\n".join(lines))
+    days = [date(2021, 12, 20) + timedelta(n) for n in range(30)]
+    (folder / "brent.csv").write_text("date,Brent & <Co>\n" + "".join(f"{day},{70 + day.day / 10}\n" for day in days))
+    (folder / "tenge.csv").write_text("date,Tenge\n2022-01-05,433\n2022-01-07,436\n")
+    ran = CliRunner().invoke(app, ["ingest", str(folder / "reports.jsonl"), "--db", str(folder / "lont.db")])
+    assert ran.exit_code == 0, ran.output
+    return folder
+
+
+def run(folder, command, *more):
+    from typer.testing import CliRunner
+
+    from lont.cli.app import app
+
+    series = [option for name in ("brent", "tenge") for option in ("--prices", str(folder / f"{name}.csv"))]
+    return CliRunner().invoke(app, [command, "--db", str(folder / "lont.db"), *series, *more])
+
+
+def charts_of(page):
+    """The drawings of a page, read as XML, and the text around the first."""
+    drawn = [f"<svg{part.split('</svg>')[0]}</svg>" for part in page.split("<svg")[1:]]
+    return [ElementTree.fromstring(one) for one in drawn], page.split("<svg")[0]
+
+
+@pytest.mark.parametrize("command", ["timeline", "brief"])
+def test_the_page_draws_every_series_below_the_timeline_on_one_axis(strike, command):
+    page = run(strike, command, "--format", "html").stdout
+    charts, above = charts_of(page)
+    assert [chart.find("text").text for chart in charts] == ["Brent & <Co>", "Tenge"]
+    assert above.index(">Timeline") < above.index(">Prices beside the escalation")
+    assert "no proof that it moved for that" in page
+    assert "<script" not in page and "Brent & <Co>" not in page
+    marks = [[line.get("x1") for line in chart.iter("line") if line.get("class") == "rung"] for chart in charts]
+    ends = [[text.text for text in chart.iter("text") if text.get("y") == "164"] for chart in charts]
+    assert len(marks[0]) >= 3 and marks[0] == marks[1] and ends[0] == ends[1]
+    (line,) = charts[1].iter("polyline")
+    first, last = (float(point.split(",")[0]) for point in line.get("points").split())
+    assert float(marks[0][0]) < first < last < 720 / 2 + 60  # 5 and 7 January, in the middle of the axis
+    for chart in charts:
+        assert chart.get("role") == "img" and "1. Protest: 3 January 2022" in chart.get("aria-label")
+
+
+@pytest.mark.parametrize(("form", "heading"), [("terminal", "Prices beside the escalation"), ("md", "## Prices beside the escalation")])
+def test_the_brief_tells_the_prices_below_its_timeline(strike, form, heading):
+    told = run(strike, "brief", "--format", form).stdout
+    assert told.index("Timeline") < told.index(f"\n{heading}\n") < told.index("What limits knowledge")
+    assert "That a price moved then is no proof that it moved for that." in told and "Tenge" in told
+    alone = run(strike, "brief", "--format", form, "--in", "nl").stdout
+    assert "bewijst niet dat hij daarom bewoog" in alone
+
+
+def test_the_brief_numbers_the_rungs_that_it_knew_by_a_day(strike):
+    early = run(strike, "brief", "--format", "html", "--until", "2022-01-06").stdout
+    later = run(strike, "brief", "--format", "html").stdout
+    names = [charts_of(page)[0][0].get("aria-label").split("; ")[1:] for page in (early, later)]
+    assert names[0] and names[0] == names[1][: len(names[0])] and len(names[1]) > len(names[0])
+    assert "9 January" in names[1][-1] and "9 January" not in " ".join(names[0])
+
+
+def test_the_briefs_json_takes_no_prices(strike):
+    refused = run(strike, "brief", "--format", "json")
+    assert "E-USE-FORM" in str(refused.exception) and not refused.stdout
+
+
 def test_a_chart_spans_its_values_and_days_and_numbers_its_marks():
     days = [date(2022, 1, day) for day in (1, 3, 4, 31)]
     prices = Prices("Brent <b>", ((days[0], 70.0), (days[1], 80.0), (days[3], 75.0)))

@@ -13,7 +13,7 @@ import msgspec
 from lont.assets.check import Fault, check_assets, check_totals
 from lont.assets.desk import keep_desk, read_desk
 from lont.assets.load import Library, desk_folder, open_library
-from lont.assets.prices import read_prices
+from lont.assets.prices import Prices, read_prices
 from lont.assets.schema import Asset
 from lont.cli.ledger_answers import Below, choose_form, put, render
 from lont.cli.read import read_source, show, tell
@@ -93,12 +93,17 @@ def show_prices(
     _write(prices_view(priced, make_tongue(reader)), form, out)
 
 
-def prices_below(files: Sequence[Path], asked: Mapping[str, Any], *, db: str | None, form: str) -> Below:
-    """What makes the prices that stand below another answer. LontError E-PRICE-…; E-USE-FORM for JSON."""
+def read_series(files: Sequence[Path], form: str) -> tuple[Prices, ...]:
+    """The series that are to stand below another answer. LontError E-PRICE-…; E-USE-FORM for JSON."""
     if form == "json":
         message = "--prices stands below a table, Markdown or a page, and not in another answer's JSON"
         raise LontError("E-USE-FORM", message, cure="`lont prices FILE.csv --format json` writes them by themselves")
-    series = tuple(read_prices(path) for path in files)
+    return tuple(read_prices(path) for path in files)
+
+
+def prices_below(files: Sequence[Path], asked: Mapping[str, Any], *, db: str | None, form: str) -> Below:
+    """What makes the prices that stand below another answer. LontError E-PRICE-…; E-USE-FORM for JSON."""
+    series = read_series(files, form)
 
     def make(tongue: Tongue) -> View:
         with open_ledger(db) as ledger:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lont.cli.ledger_options import Country, Name, Out
+from lont.cli.ledger_options import Country, Name, Out, Prices
 from lont.cli.options import Database
 
 if TYPE_CHECKING:
+    from lont.assets.prices import Prices as Series
+    from lont.queries.ledger.view import View
     from lont.queries.situation.shapes import SituationBrief
 
 FORMS = ("terminal", "md", "json", "html")
@@ -27,6 +29,7 @@ def brief(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Only what had been published by this day.")
     ] = None,
+    prices: Prices = None,
     reader: Annotated[str, typer.Option("--in", metavar="nl|en", help="The language of the brief.")] = "en",
     form: Annotated[
         str | None, typer.Option("--format", "-f", metavar="|".join(FORMS), help="The terminal by default.")
@@ -38,17 +41,26 @@ def brief(
     Without --situation it takes the largest one that is in the news, and says so.
 
     lont brief --situation "iran september 2022" --since 2022-09-24
+
+    lont brief --situation "iran september 2022" --prices brent.csv -o brief.html
     """
     from lont.queries.ledger.question import read_country, read_day
-    from lont.queries.situation.brief import brief_situation
+    from lont.queries.situation.brief import brief_beside_prices
     from lont.store import open_ledger
 
     form = choose_form(form, out)
+    series: tuple[Series, ...] = ()
+    if prices:
+        from lont.cli.asset_answers import read_series
+
+        series = read_series(prices, form)
     code = read_country(country) if country else None
     first, last = read_day(since), read_day(until)
     with open_ledger(db) as ledger:
-        made = brief_situation(ledger, situation, lang=reader, country=code, since=first, until=last)
-    write_brief(made, form, out)
+        made, beside = brief_beside_prices(
+            ledger, series, situation, lang=reader, country=code, since=first, until=last
+        )
+    write_brief(made, form, out, beside)
 
 
 def choose_form(form: str | None, out: Path | None) -> str:
@@ -62,19 +74,19 @@ def choose_form(form: str | None, out: Path | None) -> str:
     return "terminal" if found == "text" else found
 
 
-def write_brief(made: SituationBrief, form: str, out: Path | None) -> None:
-    """Write the brief in a form to the file, else to stdout."""
+def write_brief(made: SituationBrief, form: str, out: Path | None, prices: View | None) -> None:
+    """Write the brief in a form to the file, else to stdout, with the prices below its timeline."""
     from lont.cli.read import dump, show, write
     from lont.queries.situation import markdown, page, records, terminal
 
     if form == "terminal" and out is None:
-        show(lambda width: terminal.render_terminal(made, width))
+        show(lambda width: terminal.render_terminal(made, width, prices))
         return
     render = {
         "json": lambda: dump(records.brief_record(made)),
-        "md": lambda: markdown.render_markdown(made),
-        "html": lambda: page.render_page(made),
-        "terminal": lambda: terminal.print_text(made),
+        "md": lambda: markdown.render_markdown(made, prices),
+        "html": lambda: page.render_page(made, prices),
+        "terminal": lambda: terminal.print_text(made, prices=prices),
     }
     if out is None:
         sys.stdout.write(render[form]())

@@ -34,7 +34,5 @@ Limit = Annotated[
 ]
 Prices = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--prices", metavar="FILE.csv", help="Also draw this series below, with its moves around each rung."
-    ),
+    typer.Option("--prices", metavar="FILE.csv", help="Also draw this series below, with its moves around each rung."),
 ]

@@ -63,11 +63,17 @@ def _round(change: float | None) -> float | None:
     return None if change is None else round(change, 1)
 
 
+def load_price_words(lang: str) -> ExposureBrief:
+    """How prices are told in a language. LontError E-USE-LANG where it has no words for them."""
+    words = load_exposure_brief(lang)
+    if words is None:
+        raise LontError("E-USE-LANG", f"prices cannot be told in {lang!r}", cure="--in nl or --in en")
+    return words
+
+
 def prices_view(priced: Priced, tongue: Tongue) -> View:
     """A row for each rung and series; each situation's series drawn above them. LontError E-USE-LANG."""
-    words = load_exposure_brief(tongue.lang)
-    if words is None:
-        raise LontError("E-USE-LANG", f"prices cannot be told in {tongue.lang!r}", cure="--in nl or --in en")
+    words = load_price_words(tongue.lang)
     columns = (
         Column("what", tongue.words.labels.rung),
         Column("when", tongue.words.labels.reached),
@@ -94,11 +100,9 @@ def _blocks(climb: Climb, priced: Priced, words: ExposureBrief, tongue: Tongue) 
     marks = [(rung.date, tongue.words.rungs[rung.rung]) for rung in climb.rungs if rung.date]
     charts = [draw_chart(prices, start, end, marks, tongue) for prices in priced.series]
     drawn = [
-        words.drawn.format(
-            series=prices.name, bars=draw(prices, start, end), start=tongue.day(start), end=tongue.day(end)
-        )
+        words.drawn.format(series=prices.name, bars=bars, start=tongue.day(start), end=tongue.day(end))
         for prices in priced.series
-        if draw(prices, start, end)
+        if (bars := draw(prices, start, end))
     ]
     name = climb.situation.name if climb.situation and not priced.ladders.question.situation else ""
     yield Block(rows, " · ".join(part for part in (name, *drawn) if part), name, "".join(charts))

@@ -79,8 +79,8 @@ def _shows_title(report: Report) -> bool:
 
 @functools.cache
 def load_template(folder: Path, name: str) -> Template:
-    """A template that escapes all it is given, and fails on what it is not."""
-    loader = FileSystemLoader(folder)
+    """A template of the folder, or one that all share; it escapes all it is given, and fails on what it is not."""
+    loader = FileSystemLoader([folder, TEMPLATES])
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -40,12 +40,13 @@ class Frame:
 
 def draw_chart(prices: Prices, start: date, end: date, marks: Sequence[Mark], tongue: Tongue) -> str:
     """What the series has from `start` to `end` as SVG markup, with a dashed line on the day of each mark (its day and
-    name), numbered in their order. Empty where it has no value in those days."""
+    name), numbered in their order; a label tells the same in words. All of its width is from `start` to `end`, so that
+    drawings of one time stand day below day. Empty where the series has no value in those days."""
     points = [(day, value) for day, value in prices.points if start <= day <= end]
     if not points:
         return ""
-    days, values = [*(day for day, _ in points), *(day for day, _ in marks)], [value for _, value in points]
-    frame = Frame(min(days), max(days), min(values), max(values))
+    values = [value for _, value in points]
+    frame = Frame(start, end, min(values), max(values))
     drawn = [*_axes(prices.name, frame, tongue), *_marks(marks, frame)]
     if len(points) > 1:
         line = " ".join(f"{frame.x(day)},{frame.y(value)}" for day, value in points)
@@ -54,7 +55,8 @@ def draw_chart(prices: Prices, start: date, end: date, marks: Sequence[Mark], to
         told = escape(f"{tongue.day(day)}: {_say(value, tongue)}")
         drawn.append(f'<circle cx="{frame.x(day)}" cy="{frame.y(value)}" r="2.2"><title>{told}</title></circle>')
     first, last = _say(points[0][1], tongue), _say(points[-1][1], tongue)
-    label = escape(f"{prices.name}: {first} – {last} ({tongue.span(points[0][0], points[-1][0])})")
+    rungs = "".join(f"; {number}. {name}: {tongue.day(day)}" for number, (day, name) in enumerate(marks, 1))
+    label = escape(f"{prices.name}: {first} – {last} ({tongue.span(points[0][0], points[-1][0])}){rungs}")
     return f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">{"".join(drawn)}</svg>'
 
 

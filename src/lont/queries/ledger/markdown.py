@@ -16,9 +16,15 @@ def render_markdown(view: View) -> str:
 def _lines(view: View) -> Iterator[str]:
     yield f"# {escape_markdown(view.heading)}"
     yield f"\n{escape_markdown(view.scene)}"
+    yield from list_lines(view)
+    yield f"\n*{escape_markdown(view.footer)}*"
+
+
+def list_lines(view: View, level: str = "##") -> Iterator[str]:
+    """The lines of the table and of its note alone; titles of blocks are headings of that level."""
     for n, block in enumerate(view.blocks):
         if block.title:
-            yield f"\n## {escape_markdown(block.title)}"
+            yield f"\n{level} {escape_markdown(block.title)}"
         if block.title or n == 0:
             yield f"\n| {' | '.join(escape_markdown(column.label) or ' ' for column in view.columns)} |"
             yield "|" + " --- |" * len(view.columns)
@@ -28,7 +34,6 @@ def _lines(view: View) -> Iterator[str]:
                 yield from (_reason(reason, len(row.cells)) for reason in row.reasons)
     if view.note:
         yield f"\n{escape_markdown(view.note)}"
-    yield f"\n*{escape_markdown(view.footer)}*"
 
 
 def _reason(reason: str, columns: int) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from lont.assets.prices import Prices
 from lont.queries.exposure_situation import tell_exposure
+from lont.queries.ledger.view import View
 from lont.queries.situation.choose import Choice, choose_situation
 from lont.queries.situation.context import Context, make_context
 from lont.queries.situation.figures import choose_rows, tell_row
@@ -12,6 +15,7 @@ from lont.queries.situation.ladder import tell_ladder
 from lont.queries.situation.limits import tell_limits
 from lont.queries.situation.load import load_material
 from lont.queries.situation.points import tell_points
+from lont.queries.situation.prices import tell_prices
 from lont.queries.situation.sections import (
     tell_causes,
     tell_changes,
@@ -39,11 +43,26 @@ def brief_situation(
     """The brief of a situation by its name or id, else of the weightiest one in the news (`choose_situation`), in
     language `lang`. With `since` it says what changed from that day on, with `until` it tells only what had been
     published by then. LontError E-USE-SITUATION, E-USE-LANG."""
+    return brief_beside_prices(ledger, (), name, lang=lang, country=country, since=since, until=until)[0]
+
+
+def brief_beside_prices(
+    ledger: Ledger,
+    series: Sequence[Prices],
+    name: str | None = None,
+    *,
+    lang: str,
+    country: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> tuple[SituationBrief, View | None]:
+    """What `brief_situation` gives, and the series around its rungs; None where no series is given."""
     choice = choose_situation(ledger, name, country=country, until=until)
     material = load_material(ledger, choice.situation, lang=lang, since=since, until=until)
     days = [one.entry.as_of for one in material.told.values() if one.entry.as_of]
     voice = make_voice(choice.situation, lang, days)
-    return _compose(make_context(material, voice), choice)
+    context = make_context(material, voice)
+    return _compose(context, choice), tell_prices(context, series) if series else None
 
 
 def _compose(context: Context, choice: Choice) -> SituationBrief:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lont.langdata.brief import SituationWords
+from lont.queries.ledger.markdown import list_lines
+from lont.queries.ledger.view import View
 from lont.queries.markdown import escape_markdown
 from lont.queries.situation.shapes import Row, Section, SituationBrief
 from lont.queries.situation.terminal import BEFORE_FIGURES, count_reports, say_cites, words_of
 
 
-def render_markdown(brief: SituationBrief) -> str:
-    """The brief as CommonMark with a table; numbers in brackets are those of the list of cited sentences."""
-    return "\n".join(_rows(brief)) + "\n"
+def render_markdown(brief: SituationBrief, prices: View | None = None) -> str:
+    """The brief as CommonMark with a table; numbers in brackets are those of the list of cited sentences. `prices`
+    stand below the timeline."""
+    return "\n".join(_rows(brief, prices)) + "\n"
 
 
-def _rows(brief: SituationBrief) -> Iterator[str]:
+def _rows(brief: SituationBrief, prices: View | None) -> Iterator[str]:
     words = words_of(brief)
     yield f"# {escape_markdown(brief.heading)}\n"
     yield f"{escape_markdown(brief.scene)}  "
@@ -29,6 +32,9 @@ def _rows(brief: SituationBrief) -> Iterator[str]:
     for section in brief.sections:
         if section.key not in BEFORE_FIGURES:
             yield from _section(section, words)
+        if prices and section.key == "timeline":
+            yield f"\n## {escape_markdown(prices.heading)}\n\n{escape_markdown(prices.scene)}"
+            yield from list_lines(prices, "###")
     yield from _sources(brief, words)
     yield f"\n*{escape_markdown(words.footer)}*"
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lont.langdata.loader import load_language
+from lont.queries.ledger.page import OWN as TABLE
+from lont.queries.ledger.view import View
 from lont.queries.page import TEMPLATES as SHARED
 from lont.queries.page import load_template
 from lont.queries.situation.shapes import Bound, Row, SituationBrief
@@ -28,18 +30,20 @@ class Bar:
     open: bool
 
 
-def render_page(brief: SituationBrief) -> str:
-    """The page, escaped throughout, without scripts or external resources."""
+def render_page(brief: SituationBrief, prices: View | None = None) -> str:
+    """The page, escaped throughout, without scripts or external resources; `prices` are drawn below the timeline."""
     words = words_of(brief)
+    styles = [TABLE / "ledger.css"] * (prices is not None) + [TEMPLATES / "situation.css"]
     return load_template(TEMPLATES, "situation.html.j2").render(
         brief=brief,
+        prices=prices,
         words=words,
         before=[section for section in brief.sections if section.key in BEFORE_FIGURES],
         after=[section for section in brief.sections if section.key not in BEFORE_FIGURES],
         language=load_language(brief.lang).iso,
         count=lambda one: count_reports(one.reports, one.origins, words),
         draw=draw_bars,
-        css="".join(path.read_text(encoding="utf-8") for path in (SHARED / "page.css", TEMPLATES / "situation.css")),
+        css="".join(path.read_text(encoding="utf-8") for path in (SHARED / "page.css", *styles)),
     )
 
 

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from lont.langdata.brief import SituationWords
 from lont.langdata.loader import load_language
+from lont.queries.ledger.terminal import render_view
+from lont.queries.ledger.view import View
 from lont.queries.situation.shapes import Line, Row, Section, SituationBrief, Word
 from lont.queries.terminal import print_plain
 
@@ -20,14 +22,14 @@ BEFORE_FIGURES = ("key_points", "changes")
 """Sections that stand before the table of figures."""
 
 
-def render_terminal(brief: SituationBrief, width: int) -> RenderableType:
-    """The brief for a terminal of `width` columns."""
-    return Group(*_parts(brief, width))
+def render_terminal(brief: SituationBrief, width: int, prices: View | None = None) -> RenderableType:
+    """The brief for a terminal of `width` columns; `prices` stand below the timeline."""
+    return Group(*_parts(brief, width, prices))
 
 
-def print_text(brief: SituationBrief, width: int = 100) -> str:
+def print_text(brief: SituationBrief, width: int = 100, prices: View | None = None) -> str:
     """The brief as plain text of at most `width` columns."""
-    return print_plain(render_terminal(brief, width), width)
+    return print_plain(render_terminal(brief, width, prices), width)
 
 
 def words_of(brief: SituationBrief) -> SituationWords:
@@ -37,7 +39,7 @@ def words_of(brief: SituationBrief) -> SituationWords:
     return book.situation
 
 
-def _parts(brief: SituationBrief, width: int) -> Iterator[RenderableType]:
+def _parts(brief: SituationBrief, width: int, prices: View | None) -> Iterator[RenderableType]:
     words = words_of(brief)
     yield Text(brief.heading, style="bold")
     yield Text(f"{brief.scene}\n{brief.tally}", style="dim")
@@ -50,6 +52,9 @@ def _parts(brief: SituationBrief, width: int) -> Iterator[RenderableType]:
     for section in brief.sections:
         if section.key not in BEFORE_FIGURES:
             yield from _section(section, words)
+        if prices and section.key == "timeline":
+            yield Text()
+            yield render_view(prices, width)
     yield from _sources(brief, words)
     yield Text(f"\n{words.footer}", style="dim italic")
 
