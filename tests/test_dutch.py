@@ -48,7 +48,9 @@ def test_a_gap_passes_over_a_short_aside_only(text: str, found: bool) -> None:
 
 @pytest.mark.parametrize("close", ["aldus een woordvoerder van de politie", "zegt een woordvoerder van de politie"])
 def test_a_quotation_of_several_sentences_is_its_closers(close: str) -> None:
-    claims = read(f'Er zijn rellen in Breda. "Het is druk. De mobiele eenheid voert charges uit. Ze moeten weg", {close}.')
+    claims = read(
+        f'Er zijn rellen in Breda. "Het is druk. De mobiele eenheid voert charges uit. Ze moeten weg", {close}.'
+    )
     (charge,) = [claim for claim in claims if claim.event == "crackdown"]
     (riot,) = [claim for claim in claims if claim.event == "riot"]
     assert charge.source is not None and charge.source.kind == "police"
@@ -97,3 +99,24 @@ def test_the_city_may_be_named_first_by_the_next_sentence() -> None:
     claims = read("De politie heeft in de stad twaalf mensen opgepakt. In Breda waren er vernielingen.")
     places = {claim.event: claim.place.text for claim in claims if claim.place is not None}
     assert places == {"arrest": "Breda", "destroy": "Breda"}
+
+
+def test_a_person_told_with_a_first_name_is_no_town() -> None:
+    claims = read(
+        "De politicus Jesse Duiven sprak. Hij legt de schuld bij Duiven zelf. Er waren rellen en vernielingen."
+    )
+    assert all(claim.place is None or claim.place.text != "Duiven" for claim in claims)
+
+
+def test_a_town_that_things_happen_in_stays_one() -> None:
+    claims = read("De politicus Jesse Duiven sprak. In Duiven waren er rellen en vernielingen.")
+    assert {claim.place.text for claim in claims if claim.place is not None} == {"Duiven"}
+
+
+def test_national_parties_tell_the_country() -> None:
+    claims = read(
+        "De PVV en de ChristenUnie keuren de rellen af. De PVV, de ChristenUnie en Forum voor "
+        "Democratie eisen opheldering. Zulke rellen waren er ook in de VS."
+    )
+    riot = next(claim for claim in claims if claim.event == "riot")
+    assert riot.place is not None and riot.place.country == "NL"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import Candidate, open_gazetteer
@@ -16,6 +17,7 @@ CONTEXT = 0.45  # what a report wholly about its country adds to a candidate
 KNOWN = 0.66  # about 200,000 people: a smaller place is hardly meant in a report on another country
 PLAIN = 0.7  # about 400,000 people: a larger place is meant even where nothing but its name says so
 TOLD = 1.1  # votes without which nobody can say what a report is about: more than a people's name that opens it
+PREPOSED = 0.15  # what a preposition of place adds to the weight of a name
 ACTS = 0.5  # what a people's name says: they act abroad too
 SMALL = 0.2  # what a small town's name, which many bear, says of the report's country, beside 1 for a country's
 CLEAR = 0.12  # candidates nearer than that to each other are told apart by no one
@@ -31,14 +33,49 @@ def settle_places(
     tables = place_tables(language)
     votes = _votes([(m.tokens, m.places) for m in mentions], title)
     borne_out = _borne_out([(m.tokens, m.places) for m in mentions] + [title])
+    persons = _persons(mentions, tables)
     settled: list[Mentions] = []
     for sentence in mentions:
         if not sentence.places:
             settled.append(sentence)
             continue
-        places = _settle(sentence.tokens, sentence.places, votes, borne_out, tables)
+        own = tuple([p for p in sentence.places if not _is_person(sentence.tokens, p, persons)])
+        places = _settle(sentence.tokens, own, votes, borne_out, tables)
         settled.append(replace(sentence, places=places) if places != sentence.places else sentence)
     return tuple(settled)
+
+
+def _persons(mentions: tuple[Mentions, ...], tables: PlaceTables) -> frozenset[str]:
+    """The doubtful names of one word that elsewhere follow a first name ("Jesse Klaver … bij Klaver"), and nowhere
+    stand behind a preposition that no person stands behind."""
+    places = [(m.tokens[p.i].lower, p) for m in mentions for p in m.places if _is_doubtful(p)]
+    doubtful = {name for name, _ in places} - {name for name, p in places if p.after in tables.strict}
+    if not doubtful:
+        return frozenset()
+    return frozenset(
+        token.lower
+        for m in mentions
+        for before, token in pairwise(m.tokens)
+        if token.capital and token.lower in doubtful and _is_first_name(before, tables)
+    )
+
+
+def _is_doubtful(place: PlaceMention) -> bool:
+    """Whether a name of one word may be several towns' or a person's."""
+    alone = place.weight - (PREPOSED if place.after is not None else 0.0)
+    return place.kind == "name" and place.j - place.i == 1 and alone < PLAIN and place.precision != "country"
+
+
+def _is_first_name(token: Token, tables: PlaceTables) -> bool:
+    """Whether a token is a word with a capital of which no other meaning is known."""
+    if not token.capital or not token.text.isalpha() or token.text.isupper():
+        return False
+    known = (tables.function, tables.calendar, tables.nouns, tables.demonyms, tables.directions, tables.qualifiers)
+    return not any(token.lower in words for words in known)
+
+
+def _is_person(tokens: tuple[Token, ...], place: PlaceMention, persons: frozenset[str]) -> bool:
+    return _is_doubtful(place) and tokens[place.i].lower in persons
 
 
 class _Votes:
