@@ -19,6 +19,7 @@ from console_pages import run_lont
 from export_ledger import HARD, export, make_export_ledger, make_postgres_ledger
 from judge_ledger import Desk
 from lont.export.acled import COLUMNS as ACLED
+from lont.export.acled import acled_rows
 from lont.export.cells import DANGEROUS, make_cell, write_rows
 from lont.export.counts import count_high, count_incident, count_low
 from lont.export.crosswalk import load_countries
@@ -26,9 +27,9 @@ from lont.export.forms import FORMS
 from lont.export.gather import Happening, Told, gather_happenings, is_own, mark_tolls
 from lont.export.gdelt import COLUMNS as GDELT
 from lont.export.gdelt import event_number
-from lont.export.hxl import TAGS
+from lont.export.hxl import TAGS, hxl_rows
 from lont.export.plover import load_schema
-from lont.export.tables import CLAIMS, EVENTS, SERIES, TABLES
+from lont.export.tables import CLAIMS, EVENTS, SERIES, TABLES, event_row
 from lont.model.ledger import SCOPES, Entry, Event, Series
 from lont.queries.ledger.question import Question
 from lont.store import open_ledger
@@ -460,6 +461,38 @@ def test_what_may_be_added_up():
     assert count_incident(happening([claimed(1, 7)]), "kill") is None  # nothing stands
     both = [claimed(1, 3, scope="militants"), claimed(2, 18, scope="security-forces")]
     assert count_incident(happening(both, [counted(3, "militants"), counted(18, "security-forces")]), "kill") == 21
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.none() | st.integers(0, 400), st.sampled_from(SCOPES)), min_size=1, max_size=6))
+def test_no_upper_bound_is_below_the_lower(rows):
+    told = [claimed(n, low, scope=scope) for n, (low, _, scope) in enumerate(rows)]
+    one = happening(told, [counted(low, scope, high and max(low, high)) for low, high, scope in rows])
+    high = count_high(one, "kill")
+    assert high is None or high >= count_low(one, "kill")
+
+
+def test_a_number_of_all_that_is_below_its_parts_is_no_upper_bound():
+    attack = [counted(11, "all", 11), counted(20, "militants", 20)]
+    assert (count_low(happening([claimed(1, 11)], attack), "kill"), count_high(happening([claimed(1, 11)], attack), "kill")) == (20, None)
+    assert count_high(happening([claimed(1, 11)], attack[:1]), "kill") == 11
+
+
+def test_a_type_that_is_only_denied_is_no_type_of_what_happened():
+    one = happening([claimed(1, 3, event="wound"), claimed(2, None, event="attack")])  # of an event that the ledger files under "kill"
+    assert one.main_type == "wound" and one.told_types == ["wound", "attack"]
+    row = event_row(one)
+    assert (row["event"], row["types"], row["plover"]) == ("wound", ["wound", "attack"], "ASSAULT")
+    cells = dict(zip(TAGS, list(hxl_rows([one]))[2], strict=True))
+    assert (cells["Event type"], cells["All types"]) == ("wound", "wound, attack")
+
+
+def test_the_table_of_events_has_the_sub_event_types_of_the_acled_csv(happenings):
+    rows = {row[0].partition("-")[2]: row for row in acled_rows(happenings)}
+    kinds = {(one.event.id, event_row(one)["acled"], event_row(one)["acled_sub"]) for one in happenings if one.event.id in rows}
+    assert kinds == {(id, row[ACLED.index("event_type")], row[ACLED.index("sub_event_type")]) for id, row in rows.items()}
+    assert len({sub for _, _, sub in kinds}) >= 5
+    attack = happening([claimed(1, 3, event="kill"), claimed(2, None, event="crackdown")])
+    assert event_row(attack)["acled_sub"] == "Excessive force against protesters"
 
 
 @given(

@@ -8,15 +8,14 @@ from datetime import UTC, date, datetime, time
 from lont.export.cells import Value
 from lont.export.counts import count_incident, count_low
 from lont.export.crosswalk import Acled, acled_type, choose_type, load_countries, load_crosswalk
-from lont.export.gather import RESULTS, WEEK, Happening, Party, find_parties, is_located
+from lont.export.gather import CROWD, RESULTS, WEEK, Happening, Party, find_parties
 from lont.export.words import country_name, outlets_of, tell_event
 from lont.reconcile.spans import own_days
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
     "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
-    "region",
-    "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 _DISORDER = {
@@ -34,7 +33,6 @@ _GROUPS = (
 )  # fmt: skip
 """ACLED's actor types in the order of their old numbers, by which it writes an interaction."""
 _GEO = {"point": 1, "city": 1, "district": 2, "region": 3}
-CROWD = ("protest", "riot", "strike", "block")
 
 
 def acled_rows(happenings: Sequence[Happening], *, text: bool = True) -> Iterator[list[Value]]:
@@ -55,9 +53,7 @@ def acled_event(one: Happening) -> str | None:
 
 def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
     agent, target = _find_sides(one, event)
-    kind = acled_type(event, [target.role if target else None, agent.role if agent and event == "clash" else None])
-    if event == "crackdown" and any(told.entry.event in RESULTS for told in one.told):
-        kind = Acled("Protests", _EXCESSIVE)
+    kind = _find_kind(one, event, agent, target)
     country = load_countries()[one.event.country or ""]
     start = one.day
     assert start is not None
@@ -89,6 +85,17 @@ def _row(one: Happening, event: str, *, text: bool) -> dict[str, Value]:
         "tags": _tags(one),
         "timestamp": last_said(one),
     }
+
+
+def acled_kind(one: Happening, event: str) -> Acled:
+    """ACLED's event and sub-event type of an event for which `event` speaks, by whom it befell."""
+    return _find_kind(one, event, *_find_sides(one, event))
+
+
+def _find_kind(one: Happening, event: str, agent: Party | None, target: Party | None) -> Acled:
+    if event == "crackdown" and any(told.entry.event in RESULTS for told in one.told):
+        return Acled("Protests", _EXCESSIVE)
+    return acled_type(event, [target.role if target else None, agent.role if agent and event == "clash" else None])
 
 
 def _find_sides(one: Happening, event: str) -> tuple[Party | None, Party | None]:
@@ -164,8 +171,7 @@ def _targets_civilians(kind: Acled, target: Party | None) -> bool:
 
 
 def _where(one: Happening) -> dict[str, Value]:
-    place = one.place
-    located = place if place and is_located(place) else None
+    place, located = one.place, one.located
     return {
         "admin1": place.admin1 if place else None,
         "admin2": None,

@@ -32,9 +32,11 @@ def _add_scopes(lows: dict[str, int]) -> int | None:
 
 
 def count_high(happening: Happening, event: str) -> int | None:
-    """The most that the range of all who were allows; None where it is open, or nothing counts all."""
+    """The most that the range of all who were allows; None where it is open, or nothing counts all, or the fewest are
+    more: then it is not of all ("eleven were killed in the ambush; twenty attackers died too")."""
     highs = [one.high for one in happening.series if (one.event, one.scope, one.unit) == (event, "all", "person")]
-    return int(highs[0]) if highs and highs[0] is not None else None
+    high = highs[0] if highs else None
+    return None if high is None or high < (count_low(happening, event) or 0) else int(high)
 
 
 def count_incident(happening: Happening, event: str) -> int | None:

@@ -21,22 +21,18 @@ def fold_results(happenings: Sequence[Happening]) -> list[Happening]:
     the same country and, where both have one, of the same place. Its numbers and reports go with it; a toll stays."""
     causes: dict[Sentence, list[int]] = defaultdict(list)
     for at, one in enumerate(happenings):
-        if not _types(one) & RESULTS and _types(one) & CAUSES:
+        if not set(one.told_types) & RESULTS and set(one.told_types) & CAUSES:
             for sentence in _sentences(one):
                 causes[sentence].append(at)
     taken: dict[int, list[Happening]] = defaultdict(list)
     gone: set[int] = set()
     for at, one in enumerate(happenings):
-        results = _types(one) & RESULTS
+        results = set(one.told_types) & RESULTS
         cause = _find_cause(one, causes, happenings) if results and not all(map(one.is_total, results)) else None
         if cause is not None:
             taken[cause].append(one)
             gone.add(at)
     return [_take(one, taken[at]) if at in taken else one for at, one in enumerate(happenings) if at not in gone]
-
-
-def _types(one: Happening) -> set[str]:
-    return {told.entry.event for told in one.told}
 
 
 def _sentences(one: Happening) -> set[Sentence]:
@@ -50,7 +46,7 @@ def _find_cause(one: Happening, causes: dict[Sentence, list[int]], happenings: S
             if _meet(one, happenings[at]):
                 shared[at] += 1
     order = load_crosswalk().order.index
-    return max(shared, key=lambda at: (shared[at], -min(map(order, _types(happenings[at]))), -at), default=None)
+    return max(shared, key=lambda at: (shared[at], -min(map(order, happenings[at].told_types)), -at), default=None)
 
 
 def _meet(one: Happening, other: Happening) -> bool:

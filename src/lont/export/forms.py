@@ -64,7 +64,7 @@ def write_events(
     found = [one for one in every if held is None or held(one) is not None]
     for piece in _LINES[form](found, text):
         put(piece)
-    unlocated = sum(one.place is None or one.place.lat is None for one in found)
+    unlocated = sum(one.located is None for one in found)
     folded = len(harvest.happenings) - len(every)
     return Tally({"events": len(found)}, len(every) - len(found), harvest.unreal, unlocated, folded)
 

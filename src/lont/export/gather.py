@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from lont.model import EVENT_GROUPS
 from lont.model.ledger import Entry, Event, Series
 from lont.queries.ledger.question import Question
 from lont.reconcile import tell_timeline
@@ -94,10 +95,31 @@ class Happening:
         return self.event.geonameid if self.place else None
 
     @property
+    def located(self) -> Entry | None:
+        """The claim that gives its position on a map; None where it has none."""
+        return self.place if self.place and is_located(self.place) else None
+
+    @property
+    def told_types(self) -> list[str]:
+        """The types that claims tell of, in the ledger's order, which also holds those that are only denied."""
+        told = dict.fromkeys(one.entry.event for one in self.told)
+        return [
+            *(one for one in self.event.types if one in told),
+            *(one for one in told if one not in self.event.types),
+        ]
+
+    @property
+    def main_type(self) -> str:
+        """The type that the ledger files it under; where claims only deny or plan that, the first that they tell."""
+        told = self.told_types
+        return self.event.event if self.event.event in told else told[0]
+
+    @property
     def types(self) -> list[str]:
-        """The types that claims tell of. Killed and wounded only where violence is told: by whom or by what, or that it
-        belongs to a crisis; else a bus crash would be an attack."""
-        types = list(dict.fromkeys(one.entry.event for one in self.told))
+        """The types that an ontology of violence may take it for: those that claims tell of, but killed and wounded
+        only where violence is told: by whom or by what, or that it belongs to a crisis; else a bus crash would be an
+        attack."""
+        types = self.told_types
         hurt = [one for one in self.told if one.entry.event in RESULTS]
         if self.situation or CAUSES.intersection(types) or any(one.agent for one in hurt):
             return types
@@ -266,7 +288,7 @@ def find_sources(ledger: Ledger, names: Iterable[str]) -> dict[str, Source]:
 
 
 # ------------------------------------------------------------------------------------------------------------- parties
-ALONE = ("protest", "riot", "strike", "block")
+CROWD = EVENT_GROUPS["protest"]
 """Types whose doers are protesters where nobody is named."""
 
 
@@ -275,7 +297,7 @@ def find_parties(happening: Happening, event: str) -> tuple[Party | None, Party 
     mine = [one for one in happening.told if one.entry.event == event]
     agent = _commonest([one.agent for one in mine if one.agent and one.agent.role != "other"])
     target = _commonest([one.target for one in mine if one.target and one.target.role != "other"])
-    if agent is None and event in ALONE:
+    if agent is None and event in CROWD:
         agent = Party("protester", happening.event.country)
     return agent, target
 

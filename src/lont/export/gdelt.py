@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lont.export.acled import as_moment
 from lont.export.cells import Value
 from lont.export.crosswalk import choose_type, load_countries, load_crosswalk
-from lont.export.gather import Happening, Party, find_parties, is_located
+from lont.export.gather import Happening, Party, find_parties
 from lont.export.words import country_name, outlets_of, urls_of
 from lont.queries.words import tidy
 
@@ -29,7 +29,8 @@ _COUNTRY, _WORLD_CITY, _WORLD_STATE, _US_STATE, _US_CITY = 1, 4, 5, 2, 3
 
 
 def gdelt_rows(happenings: Sequence[Happening], *, text: bool = True) -> Iterator[list[Value]]:
-    """A row for each happening that CAMEO has a code for, and of a known day. `text` leaves the actors' words out."""
+    """A row for each happening that CAMEO has a code for, and of a known day; without `text` the actors' words
+    are left out."""
     for one in happenings:
         event = gdelt_event(one)
         if event is not None:
@@ -98,7 +99,7 @@ def _actor(name: str, party: Party | None, *, text: bool) -> dict[str, Value]:
 
 def _geo(name: str, one: Happening) -> dict[str, Value]:
     country = load_countries().get(one.event.country or "")
-    place = one.place if one.place and is_located(one.place) else None
+    place = one.located
     if country is None and place is None:
         return {f"{name}Type": 0}
     town = place is not None and place.precision in ("point", "city")

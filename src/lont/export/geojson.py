@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lont.export.gather import Happening, is_located
+from lont.export.gather import Happening
 from lont.export.tables import event_row
 
 
@@ -20,7 +20,7 @@ def geojson_lines(happenings: Sequence[Happening], *, text: bool = True) -> Iter
 
 def geojson_feature(one: Happening, *, text: bool = True) -> dict[str, Any]:
     """A point, in WGS 84 degrees with the longitude first, with the columns of the table of events."""
-    place = one.place if one.place and is_located(one.place) else None
+    place = one.located
     properties = {name: _plain(value) for name, value in event_row(one, text=text).items() if name not in _GEOMETRY}
     geometry = {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None
     return {"type": "Feature", "id": one.event.id, "geometry": geometry, "properties": properties}

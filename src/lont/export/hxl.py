@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lont.export.cells import Value
 from lont.export.counts import count_high, count_incident
 from lont.export.crosswalk import load_countries
-from lont.export.gather import Happening, is_located
+from lont.export.gather import Happening
 from lont.export.words import country_name, outlets_of, tell_event, urls_of
 
 TAGS = {
@@ -47,12 +47,12 @@ def hxl_rows(happenings: Sequence[Happening], *, text: bool = True) -> Iterator[
 
 def _row(one: Happening, *, text: bool) -> list[Value]:
     event = one.event
-    place = one.place if one.place and is_located(one.place) else None
+    place = one.located
     country = load_countries().get(event.country or "")
     return [
         event.id,
-        event.event,
-        ", ".join(event.types),
+        one.main_type,
+        ", ".join(one.told_types),
         one.situation,
         one.day,
         event.end,
@@ -70,7 +70,7 @@ def _row(one: Happening, *, text: bool) -> list[Value]:
         len(one.reports),
         "; ".join(outlets_of(one)),
         " ".join(urls_of(one)),
-        tell_event(one, event.event, text=text),
+        tell_event(one, one.main_type, text=text),
     ]
 
 

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lont.export.counts import count_high, count_low
-from lont.export.crosswalk import DATA, choose_type, load_countries, load_crosswalk
-from lont.export.gather import Happening, Party, find_parties, is_located
+from lont.export.crosswalk import DATA, QUADS, choose_type, load_countries, load_crosswalk
+from lont.export.gather import Happening, Party, find_parties
 from lont.export.words import country_name, tell_event
 from lont.queries.words import tidy
 
 Record = dict[str, Any]
-_QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 
 
 def load_schema() -> Record:
@@ -51,7 +50,7 @@ def plover_record(one: Happening, event: str, *, text: bool = True) -> Record:
         "event_end_date": end.isoformat() if end else None,
         "event_type": mapping.plover.event,
         "event_mode": mapping.plover.mode or None,
-        "quad_code": _QUADS[mapping.cameo.quad] if mapping.cameo.code else None,
+        "quad_code": QUADS[mapping.cameo.quad].upper() if mapping.cameo.code else None,
         "goldstein": mapping.cameo.goldstein if mapping.cameo.code else None,
         "actor": _party(agent, text=text),
         "recipient": _party(target, text=text),
@@ -59,7 +58,7 @@ def plover_record(one: Happening, event: str, *, text: bool = True) -> Record:
         "injured": _count(one, "wound"),
         **_where(one),
         "event_text": tell_event(one, event, text=text) or None,
-        "lont_types": list(one.event.types),
+        "lont_types": one.told_types,
         "situation": one.situation,
         "publications": [
             {
@@ -91,7 +90,7 @@ def _count(one: Happening, event: str) -> Record | None:
 
 
 def _where(one: Happening) -> Record:
-    place = one.place if one.place and is_located(one.place) else None
+    place = one.located
     country = load_countries().get(one.event.country or "")
     return {
         "placename": one.place_name,

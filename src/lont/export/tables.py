@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from lont.export.acled import as_moment
+from lont.export.acled import acled_kind, as_moment
 from lont.export.counts import count_high, count_low
-from lont.export.crosswalk import acled_type, choose_type, load_crosswalk
-from lont.export.gather import Happening, Party, Source, Told, find_parties, is_located
+from lont.export.crosswalk import choose_type, load_crosswalk
+from lont.export.gather import Happening, Party, Source, Told, find_parties
 from lont.export.words import country_name, outlets_of, tell_event, urls_of
 from lont.model.ledger import Figure, Series
 
@@ -76,12 +76,12 @@ def claim_row(one: Told, source: Source, *, text: bool = True) -> Row:
 def event_row(one: Happening, *, text: bool = True) -> Row:
     """An event with its types elsewhere, and the bounds of the killed and wounded that count in it alone."""
     event = one.event
-    place = one.place if one.place and is_located(one.place) else None
-    agent, target = find_parties(one, event.event)
+    place = one.located
+    agent, target = find_parties(one, one.main_type)
     return {
         "id": event.id,
-        "event": event.event,
-        "types": list(event.types),
+        "event": one.main_type,
+        "types": one.told_types,
         "situation": one.situation,
         "start": event.start,
         "end": event.end,
@@ -107,17 +107,17 @@ def event_row(one: Happening, *, text: bool = True) -> Row:
         "urls": urls_of(one),
         "score": event.score,
         "reasons": list(event.reasons),
-        **_elsewhere(one, target),
-        "text": tell_event(one, event.event, text=text) or None,
+        **_elsewhere(one),
+        "text": tell_event(one, one.main_type, text=text) or None,
     }
 
 
-def _elsewhere(one: Happening, target: Party | None) -> Row:
+def _elsewhere(one: Happening) -> Row:
     """The event in the words of PLOVER, CAMEO and ACLED; None where they have none."""
     types = one.types
     table = load_crosswalk().types
     plover, cameo, acled = (choose_type(types, ontology) for ontology in ("plover", "cameo", "acled"))
-    kind = acled_type(acled, [target.role if target else None]) if acled else None
+    kind = acled_kind(one, acled) if acled else None
     code = table[cameo].cameo if cameo else None
     return {
         "plover": table[plover].plover.event if plover else None,
