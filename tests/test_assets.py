@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -11,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lont.assets.check import check_assets, check_position, check_totals
+from lont.assets.check import check_assets, check_gaps, check_position, check_totals, count_ranks
 from lont.assets.desk import COLUMNS, keep_desk, read_desk
 from lont.assets.load import WORLD, load_library, unfold_tables
 from lont.assets.names import NameFinder
-from lont.assets.schema import Asset, Capacity, National, Owner, Publication
+from lont.assets.schema import Asset, Capacity, Gap, National, Owner, Publication
 from lont.errors import LontError
 
 LIBRARY = load_library()
@@ -64,6 +65,21 @@ def test_national_figures_have_ranks_year_and_publication(commodity, measure, le
     ranked = [total for total in known if total.rank and total.year == newest]
     assert sorted(total.rank for total in ranked)[:least] == list(range(1, least + 1))
     assert all(total.source and 2015 <= total.year <= 2026 for total in ranked)
+
+
+def test_a_short_table_says_why():
+    assert check_gaps(LIBRARY.totals, LIBRARY.gaps) == []
+    assert {(gap.commodity, gap.measure) for gap in LIBRARY.gaps} == {("uranium", "production"), ("uranium", "exports"), ("uranium", "reserves")}
+    assert count_ranks(LIBRARY.totals)["uranium", "exports"] == 0 and count_ranks(LIBRARY.totals)["oil", "exports"] >= 25
+    untold = check_gaps(LIBRARY.totals, [gap for gap in LIBRARY.gaps if gap.measure != "exports"])
+    assert [(fault.id, "no gap says why" in fault.message) for fault in untold] == [("uranium exports", True)]
+    false = check_gaps(LIBRARY.totals, [*LIBRARY.gaps, Gap(commodity="oil", measure="exports", why="none")])
+    assert [fault.id for fault in false] == ["oil exports"]
+
+
+def test_a_row_may_describe_this_year_and_none_to_come():
+    assert faults_of(make_asset(year=date.today().year)) == []
+    assert any("is not within" in message for message in faults_of(make_asset(year=date.today().year + 1)))
 
 
 def test_a_figure_is_of_the_year_before():
@@ -285,6 +301,7 @@ def test_the_commands_list_show_and_check(capsys):
     assert "E-USE-KIND" in run(capsys, "assets", "list", "--kind", "oil-rig")[2]
     code, out, _ = run(capsys, "assets", "check")
     assert (code, out.rstrip().endswith(", 0 faults")) == (0, True)
+    assert "uranium exports: no countries, not 25: no publication" in out
 
 
 def test_a_list_is_imported_only_where_it_is_right(capsys, tmp_path, monkeypatch):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from itertools import product
+from typing import get_args
 
-from lont.assets.schema import COMMODITY_OF, LINES, Asset, Total
+from lont.assets.schema import COMMODITY_OF, LINES, Asset, Commodity, Gap, Measure, Total
 from lont.lexicon.gazetteer import open_gazetteer
 
 UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "oil": ("barrel/day",), "gas": ("m3/year", "tonne/year"), "uranium": ("tonne/year",),
 }  # fmt: skip
 """Commodity → the units that it is measured in."""
-EARLIEST, LATEST = 1990, 2026
-"""Years that a row may describe."""
+EARLIEST = 1990
+"""First year that a row may describe; the last is this year."""
+RANKS = 25
+"""Countries that a table of national figures has, unless it says why not."""
 MOST: Mapping[str, float] = {"barrel/day": 3e7, "m3/year": 5e11, "tonne/year": 2e8, "megawatt": 2.5e4}
 """Above it a value is a slip of the unit: the largest are the Strait of Malacca, the North Field, a coal port, Guri."""
 INLAND_KM, SLACK_KM, AT_SEA_KM = 60, 30, 400
@@ -47,8 +53,7 @@ def _check(asset: Asset, assets: Mapping[str, Asset]) -> Iterator[str]:
         yield "operator is empty"
     if len(asset.source.strip()) < 3:
         yield "source: name the publication"
-    if not EARLIEST <= asset.year <= LATEST:
-        yield f"year {asset.year} is not within {EARLIEST}–{LATEST}"
+    yield from _check_year("year", asset.year)
     if not -90 <= asset.lat <= 90 or not -180 <= asset.lon <= 180:
         yield "position is not on earth"
     if (asset.to is None) == (asset.kind in LINES):
@@ -93,8 +98,12 @@ def _check_capacity(asset: Asset) -> Iterator[str]:
         yield f"capacity: {capacity.value:g} {capacity.unit} cannot be"
     if capacity.high is not None and capacity.high < capacity.value:
         yield "capacity: high is below value"
-    if not EARLIEST <= capacity.year <= LATEST:
-        yield f"capacity: year {capacity.year} is not within {EARLIEST}–{LATEST}"
+    yield from _check_year("capacity: year", capacity.year)
+
+
+def _check_year(name: str, year: int) -> Iterator[str]:
+    if not EARLIEST <= year <= date.today().year:
+        yield f"{name} {year} is not within {EARLIEST}–{date.today().year}"
 
 
 def check_position(asset: Asset) -> Iterator[str]:
@@ -150,3 +159,22 @@ def check_totals(totals: Mapping[tuple[str, str, str], tuple[Total, ...]]) -> li
         )
         faults += [Fault(name, message) for wrong, message in checks if wrong]
     return faults
+
+
+def count_ranks(totals: Mapping[tuple[str, str, str], tuple[Total, ...]]) -> dict[tuple[str, str], int]:
+    """Commodity and measure → how many countries the longest table of them has; 0 where there is none."""
+    tables = Counter((one.commodity, one.measure, one.year) for some in totals.values() for one in some if one.rank)
+    return {
+        key: max((count for table, count in tables.items() if table[:2] == key), default=0)
+        for key in product(get_args(Commodity), get_args(Measure))
+    }
+
+
+def check_gaps(totals: Mapping[tuple[str, str, str], tuple[Total, ...]], gaps: Iterable[Gap]) -> list[Fault]:
+    """Tables of fewer than RANKS countries of which no gap says why, and gaps that are none."""
+    short = {key for key, count in count_ranks(totals).items() if count < RANKS}
+    told = {(gap.commodity, gap.measure) for gap in gaps if gap.why.strip()}
+    faults = [
+        Fault(" ".join(key), f"fewer than {RANKS} countries, and no gap says why") for key in sorted(short - told)
+    ]
+    return faults + [Fault(" ".join(key), "a gap is told that is none") for key in sorted(told - short)]

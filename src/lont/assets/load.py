@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lont.assets.schema import Asset, Assets, Companies, Company, National, Total
+from lont.assets.schema import Asset, Assets, Companies, Company, Gap, National, Total
 from lont.errors import LontError
 from lont.langdata.toml import find_line, read_table
 
@@ -21,11 +21,12 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """All assets by id, companies by name, and national figures: the newest first."""
+    """All assets by id, companies by name, national figures, the newest first, and why there are no more of these."""
 
     assets: Mapping[str, Asset]
     companies: Mapping[str, Company]
     totals: Mapping[Key, tuple[Total, ...]]
+    gaps: tuple[Gap, ...] = ()
 
     def of_country(self, country: str) -> tuple[Asset, ...]:
         """The assets that lie in a country or carry its output."""
@@ -76,7 +77,9 @@ def load_library(folder: Path = DATA, desk: Path | None = None) -> Library:
         for path in sorted(desk.glob("*.csv")):
             assets |= {asset.id: asset for asset in read_desk(path)}
     companies = read_table(folder / COMPANIES, Companies, code="ASSET", cure="it is part of Lont").company
-    return Library(assets, {company.name: company for company in companies}, _read_totals(folder / NATIONAL))
+    national = read_table(folder / NATIONAL, National, code="ASSET", cure="it is part of Lont")
+    named = {company.name: company for company in companies}
+    return Library(assets, named, _sort_totals(national), tuple(national.gap))
 
 
 def open_library() -> Library:
@@ -84,9 +87,9 @@ def open_library() -> Library:
     return load_library(DATA, desk_folder())
 
 
-def _read_totals(path: Path) -> dict[Key, tuple[Total, ...]]:
+def _sort_totals(national: National) -> dict[Key, tuple[Total, ...]]:
     found: dict[Key, list[Total]] = {}
-    for total in unfold_tables(read_table(path, National, code="ASSET", cure="it is part of Lont")):
+    for total in unfold_tables(national):
         found.setdefault((total.country, total.commodity, total.measure), []).append(total)
     return {key: tuple(sorted(totals, key=lambda total: -total.year)) for key, totals in found.items()}
 

@@ -18,6 +18,7 @@ Kind = Literal[
     "terminal", "port", "power-plant", "strait", "canal", "railway", "crossing",
 ]  # fmt: skip
 Commodity = Literal["oil", "gas", "uranium"]
+Measure = Literal["production", "exports", "reserves"]
 Unit = Literal["barrel/day", "m3/year", "tonne/year", "megawatt"]
 """Oil; natural gas at 15 °C and one atmosphere; LNG, uranium metal (tU) and dry freight; electric power."""
 COMMODITY_OF: dict[str, Commodity] = {
@@ -130,7 +131,7 @@ class Total(Strict, frozen=True, kw_only=True):
 
     country: str
     commodity: Commodity
-    measure: Literal["production", "exports", "reserves"]
+    measure: Measure
     value: float
     unit: Literal["barrel/day", "m3/year", "tonne/year", "barrel", "m3", "tonne"]
     year: int
@@ -143,7 +144,7 @@ class Publication(Strict, frozen=True, kw_only=True):
     """A table: what all its rows share, and its rows by country: the value, in order of rank."""
 
     commodity: Commodity
-    measure: Literal["production", "exports", "reserves"]
+    measure: Measure
     unit: Literal["barrel/day", "m3/year", "tonne/year", "barrel", "m3", "tonne"]
     scale: float = 1.0
     """What the values are multiplied with: 1000 for thousand barrels a day."""
@@ -153,7 +154,16 @@ class Publication(Strict, frozen=True, kw_only=True):
     values: dict[str, float]
 
 
+class Gap(Strict, frozen=True, kw_only=True):
+    """What no table of the first 25 countries is given for, and why."""
+
+    commodity: Commodity
+    measure: Measure
+    why: str
+
+
 class National(Strict, frozen=True, kw_only=True):
     """`national.toml`."""
 
+    gap: list[Gap] = []
     table: list[Publication]

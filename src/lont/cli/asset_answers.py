@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from lont.assets.check import Fault, check_assets, check_totals
+from lont.assets.check import RANKS, Fault, check_assets, check_gaps, check_totals, count_ranks
 from lont.assets.desk import keep_desk, read_desk
 from lont.assets.load import Library, desk_folder, open_library
 from lont.assets.prices import Prices, read_prices
@@ -181,7 +181,10 @@ def run_check(file: Path | None) -> int:
     """`lont assets check`; 1 where something is wrong. LontError E-ASSET-…."""
     library = open_library()
     if file is None:
-        faults = check_assets(library.assets) + check_totals(library.totals)
+        faults = check_assets(library.assets) + check_totals(library.totals) + check_gaps(library.totals, library.gaps)
+        for gap in library.gaps:
+            count = count_ranks(library.totals)[gap.commodity, gap.measure] or "no"
+            print(f"{gap.commodity} {gap.measure}: {count} countries, not {RANKS}: {gap.why}")
         return _tell_faults(faults, f"{len(library.assets)} assets and {len(library.totals)} national figures checked")
     own = {asset.id: asset for asset in read_desk(file)}
     return _tell_faults(_check_own(own, library), f"{len(own)} assets checked")

@@ -121,6 +121,8 @@ def check_assets(
 ) -> None:
     """Check ids, units, shares, sources, and that positions lie in their countries; exit code 1 where one is wrong.
 
+    Also say what no table of 25 countries is there for, and why.
+
     lont assets check own.csv
     """
     from lont.cli.asset_answers import run_check
