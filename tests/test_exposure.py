@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 import lont
 from lont.assets.load import load_library
 from lont.assets.names import NameFinder
+from lont.assets.schema import Asset, Capacity
 from lont.exposure.entries import as_entry, bare_entries
 from lont.exposure.figures import check_figures
 from lont.exposure.find import find_exposures
 from lont.exposure.shapes import RELATIONS, STATUSES
-from lont.exposure.stake import yearly_rate
+from lont.exposure.stake import reference_rate, yearly_rate
 from lont.exposure.words import load_lexicon, tokenize
 from lont.model import EVENTS, MODALITIES
 from lont.model.ledger import Entry
@@ -47,6 +48,15 @@ def find(*entries: Entry):
 def status(words: str, event: str = "output", **fields) -> str | None:
     found = find(make_entry(words, event, **fields)).get("kz-tengiz")
     return None if found is None else "unharmed" if found.unharmed else found.status
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"), [("barrel/day", (500.0, "barrel/day")), ("m3/year", (1.37, "m3/day")), ("tonne/year", (500.0, "tonne/year"))]
+)
+def test_the_reference_is_the_highest_publication_in_every_unit(unit, expected):
+    capacity = Capacity(value=300, unit=unit, year=2024, high=500)
+    asset = Asset(id="kz-x", kind="gas-field", name="Xyl", country="KZ", lat=46, lon=53, capacity=capacity, source="Own", year=2024)
+    assert reference_rate(asset) == expected
 
 
 # ------------------------------------------------------------------------------------------------------------- status

@@ -55,13 +55,12 @@ def weigh_class(kind: str, country: str, status: str, told: Sequence[Told], libr
 
 
 def reference_rate(asset: Asset) -> tuple[float | None, str | None]:
-    """What the asset makes or carries, gas a day instead of a year."""
+    """What the asset makes or carries by the highest publication, gas a day instead of a year."""
     capacity = asset.capacity
     if capacity is None:
         return None, None
-    if capacity.unit == "m3/year":
-        return round_rate(capacity.value / DAYS), "m3/day"
-    return capacity.high or capacity.value, capacity.unit
+    most = capacity.high or capacity.value
+    return (round_rate(most / DAYS), "m3/day") if capacity.unit == "m3/year" else (most, capacity.unit)
 
 
 def round_rate(value: float) -> float:
