@@ -52,6 +52,13 @@ def test_a_region_joins_one_of_two_towns_in_it_only_where_it_is_clear() -> None:
     ]
 
 
+def test_dozens_here_and_dozens_there_are_not_one_event() -> None:
+    dozens = {"low": 20, "high": 99}
+    assert together(entry("a", town="Arna", **dozens), entry("x", **dozens)) == [{"a"}, {"x"}]
+    assert together(entry("a", town="Arna", **dozens), entry("x", low=20)) == [{"a"}, {"x"}]
+    assert together(entry("a", town="Arna", low=20), entry("x", n=20)) == [{"a", "x"}]
+
+
 def test_who_knows_only_the_country_joins_where_it_is_clear() -> None:
     assert together(entry("a", town="Arna", n=25), entry("x", n=25)) == [{"a", "x"}]
     assert together(entry("a", town="Arna", n=25), entry("x", n=27)) == [{"a"}, {"x"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given
 
@@ -134,11 +135,41 @@ def test_the_number_of_a_ruling_side_closes_where_another_speaker_names_it_too()
 
 def test_a_word_of_long_ago_agrees_only_with_its_own_number() -> None:
     def state(n: int) -> str:
-        return read_figures([entry("a", day=9, n=n), entry("b", low=3)], cumulative=True)[1].state
+        said = [entry("a", day=9, town="Arna", n=n), entry("b", town="Arna", low=3)]
+        return read_figures(said, cumulative=True)[1].state
 
     assert state(8) == "single"
-    same = [entry("a", day=9, n=8), entry("b", n=8)]
+    same = [entry("a", day=9, town="Arna", n=8), entry("b", town="Arna", n=8)]
     assert read_figures(same, cumulative=True)[1].state == "agreed"
+
+
+def test_words_without_a_place_agree_only_by_a_number_that_tells_events_apart() -> None:
+    def read(*said: Entry) -> tuple[str, bool]:
+        standing = read_figures(said, cumulative=True)[1]
+        return standing.state, any("different events" in reason for reason in standing.reasons)
+
+    since = {"start": DAY - timedelta(days=20), "end": DAY}
+    assert read(entry("a", n=2), entry("b", n=2)) == ("single", True)
+    assert read(entry("a", n=2, town="Arna"), entry("b", n=2)) == ("single", True)
+    assert read(entry("a", low=20, high=99), entry("b", low=20, high=99)) == ("single", True)
+    assert read(entry("a", low=30), entry("b", low=44)) == ("single", True)
+    assert read(entry("a", n=44), entry("b", low=44)) == ("agreed", False)
+    assert read(entry("a", n=2, town="Arna"), entry("b", n=2, town="Arna")) == ("agreed", False)
+    assert read(entry("a", low=2, **since), entry("b", low=4, **since)) == ("agreed", False)
+    assert read(entry("a", n=2), entry("b", n=5)) == ("disputed", False)
+
+
+def test_a_report_that_names_the_place_names_it_for_all_that_it_counts() -> None:
+    placed = [entry("a", n=2, town="Arna"), entry("p", low=1, kind="part", town="Arna", document="db")]
+    assert read_figures([*placed, entry("b", n=2, document="db")], cumulative=True)[1].state == "agreed"
+
+
+def test_two_unrelated_events_of_one_day_and_country_do_not_agree() -> None:
+    arna = entry("a", town="Arna", n=3, agent_role="rebel")
+    untold = entry("x", n=3, agent_role="rebel", source="the police")  # of Arna, or of what rebels did elsewhere
+    told = replace(untold, place="Arna", geonameid=1, precision="city")
+    assert [one.state for one in reconcile([arna, untold]).series] == ["single"]
+    assert [one.state for one in reconcile([arna, told]).series] == ["agreed"]
 
 
 def test_ten_reprints_count_once() -> None:

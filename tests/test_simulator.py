@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tools.simulate.counting import tell_count  # noqa: E402
 from tools.simulate.crisis import SIDES, find_towns, load_table, make_world  # noqa: E402
-from tools.simulate.engine import read_paper  # noqa: E402
+from tools.simulate.engine import read_paper, read_papers  # noqa: E402
 from tools.simulate.oracle import Account, bounds, disputes, make_oracle, newest_words  # noqa: E402
 from tools.simulate.reporters import Told, report_world  # noqa: E402
 from tools.simulate.run import REPORTED, TUNING, choose_seeds  # noqa: E402
@@ -153,6 +153,12 @@ def test_texts_hold_their_sentences() -> None:
             sentence = written.text[line.start : line.end]
             assert sentence[0].isupper() or sentence[0].isdigit() or sentence[0] == "É"
             assert sentence.endswith(".") and "{" not in sentence and "  " not in sentence
+
+
+def test_entries_read_from_texts_know_the_region_of_their_town() -> None:
+    told = [one.entry for seed in range(2) for one in read_papers(report_world(make_world(seed)))]
+    towns = [entry for entry in told if entry.precision == "city"]
+    assert towns and sum(entry.admin1 is not None for entry in towns) > 0.9 * len(towns)
 
 
 def test_the_engine_reads_the_texts() -> None:

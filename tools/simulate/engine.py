@@ -10,6 +10,7 @@ from typing import Any
 from tools.simulate.reporters import Paper, Told
 from tools.simulate.texts import Line, write_text
 
+from lont.lexicon.gazetteer import find_admin1
 from lont.model import Claim, Document
 from lont.model.ledger import Entry
 from lont.pipeline import read_document
@@ -36,7 +37,10 @@ def read_paper(paper: Paper) -> list[Told]:
 
 def _make_entry(claim: Claim, document: Document, paper: Paper) -> Entry:
     record: dict[str, Any] = json.loads(json.dumps(claim_record(claim), default=str))
-    entry = make_entry(record, document, origin=paper.origin)
+    name = (record.get("place") or {}).get("name") or ""
+    entry = make_entry(
+        record, document, origin=paper.origin, admin1_of=lambda geonameid: find_admin1(name, geonameid)
+    )  # as the store does
     return replace(entry, claim=f"{paper.id}-{entry.claim}")
 
 

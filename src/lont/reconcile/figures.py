@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from lont.model.ledger import Entry, Figure
-from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, tidy_number, widen
+from lont.reconcile.places import REGION, place_level
+from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, telling_number, tidy_number, widen
 from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
 
 CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
@@ -22,7 +23,8 @@ lies so far behind."""
 
 @dataclass(slots=True)
 class Word:
-    """What one speaker stands by: bounds, when, the claims they come from, and whether it is a total at all."""
+    """What one speaker stands by: bounds, when, the claims they come from, and whether it is a total at all. `loose`:
+    neither place nor span tells which of the country's events it counts."""
 
     speaker: str
     low: Bound = None
@@ -31,6 +33,7 @@ class Word:
     claims: list[str] = field(default_factory=list)
     total: bool = False
     kind: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,25 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
     speakers = name_speakers(ordered)
     mine: dict[str, list[Entry]] = defaultdict(list)
     kept = _drop_reprints(ordered, speakers, book)
+    loose = _find_loose(kept)
     for entry in kept:
         for speaker in _find_takers(entry, kept, speakers):
             mine[speaker].append(entry)
     for speaker in sorted(mine):
         word = _read_speaker(speaker, mine[speaker], book, cumulative=cumulative, scope=scope)
         word.kind = mine[speaker][-1].source_kind or ""
+        word.loose = not loose.isdisjoint(word.claims or (entry.claim for entry in mine[speaker]))
         if word.low is not None or word.high is not None:
             book.words.append(word)
     figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
     return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
+
+
+def _find_loose(entries: Sequence[Entry]) -> set[str]:
+    """The claims that may count another event of the country: neither they nor the rest of their report name a place
+    in it, or the span of an account."""
+    fixed = {entry.document for entry in entries if place_level(entry) >= REGION or is_span(entry)}
+    return {entry.claim for entry in entries if entry.document not in fixed}
 
 
 def _find_takers(entry: Entry, entries: Sequence[Entry], speakers: Mapping[str, str]) -> list[str]:
@@ -232,12 +244,32 @@ def combine_words(words: Sequence[Word], *, cumulative: bool, scope: str = "all"
         one, other = conflict
         low = min(bound for word in (*fresh, other) for bound in (word.low, word.high, low) if bound is not None)
         reasons.append(f"{one.speaker} says at least {say(one.low)}, {other.speaker} at most {say(other.high)}")
-    state = "disputed" if conflict else "agreed" if _do_agree(words, newest, cumulative=cumulative) else "single"
+        return Range(tidy_number(low), tidy_number(high), "disputed", tuple(reasons), newest)
+    state, why = _agree_on(_find_agreeing(words, newest, cumulative=cumulative))
+    reasons += [why] if why else []
     return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest)
 
 
-def _do_agree(words: Sequence[Word], newest: int, *, cumulative: bool) -> bool:
-    """Whether two speakers' words can both hold and are of one time, the newest; an older word speaks for a number that
+def _agree_on(pairs: Iterable[tuple[Word, Word]]) -> tuple[str, str]:
+    """The state that words which can both hold make, and why it is no agreement where they may be of several events."""
+    why = ""
+    for one, other in pairs:
+        if _count_one_event(one, other):
+            return "agreed", ""
+        why = "not agreed: without a place they may count different events"
+    return "single", why
+
+
+def _count_one_event(one: Word, other: Word) -> bool:
+    """Whether two words that can both hold are of the same happening: place or span tell, or else both name one number
+    that is hardly another's."""
+    number = telling_number((one.low, one.high))
+    same = number is not None and number == telling_number((other.low, other.high))
+    return same or not (one.loose or other.loose)
+
+
+def _find_agreeing(words: Sequence[Word], newest: int, *, cumulative: bool) -> Iterator[tuple[Word, Word]]:
+    """Two speakers' words that can both hold and are of one time, the newest; an older word speaks for a number that
     has grown since only where it names the same."""
     recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
     for at, one in enumerate(recent):
@@ -245,8 +277,7 @@ def _do_agree(words: Sequence[Word], newest: int, *, cumulative: bool) -> bool:
             both = meet((one.low, one.high), (other.low, other.high))
             same = one.low == other.low is not None or one.high == other.high is not None
             if one is not other and both and (same or other in recent):
-                return True
-    return False
+                yield one, other
 
 
 def _may_close(word: Word, scope: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from lont.model import GROUP_OF
 from lont.model.ledger import Entry
 from lont.reconcile.places import COUNTRY, compare_places, place_key, place_level
-from lont.reconcile.spans import Bound, meet, middle, own_days, widen
+from lont.reconcile.spans import Bound, meet, middle, own_days, telling_number, widen
 
 LAG = 3
 """Days after an event in which it is still told as news without its day: nine reports in ten come within two, the last
@@ -18,9 +18,6 @@ TOLL_LAG = 10
 """A toll is counted on for longer: so late a claim still joins when its number continues the event's own."""
 GROWTH = 3.0
 """A count that grows by more between two reports of one event is rather another event's."""
-TELLING = 10
-"""From this size on a number names an event: two events of one country and day seldom cost the same dozen or score, but
-often the same one, two or five."""
 KEPT = 12
 """Numbers remembered a cluster and measure: more say nothing new."""
 BY_LAG = {-1: 0.4, 0: 2.5, 1: 2.0, 2: 1.2, 3: 0.6}
@@ -111,23 +108,28 @@ def _is_tied(entry: Entry, cluster: Cluster, *, coarse: bool) -> bool:
     same_agent = entry.agent_role in cluster.agents
     if entry.agent_role and cluster.agents and not same_agent:
         return False
-    return not coarse or same_agent or any(bound >= TELLING for bound in _shared_bounds(entry, cluster))
+    return not coarse or same_agent or _is_told_by_number(entry, cluster)
 
 
-def _shared_bounds(entry: Entry, cluster: Cluster) -> set[float]:
-    """The bounds that the claim's number and one of the event's own have in common."""
-    known = cluster.numbers.get((entry.event, entry.scope, entry.unit), ())
-    return {bound for bound in widen(entry) if bound is not None} & {bound for pair in known for bound in pair if bound}
+def _known_numbers(entry: Entry, cluster: Cluster) -> list[tuple[Bound, Bound]]:
+    """The event's own numbers of what the claim counts."""
+    return cluster.numbers.get((entry.event, entry.scope, entry.unit), [])
+
+
+def _is_told_by_number(entry: Entry, cluster: Cluster) -> bool:
+    """Whether the claim names a number of the event's own that is hardly another's."""
+    number = telling_number(widen(entry))
+    return number is not None and any(telling_number(known) == number for known in _known_numbers(entry, cluster))
 
 
 def _continues(entry: Entry, cluster: Cluster) -> bool:
     """Whether a count told late is the event's own said again: the same number, one that names the event or is said of
     the same hands. One that has grown meanwhile may as well be the count of what happened there since."""
-    shared = _shared_bounds(entry, cluster)
     if entry.agent_role in cluster.agents:
-        return bool(shared)
+        bounds = {bound for bound in widen(entry) if bound is not None}
+        return any(not bounds.isdisjoint(known) for known in _known_numbers(entry, cluster))
     differ = entry.agent_role and cluster.agents
-    return not differ and any(bound >= TELLING for bound in shared)
+    return not differ and _is_told_by_number(entry, cluster)
 
 
 def _score_days(entry: Entry, cluster: Cluster, *, continues: bool) -> tuple[float, str] | None:
@@ -161,7 +163,7 @@ def _score_lag(day: date | None, span: tuple[date, date], *, continues: bool) ->
 def _score_numbers(entry: Entry, cluster: Cluster, *, coarse: bool) -> tuple[float, str]:
     """Numbers of one measure that fit speak for one event, those that cannot be one count against it. Where a place is
     not known they must name the same number: the other may be the toll of the whole country."""
-    known = cluster.numbers.get((entry.event, entry.scope, entry.unit)) if entry.counted else None
+    known = _known_numbers(entry, cluster) if entry.counted else None
     if not known or entry.kind == "increment":
         return 0.0, ""
     bounds = widen(entry)

@@ -12,6 +12,9 @@ is the span of an account ("since January", "in 2021")."""
 WIDER = 0.1
 """By which part of itself an approximate number is widened: "about 50" and 48 do not contradict (DESIGN.md,
 Figures)."""
+TELLING = 10
+"""From this size on a number names an event: two events of one country and day seldom cost the same dozen or score, but
+often the same one, two or five."""
 Bound = float | int | None
 
 
@@ -58,6 +61,14 @@ def meet(one: tuple[Bound, Bound], other: tuple[Bound, Bound]) -> bool:
     """Whether two intervals have a number in common; an open bound (None) is infinite."""
     below = one[0] is None or other[1] is None or one[0] <= other[1]
     return below and (other[0] is None or one[1] is None or other[0] <= one[1])
+
+
+def telling_number(bounds: tuple[Bound, Bound]) -> Bound:
+    """The number that an interval names where it is one that tells events apart: "44", "at least 44"; None for a small
+    one, and for what has two ends ("dozens" are 20 to 99 whatever happened)."""
+    low, high = bounds
+    number = high if low is None else low
+    return number if number is not None and number >= TELLING and (high is None or high == number) else None
 
 
 def middle(low: Bound, high: Bound) -> float:
