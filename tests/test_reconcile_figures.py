@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hypothesis import given
 
-from lont.model.ledger import FIGURE_STATES, SERIES_STATES, Entry, Series
+from lont.model.ledger import FIGURE_STATES, SERIES_STATES, Entry, Series, Situation
 from lont.reconcile import build_series, group_events, reconcile, scope_of
 from lont.reconcile.bounds import Bounds, tighten
 from lont.reconcile.figures import read_figures
@@ -238,6 +238,16 @@ def test_each_figure_stands_in_one_series_and_ranges_are_ranges(claims: list[Ent
     for one in found:
         assert one.state in SERIES_STATES and all(figure.state in FIGURE_STATES for figure in one.figures)
         assert one.low is None or one.high is None or one.low <= one.high
+
+
+def test_a_toll_of_one_town_or_a_denial_makes_no_whole_of_a_part() -> None:
+    part = entry("a", n=18, scope="protesters", start=DAY - timedelta(days=20), end=DAY)
+    town, denied = entry("b", n=5, town="Arna"), entry("c", n=30, polarity="negative", start=part.start, end=DAY)
+    for claims in ([part, town], [part, denied]):
+        events = group_events(claims)
+        crisis = Situation("c", "crisis", ("XA",), DAY, DAY, tuple(event.id for event in events), (), len(claims))
+        found = build_series(claims, events, [crisis])
+        assert [(one.scope, one.low) for one in found if not one.place] == [("protesters", 18)]
 
 
 @given(entries())

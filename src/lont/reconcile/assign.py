@@ -63,8 +63,7 @@ def assign_figures(
         situation = of_event.get(event.id)
         one = _key("event", event.id, entry)
         whole = _key("situation", situation.id, entry) if situation else None
-        told = _is_whole(entry, event, known, running.get(whole)) or _goes_on(entry, series[whole]) if whole else False
-        if whole is not None and told:
+        if whole and (_is_whole(entry, event, known, running.get(whole)) or _goes_on(entry, series.get(whole, ()))):
             series[whole].append(entry)
             if entry.kind != "increment" and entry.polarity == "positive":
                 before = running.get(whole)

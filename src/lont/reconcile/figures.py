@@ -48,7 +48,7 @@ class Range:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Book:
     """The working account of one series: each claim's state with its reason, and each speaker's word."""
 
     states: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -76,7 +76,7 @@ def _size(entry: Entry) -> float:
 def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "all") -> tuple[tuple[Figure, ...], Range]:
     """The figures of a series, oldest first, each with its state, and their standing range."""
     ordered = order_entries(entries)
-    book = Ledger()
+    book = Book()
     speakers = name_speakers(ordered)
     mine: dict[str, list[Entry]] = defaultdict(list)
     kept = _drop_reprints(ordered, speakers, book)
@@ -118,7 +118,7 @@ def _find_takers(entry: Entry, entries: Sequence[Entry], speakers: Mapping[str, 
     return [own] if own in same or not same else sorted(same)
 
 
-def _drop_reprints(ordered: Iterable[Entry], speakers: Mapping[str, str], book: Ledger) -> list[Entry]:
+def _drop_reprints(ordered: Iterable[Entry], speakers: Mapping[str, str], book: Book) -> list[Entry]:
     """One claim for each that an origin makes, the first; reprints share its state. Withdrawn claims count for
     nothing."""
     first: dict[tuple[object, ...], str] = {}
@@ -136,7 +136,7 @@ def _drop_reprints(ordered: Iterable[Entry], speakers: Mapping[str, str], book: 
     return kept
 
 
-def _read_speaker(speaker: str, entries: Sequence[Entry], book: Ledger, *, cumulative: bool, scope: str) -> Word:
+def _read_speaker(speaker: str, entries: Sequence[Entry], book: Book, *, cumulative: bool, scope: str) -> Word:
     """One speaker's statements in the order of time, and the word that they leave."""
     word = Word(speaker)
     live: list[Entry] = []
@@ -155,7 +155,7 @@ def _read_speaker(speaker: str, entries: Sequence[Entry], book: Ledger, *, cumul
     return word
 
 
-def _retract(entry: Entry, live: list[Entry], word: Word, book: Ledger, *, cumulative: bool) -> None:
+def _retract(entry: Entry, live: list[Entry], word: Word, book: Book, *, cumulative: bool) -> None:
     """A speaker who denies his own number takes it back; one who denies another's is noted."""
     bounds = widen(entry)
     taken = [old for old in live if meet(bounds, widen(old))]
@@ -176,7 +176,7 @@ def _restate(word: Word, live: Sequence[Entry], *, cumulative: bool) -> None:
         _say_total(entry, word, cumulative=cumulative)
 
 
-def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Ledger) -> None:
+def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Book) -> None:
     """ "Another five" adds to the speaker's last total; without one it bounds from below only."""
     low, high = widen(entry)
     word.when = max(word.when, counted_at(entry))
@@ -190,7 +190,7 @@ def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Ledger) ->
         book.states[entry.claim] = "standing", "adds to a total that this speaker did not give: bounds from below"
 
 
-def _take_total(entry: Entry, live: list[Entry], word: Word, book: Ledger, *, cumulative: bool) -> None:
+def _take_total(entry: Entry, live: list[Entry], word: Word, book: Book, *, cumulative: bool) -> None:
     """A newer total replaces the older; a lower one revises it down, unless it only repeats what was said before."""
     low, high = widen(entry)
     above = [old for old in live if high is not None and (bottom := widen(old)[0]) is not None and bottom > high]
@@ -363,7 +363,7 @@ def say_bounds(low: Bound, high: Bound) -> str:
     return f"at most {say(high)}" if low is None else f"{say(low)} to {say(high)}"
 
 
-def _make_figure(entry: Entry, book: Ledger) -> Figure:
+def _make_figure(entry: Entry, book: Book) -> Figure:
     state, reason = book.states.get(entry.claim, ("standing", ""))
     if state == "=":
         first = reason

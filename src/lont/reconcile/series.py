@@ -24,9 +24,10 @@ def build_series(
     events, situations = tuple(events), tuple(situations)
     assigned = assign_figures(entries, events, situations)
     read = {
-        key: read_figures(figures, cumulative=key.event in CUMULATIVE, scope=key.scope)
+        key: found
         for key, figures in assigned.items()
-    }
+        if (found := read_figures(figures, cumulative=key.event in CUMULATIVE, scope=key.scope))[0]
+    }  # what is only denied counts nothing, and is no whole that its parts could raise
     groups: dict[tuple[str, ...], dict[str, Key]] = defaultdict(dict)
     for key in sorted(read):
         groups[key.owner, key.id, key.event, key.unit, key.country][key.scope] = key
