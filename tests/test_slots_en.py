@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import lont
 from lont.model import Claim, Document
 from lont.pipeline import read_document
 
@@ -48,6 +49,15 @@ PHRASES = [
     ("The spokesman told The Daily Post the quakes had damaged 18 houses, hurting 11 men.", "destroy", "agent", None),
     ("The spokesman told The Daily Post the quakes had damaged 18 houses, injuring 11 men.", "wound", "agent", None),
     ("Marchers enraged over the fatal shooting of a teenager by police sat down.", "kill", "agent", "police"),
+    # What a verb in -ing holds, or stands between dashes, is no subject.
+    ("A guard questioning a woman and a man outside a flat was fatally shot.", "kill", "target", "guard"),
+    ("Officers guarding his home were attacked.", "attack", "target", "Officers"),
+    ("A boat carrying migrants capsized off the coast.", "destroy", "target", "boat"),
+    ("Youths - some on foot, others riding motorcycles - attacked a police station.", "attack", "agent", "Youths"),
+    ("They closed a guard training school, destroyed airstrips and left.", "destroy", "agent", "They"),
+    # In a headline a verb is no name.
+    ("Gunman Kills Deputy in Lagos", "kill", "agent", "Gunman"),
+    ("Gunman Kills Deputy in Lagos", "kill", "target", "Deputy"),
     # Things do nothing, and "major" is no officer before a noun.
     ("A major earthquake killed 12 people.", "kill", "agent", None),
     ("A major and two soldiers were killed.", "kill", "target", "A major and two soldiers"),
@@ -91,3 +101,9 @@ def test_they_stands_for_the_police_that_its_sentence_begins_with() -> None:
     met = find("President Holm met police. They arrested 12 men.", "arrest")
     assert said is not None and met is not None and said.agent is not None and met.agent is not None
     assert (said.agent.role, met.agent.role) == ("police", "other")
+
+
+def test_what_is_surrounded_is_not_told_as_deployed() -> None:
+    reading = lont.read("A SWAT team surrounded the embassy in Lagos on Friday.", published="2024-03-15", lang="en")
+    (line,) = reading.brief(lang="en").responses
+    assert line.text.startswith("Troops or police deployed by SWAT team")

@@ -137,6 +137,10 @@ def test_slots_behind_what_misleads(text: str, event: str, slot: str, words: str
     assert (filled.text if filled else None) == words
 
 
+def test_a_dam_does_not_go_on_strike() -> None:
+    assert find("Ook bij de stuwdam Coca Codo Sinclair wordt gestaakt.", "strike").agent is None
+
+
 def test_a_small_town_is_known_by_the_adjective_of_its_region() -> None:
     place = find("In het Limburgse Stein vernielden jongeren een bushokje.", "destroy").place
     assert place is not None and (place.text, place.country) == ("Stein", "NL")

@@ -22,6 +22,9 @@ from lont.claims.where_tables import (
 from lont.claims.where_words import from_afar, is_care, is_council, list_end
 from lont.model import VERBAL, Mentions, PlaceMention, Token, Trigger
 
+_PARTED = 0.5
+"""What a place loses from which a semicolon parts the event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -82,14 +85,15 @@ class Fit:
         return not any(tokens[k].lower in tables.treated for k in trigger.tokens)
 
     def _crossed(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
-        """A loss for other events that stand between an event and a place."""
+        """A loss for other events that stand between an event and a place, and for a semicolon."""
+        parted = any(token.text == ";" for token in mentions.tokens[min(place.j, trigger.j) : max(place.i, trigger.i)])
         if len(mentions.triggers) < 2:
-            return 0.0
+            return _PARTED if parted else 0.0
         if place.i >= trigger.j:
             between = len([1 for t in mentions.triggers if trigger.j <= t.i < place.i])
         else:
             between = len([1 for t in mentions.triggers if place.j <= t.i and t.j <= trigger.i])
-        return 0.5 * min(between, 2)
+        return 0.5 * min(between, 2) + (_PARTED if parted else 0.0)
 
     def _told_apart(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> bool:
         """Whether a place stands in a relative clause behind the verb, which tells of something else ("crashed, which

@@ -94,7 +94,7 @@ def where_tables(language: Language) -> WhereTables:
         origin=_words(language, data.origin),
         of=frozenset(language.syntax.of),
         by=frozenset(language.syntax.by),
-        throughout=frozenset(language.syntax.classes.get("throughout", ())),
+        throughout=language.syntax.ask("throughout"),
         joining=frozenset(language.syntax.coordinators),
         relatives=frozenset(language.syntax.relatives),
         speaking=_words(language, data.speaking),

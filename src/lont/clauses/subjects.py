@@ -11,6 +11,8 @@ _SUBJECT_START = 5
 FIGHTING = ARMED | {"protester"}
 """Roles of those who may attack."""
 _CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
+_ASIDE = frozenset({",", "-", "–", "—", "--"})
+"""Marks on both sides of words that a subject and its verb stand around."""
 _ACTORS = frozenset({"person", None})
 """Units of those who can do something: people and bodies."""
 
@@ -20,7 +22,8 @@ def bare_before(view: View, trigger: Trigger, end: int | None = None) -> list[Gr
     groups = view.groups(0, trigger.i if end is None else end, trigger)
     near = [g for g in groups if view.is_bare(g) and view.distance(trigger, g) <= _SUBJECT_REACH]
     if not view.sets.verb_last:
-        near = [g for g in near if not (_is_told(view, g) or _only_says(view, g, trigger))]
+        misleading = (_is_told, _only_says, _is_held)
+        near = [g for g in near if not any(leads_astray(view, g, trigger) for leads_astray in misleading)]
     if trigger.form != "past":
         return near
     tokens = view.mentions.tokens  # "him" and "them" are no subject of a past verb
@@ -51,7 +54,8 @@ def nearest_left(view: View, trigger: Trigger) -> Group | None:
 def _is_before_passive(view: View, trigger: Trigger, group: Group) -> bool:
     """Whether only auxiliaries stand between the two, whatever brings the group ("led to two men being arrested")."""
     between = view.mentions.tokens[group.j : trigger.i]
-    return bool(between) and all(token.lower in view.sets.passive for token in between)
+    passive = bool(between) and all(token.lower in view.sets.passive for token in between)
+    return passive and not view.sets.verb_last  # "bij de stuwdam wordt gestaakt"
 
 
 def _with_gerund(view: View, trigger: Trigger) -> list[Group]:
@@ -95,7 +99,26 @@ def before_gerund(view: View, trigger: Trigger) -> Group | None:
     return next((g for g in view.all_groups if g.j == trigger.i and g.unit == "person" and not view.is_bare(g)), None)
 
 
-def _is_told(view: View, group: Group) -> bool:
+def _is_held(view: View, group: Group, trigger: Trigger) -> bool:
+    """Whether a verb in -ing that only describes another group has it for its object, alone or on a list ("a man
+    carrying a child and a bag was shot")."""
+    listed = next((g for g in view.all_groups if g.j < group.i and view.listed(g, group)), None)
+    if listed is not None:
+        return _is_held(view, listed, trigger)
+    tokens, sets = view.mentions.tokens, view.sets
+    openers = sets.articles | sets.possessives
+    at = group.i - 2 if group.i and tokens[group.i - 1].lower in openers else group.i - 1
+    if at < 1 or at in trigger.tokens or not tokens[at].lower.endswith(sets.gerund):
+        return False
+    free = tokens[at + 1].lower in openers or group.plural or group.number or group.name
+    if not free and group.role == "property":
+        return False  # "an assassin training school"
+    if any(mark.kind == "speech" and mark.i <= at < mark.j for mark in view.mentions.marks):
+        return False  # "reports saying many were killed"
+    return any(g.j == at and view.is_bare(g) for g in view.all_groups)
+
+
+def _is_told(view: View, group: Group, trigger: Trigger) -> bool:
     """Whether the group is spoken to and does not act for all that ("told the newspaper the quakes had …")."""
     tokens, sets = view.mentions.tokens, view.sets
     at = group.i - 1 if group.i and tokens[group.i - 1].lower not in sets.articles else group.i - 2
@@ -213,17 +236,19 @@ def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
 
 
 def _before_parenthesis(view: View, trigger: Trigger) -> int:
-    """Where to look for the subject: before the words between commas that end right before the verb, if any
+    """Where to look for the subject: before the words between commas or dashes that end right before the verb, if any
     ("Three people, one of them a child, were killed")."""
     tokens, auxiliaries = view.mentions.tokens, view.sets.passive | view.sets.perfect
     at = trigger.i
     while at > 0 and tokens[at - 1].lower in auxiliaries:
         at -= 1
-    if at < 2 or (at == trigger.i and trigger.form != "past") or tokens[at - 1].lower != ",":
+    mark = tokens[at - 1].lower if at else ""
+    if at < 2 or (at == trigger.i and trigger.form != "past") or mark not in _ASIDE:
         return trigger.i
     inside = {k for g in view.all_groups for k in range(g.i, g.j)}  # "Ann Lee, a teacher, was arrested"
-    commas = [k for k in range(at - 2, 0, -1) if tokens[k].lower == "," and k not in inside]
-    return commas[0] if commas else trigger.i
+    while at > 2 and tokens[at - 2].lower == mark:
+        at -= 1  # "--" is two marks
+    return next((k for k in range(at - 2, 0, -1) if tokens[k].lower == mark and k not in inside), trigger.i)
 
 
 def head_of_list(view: View, group: Group) -> Group:

@@ -208,6 +208,8 @@ def _prepositions(
             found[group.i] = tokens[at - 1].lower  # "by sea brigands"
         elif before in sets.listing and group.i not in apart and group.number is None and brought.get(at):
             found[group.i] = brought[at]  # "from France and Israel"
+        elif last is not None and last.j == group.i and last.role == "property" and group.name and last.i in found:
+            found[group.i] = found[last.i]  # "bij de stuwdam Coca Codo Sinclair"
         elif last is not None and last.i in found and group.i not in apart and listed(mentions, last, group, sets):
             if last.role == "property" and _acts(mentions, group):
                 last = group

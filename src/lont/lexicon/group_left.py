@@ -88,6 +88,8 @@ def _belongs(sentence: GroupSentence, p: int, head: int) -> str:
         return "yes" if sentence.number_at[p].role in ("age", "ordinal") else "no"
     if p in sentence.countries and sentence.countries[p].kind == "demonym":
         return "yes"
+    if sentence.titled and word in sentence.tables.event_verbs:
+        return "no"
     if sentence.capital[p] and (not sentence.opens(p) or p == head - 1 and word not in tables.no_names):
         if not (tables.chains or sentence.capital[head] or "-" in sentence.words[head]):
             return "weak" if word.endswith(tables.adjective_endings) else "no"

@@ -28,10 +28,11 @@ def read_name(sentence: GroupSentence, i: int, *, lone: bool = False) -> int:
 
 def read_title_name(sentence: GroupSentence, i: int) -> int:
     """The end of the name behind a title at `i`; in a text of capitals at most three words that are nothing else."""
-    if not sentence.caps:
-        return read_name(sentence, i, lone=True)
-    j = i
     tables = sentence.tables
+    if not sentence.caps:
+        verb = sentence.titled and sentence.word(i) in tables.event_verbs
+        return i if verb else read_name(sentence, i, lone=True)
+    j = i
     while j < min(i + 3, len(sentence.words)) and sentence.is_word(j):
         word = sentence.words[j]
         known = word in tables.stops or word in tables.determiners or word in tables.event_nouns

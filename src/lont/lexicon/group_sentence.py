@@ -26,6 +26,8 @@ class GroupSentence:
         texts = [token.text for token in tokens]
         self.capital = [text[0].isupper() or ("-" in text and _has_particle(text, tables)) for text in texts]
         self.caps = sum(self.capital) * 3 > len(tokens) and _shouts(tokens)
+        self.titled = not self.caps and sum(self.capital) * 3 > 2 * sum(text[0].isalpha() for text in texts)
+        """Whether nearly all words have a capital, as in a headline."""
         if self.caps:
             self.capital = [False] * len(tokens)
         self.number_ending = {n.j: n for n in numbers if n.role in ("count", "ordinal")}

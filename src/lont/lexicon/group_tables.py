@@ -76,6 +76,7 @@ class GroupTables:
         self.no_persons = frozenset(data.no_persons)
         self.place_before = frozenset(data.place_before)
         self.event_nouns = _event_nouns(language)
+        self.event_verbs = _event_verbs(language)
         self.singular_only = frozenset(data.singular_only)
         self.lone = frozenset(data.lone)
         self.mostly = frozenset(data.mostly)
@@ -223,6 +224,13 @@ def _event_nouns(language: Language) -> frozenset[str]:
             nouns |= {words[0] for form in rule.forms for words in language.phrases(form) if len(words) == 1}
         verbs |= {words[0] for form in (*rule.past, *rule.participle) for words in language.phrases(form)}
     return frozenset(nouns - verbs)
+
+
+def _event_verbs(language: Language) -> frozenset[str]:
+    """Single words that are verbs of an event; behind a person in a headline they are no name ("Gunman Kills Two")."""
+    rules = (rule for _, rule in language.rules.values() if rule.pos == "verb")
+    phrases = (words for rule in rules for form in rule.forms for words in language.phrases(form))
+    return frozenset(words[0] for words in phrases if len(words) == 1)
 
 
 @functools.cache

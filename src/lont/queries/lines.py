@@ -15,6 +15,8 @@ THINGS = frozenset(("person", "building", "house", "vehicle", "aircraft", "windo
 """Units that count those to whom it is done, not what is done."""
 SHARES = frozenset(("percent", "factor", "rank"))
 """Units of which there are no parts."""
+FORCES = frozenset(("police", "military", "rebel", "criminal", "worker"))
+"""Roles of those who can be sent."""
 Slots = dict[str, str | None]
 
 
@@ -120,7 +122,7 @@ class Teller:
         wording, quantity = self.wording, claim.quantity
         agent = wording.party(claim.agent)
         slots: Slots = {"trigger": wording.quote(claim.trigger), "agent": agent}
-        if quantity is None and self._is_its_place(claim):
+        if quantity is None and (self._is_its_place(claim) or _is_no_force(claim)):
             return slots | {"target": None}
         if quantity is None:
             return slots | {"target": wording.party(claim.target, hide=self._hidden(claim))}
@@ -161,6 +163,11 @@ class Teller:
             name = not text.isupper() and text[1:] != text[1:].lower()
             return bool(words) and (words[0] in self.wording.reported.articles or words[0][0].isdigit() or name)
         return any(word in self.wording.reported.cardinals or word.isdigit() for word in words)
+
+
+def _is_no_force(claim: Claim) -> bool:
+    """Whether police or troops are sent, and the target is what they are sent to ("surrounded the embassy")."""
+    return claim.event == "deploy" and claim.target is not None and claim.target.role not in FORCES
 
 
 def _counts_agent(claim: Claim) -> bool:
