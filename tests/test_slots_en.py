@@ -104,6 +104,6 @@ def test_they_stands_for_the_police_that_its_sentence_begins_with() -> None:
 
 
 def test_what_is_surrounded_is_not_told_as_deployed() -> None:
-    reading = lont.read("A SWAT team surrounded the embassy in Lagos on Friday.", published="2024-03-15", lang="en")
+    reading = lont.read("A SWAT team encircled the apartment complex at noon on Friday.", published="2024-03-15", lang="en")
     (line,) = reading.brief(lang="en").responses
     assert line.text.startswith("Troops or police deployed by SWAT team")
