@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, is_dateline, opening_of
+from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, opening_of
 from lont.claims.where_tables import (
     ABSTRACT,
-    ACTS,
-    BESIDE,
     ENOUGH,
     FINE,
     FRESH,
@@ -27,6 +25,7 @@ from lont.claims.where_tables import (
     WhereTables,
     where_tables,
 )
+from lont.claims.where_votes import ASSUMED_VOTE, count_countries
 from lont.claims.where_words import (
     from_afar,
     is_care,
@@ -45,7 +44,6 @@ CONTEXT = "context"
 """The basis of a place that another sentence tells."""
 ASSUMED = "assumed"
 """The basis of a country that no word tells: a report that names no place is of its paper's country."""
-_ASSUMED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,8 @@ class PlaceContext:
         self._tables = where_tables(language)
         named = [p for p in title_places if p.kind == "name" and p.weight >= 0.6]
         self._title = [_Spot(place_words(title, p), p, 0, "") for p in named]
-        self._votes = _count_countries(mentions, title_places, self._tables)
-        self._assumed = self._votes == {self._tables.silent: _ASSUMED}
+        self._votes = count_countries(mentions, title_places, self._tables)
+        self._assumed = self._votes == {self._tables.silent: ASSUMED_VOTE}
         self._weigh_opening(mentions)
         self.country = max(self._votes, key=lambda c: (self._votes[c], c)) if self._votes else None
         """The country that the document is about most, or None."""
@@ -431,36 +429,3 @@ def _last_before(spots: Sequence[_Spot], number: int) -> _Spot | None:
 def _latest(spots: Sequence[_Spot], number: int) -> _Spot | None:
     """The last of the spots before sentence `number`, else the first soon after it."""
     return _last_before(spots, number) or next((s for s in spots[:1] if s.sentence <= number + SOON), None)
-
-
-def _count_countries(
-    mentions: tuple[Mentions, ...], title_places: tuple[PlaceMention, ...], tables: WhereTables
-) -> dict[str, float]:
-    """Country → votes. Places with a preposition and the first sentences weigh more than who acts or comes from it."""
-    total: defaultdict[str, float] = defaultdict(float)
-    for place in title_places:
-        if place.country:
-            total[place.country] += 3.0
-    for number, sentence in enumerate(mentions):
-        early = 3.0 if number == 0 else 2.0 if number == 1 else 1.0
-        for place in sentence.places:
-            if place.country and place.weight > 0.45:
-                told = 1.3 if sentence.triggers else 1.0
-                total[place.country] += early * told * _vote(sentence, place, tables)
-    if not total and tables.silent:
-        return {tables.silent: _ASSUMED}
-    return {country: count * (0.75 if country in tables.home else 1.0) for country, count in total.items()}
-
-
-def _vote(sentence: Mentions, place: PlaceMention, tables: WhereTables) -> float:
-    """How much one mention says that the report is about its country."""
-    if is_dateline(sentence.tokens, place):
-        return 2.5
-    if place.kind == "demonym":
-        return ACTS
-    if place.after in tables.at:
-        state = place.precision == "country" and place.after not in tables.strict  # "a visit to Mozambique"
-        return BESIDE if state else 1.6
-    if place.after in tables.motion or place.precision == "country" or Fit(tables, None).misfit(sentence, place) >= 1.5:
-        return ACTS  # a state that acts, or people's origin
-    return 1.0
