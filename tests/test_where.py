@@ -306,3 +306,49 @@ def test_any_text_has_an_answer(texts: list[str], iso: str) -> None:
             place, why = context.choose(sentence, (0, len(sentence.tokens)), trigger)
             assert why
             assert place is None or place.text or place.country
+
+
+BLAST = Told("A bomb exploded at a bank in Athens.", (("exploded", "bomb"),))
+QUIET = Told("The investigation goes on.")
+
+
+def test_incidents_are_carried_to_the_site_and_marches_to_its_town() -> None:
+    place, _ = choose("en", BLAST, Told("Two guards died.", (("died", "kill"),)))
+    assert place is not None and (place.text, place.name) == ("a bank in Athens", "Athens")
+    place, _ = choose("en", BLAST, Told("Thousands marched.", (("marched", "protest"),)))
+    assert place is not None and (place.text, place.name) == ("Athens", "Athens")
+
+
+@pytest.mark.parametrize(("event", "words"), [("kill", "winkelcentrum De Kroon"), ("protest", "Breda")])
+def test_the_scene_of_the_first_incident_holds_to_the_end_of_the_report(event: str, words: str) -> None:
+    first = Told("Bij een schietpartij in winkelcentrum De Kroon in Breda vielen doden.", (("schietpartij", "attack"),))
+    last = Told("Volgens getuigen waren het er drie.", (("drie", event),))
+    place, _ = choose("nl", first, *[Told("Het onderzoek loopt.")] * 6, last)
+    assert place is not None and place.text == words
+    assert place.name == "Breda" and place.lat == pytest.approx(51.6, abs=0.2)
+
+
+def test_a_site_that_no_gazetteer_knows_lies_in_the_town_behind_it() -> None:
+    place, _ = choose("nl", Told("De man schoot in winkelcentrum De Kroon in Breda.", (("schoot", "attack"),)))
+    assert place is not None and (place.text, place.name, place.country) == ("winkelcentrum De Kroon", "Breda", "NL")
+
+
+def test_the_town_of_a_site_is_the_city() -> None:
+    first = Told("Bij een bank in Athene ontplofte een bom.", (("ontplofte", "bomb"),))
+    place, _ = choose("nl", first, Told("In de stad brandden winkels.", (("brandden", "destroy"),)))
+    assert place is not None and (place.text, place.name) == ("Athene", "Athens")
+
+
+def test_a_town_that_only_gives_a_distance_is_not_where_the_report_is_set() -> None:
+    first = Told("The gang met in Gresham, 20 miles east of Portland.")
+    place, _ = choose("en", first, QUIET, QUIET, QUIET, QUIET, Told("Two men died.", (("died", "kill"),)))
+    assert place is not None and "Portland" not in (place.text or "")
+
+
+def test_a_region_of_several_countries_does_not_outweigh_the_sea_of_the_events() -> None:
+    first = Told(
+        "Patrolling the waters off the Horn of Africa, a warship seized 20 pirates in the Gulf of Aden.",
+        (("seized", "arrest"),),
+    )
+    place, _ = choose("en", first, *[QUIET] * 5, Told("Three pirates died.", (("died", "kill"),)))
+    assert place is not None and place.text == "Gulf of Aden"

@@ -8,13 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, opening_of
+from lont.claims.where_fit import (
+    Fit,
+    can_carry,
+    heading_country,
+    is_apposed,
+    is_fine,
+    opening_of,
+    set_in,
+    town_of,
+)
 from lont.claims.where_tables import (
     ABSTRACT,
     ENOUGH,
     FINE,
     FRESH,
     HERE,
+    INCIDENTS,
     ONE,
     OPENING,
     RECURS,
@@ -48,13 +58,20 @@ ASSUMED = "assumed"
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A place that can be carried on: its words, what it is, the sentence and paragraph that it stands in."""
+    """A place that can be carried on: its words, what it is, the sentence and paragraph that it stands in; `town` are
+    the words of the town that a site lies in, and `any` tells that it is any of its kind ("a bank in Athens")."""
 
     text: str
     mention: PlaceMention
     sentence: int
     event: str
     paragraph: int = 0
+    town: str | None = None
+    any: bool = False
+
+    def words_for(self, event: str) -> str:
+        """The words as the place of an event: people die at the bank where the bomb went off, and march in its town."""
+        return self.town if self.any and self.town is not None and event not in INCIDENTS else self.text
 
 
 class _Home:
@@ -66,8 +83,16 @@ class _Home:
         self.all = [s for s in spots if s.mention.country in (None, country)]
         self.events = [s for s in self.all if s.event != STAGE]
         home = [s for s in main if s.mention.country in (None, country)]
-        self.fine = [s for s in home if s.mention.precision in FINE]
-        self.coarse = [s for s in home if s.mention.precision not in FINE]
+        self.fine = [s for s in home if is_fine(s.mention)]
+        self.coarse = [s for s in home if not is_fine(s.mention)]
+        self.scene = self._find_scene()
+
+    def _find_scene(self) -> _Spot | None:
+        """The site where the report's first event is, an incident, if the main town is named beside it; else None."""
+        first = next(iter(self.events), None)
+        if first is None or first.event not in INCIDENTS or first.town is None:
+            return None
+        return first if any(s.sentence == first.sentence for s in self.fine) else None
 
 
 class PlaceContext:
@@ -127,17 +152,21 @@ class PlaceContext:
                 None if lies_nowhere(mentions.tokens, best, self._tables) else self._country_at(mentions, best)
             )
             if (told := self._told_before(mentions, best)) is not None:
-                return make_place(told.text, told.mention, told.mention.country or country), (
+                words = told.town or told.text if best.name is None and self._is_town(mentions, best) else told.text
+                return make_place(words, told.mention, told.mention.country or country), (
                     f"that of sentence {told.sentence}"
                 )
             where = "in its clause" if clause[0] <= best.i < clause[1] else "in its sentence"
-            return make_place(list_words(mentions, best, self._tables), best, country), f"named {where}"
+            within = town_of(mentions, best)
+            at = best if within is None else set_in(best, within)
+            return make_place(list_words(mentions, best, self._tables), at, at.country or country), f"named {where}"
         country = self._country_of(mentions)
-        spot = self._carried(mentions, country) if trigger.event not in ABSTRACT else None
+        spot = self._carried(mentions, country, trigger.event) if trigger.event not in ABSTRACT else None
         if spot is not None:
             why = "carried from the title" if spot.sentence == 0 else f"carried from sentence {spot.sentence}"
             of_none = spot.mention.precision == "sea" or (spot.mention.name and spot.mention.precision == "region")
-            place = make_place(spot.text, spot.mention, spot.mention.country or (None if of_none else country))
+            words = spot.words_for(trigger.event)
+            place = make_place(words, spot.mention, spot.mention.country or (None if of_none else country))
             return replace(place, basis=CONTEXT), why
         if country is None:
             return None, "no place in the sentence, none to carry"
@@ -198,9 +227,12 @@ class PlaceContext:
             return None
         if mentions.tokens[place.i].lower not in self._tables.definite:
             return None
-        head = _head(mentions, place)
-        named = _last_before(self._sites.get(head, ()), mentions.sentence.number)
-        return named if named is not None or head not in self._tables.towns else self._town_before(mentions)
+        named = _last_before(self._sites.get(_head(mentions, place), ()), mentions.sentence.number)
+        return named if named is not None or not self._is_town(mentions, place) else self._town_before(mentions)
+
+    def _is_town(self, mentions: Mentions, place: PlaceMention) -> bool:
+        """Whether a place is "the city", whichever."""
+        return _head(mentions, place) in self._tables.towns
 
     def _town_before(self, mentions: Mentions) -> _Spot | None:
         """The town that the sentences before speak of, as a place that is told nowhere would be carried; else the
@@ -235,10 +267,20 @@ class PlaceContext:
                 if best is None or score < ENOUGH:
                     continue
                 if can_carry(best, self._tables) or _head(sentence, best) in self._recurring:
-                    words = self._carried_words(sentence, best)
-                    at = sentence.sentence
-                    spots.append(_Spot(words, best, at.number, trigger.event, at.paragraph))
+                    spots.append(self._spot(sentence, best, trigger.event))
         return spots
+
+    def _spot(self, sentence: Mentions, place: PlaceMention, event: str) -> _Spot:
+        """A place of an event as later sentences may take it."""
+        at, tokens, first = sentence.sentence, sentence.tokens, sentence.tokens[place.i].lower
+        words, within = self._carried_words(sentence, place), town_of(sentence, place)
+        unnamed = place.name is not None and first in self._tables.indefinite
+        town = place_words(tokens, within) if within is not None else None
+        if place.kind == "noun" and place.name is not None and (unnamed or first in self._tables.definite):
+            town = name_words(tokens, place)
+        text = short_words(tokens, place, self._tables) if unnamed else words
+        mention = place if within is None else set_in(place, within)
+        return _Spot(text, mention, at.number, event, at.paragraph, town, unnamed)
 
     def _carried_words(self, sentence: Mentions, place: PlaceMention) -> str:
         """The words of a place as later sentences may take it: a list of towns is carried whole; of a hospital, where
@@ -251,7 +293,7 @@ class PlaceContext:
             capitals = (k for k in range(place.i, place.j) if tokens[k].capital)
             return place_words(tokens, replace(place, i=next(capitals, place.i), j=end))
         anyone = place.kind == "noun" and place.name is not None and first.lower not in self._tables.definite
-        plain = anyone and first.text[:1].islower()
+        plain = anyone and (first.text[:1].islower() or first.lower in self._tables.indefinite)
         return name_words(tokens, place) if plain else short_words(tokens, place, self._tables)
 
     def _stage(self, sentence: Mentions) -> list[_Spot]:
@@ -283,12 +325,12 @@ class PlaceContext:
                     continue
                 if place.precision == "point" and place.after not in self._tables.at:
                     continue  # "the White House" acts
-                if is_apposed(sentence.tokens, place):
+                if is_apposed(sentence.tokens, place) or from_afar(sentence.tokens, place, self._tables):
                     continue
                 words = name_words(sentence.tokens, place)
                 told.setdefault(key, []).append(_Spot(words, place, sentence.sentence.number, ""))
                 fit = 1.0 - min(self._fit.misfit(sentence, place), 1.0)
-                fit *= 1.0 if place.precision in FINE else 0.01 if place.precision is None else 0.03
+                fit *= 1.0 if is_fine(place) else 0.01 if place.precision is None else 0.03
                 total[key] += fit * (2.0 if at < 2 else 1.0) * (1.5 if place.after in self._tables.at else 1.0)
         if not total:
             return []
@@ -297,9 +339,10 @@ class PlaceContext:
         self._of_one = total[best] >= ONE * sum(total.values())
         return told[best]
 
-    def _carried(self, mentions: Mentions, country: str | None) -> _Spot | None:
-        """The first there is of: the place that the last sentences speak of; the report's main town; the last place of
-        an event; the title's; the main place as named later."""
+    def _carried(self, mentions: Mentions, country: str | None, event: str = "") -> _Spot | None:
+        """The first there is of: the place that the last sentences speak of; for an incident, the site in the report's
+        main town where the first one was; that town; the last place of an event; the title's; the main place as named
+        later."""
         number = mentions.sentence.number
         at_home = self._at_home.get(country)
         if at_home is None:
@@ -310,6 +353,7 @@ class PlaceContext:
         title = (s for s in self._title if country is None or s.mention.country in (None, country))
         return (
             fresh
+            or (at_home.scene if event in INCIDENTS and _last_before(at_home.fine, number) else None)
             or _last_before(at_home.fine, number)
             or _last_before(at_home.events, number)
             or next(title, None)

@@ -12,6 +12,7 @@ from lont.claims.where_tables import (
     HARMS,
     MEASURES,
     MOVES,
+    NAMED,
     PARTIES,
     SEIZED,
     SITES,
@@ -20,7 +21,7 @@ from lont.claims.where_tables import (
     WhereTables,
 )
 from lont.claims.where_words import from_afar, is_care, is_council, list_end
-from lont.model import VERBAL, Mentions, PlaceMention, Token, Trigger
+from lont.model import VERBAL, Mentions, PlaceMention, Token, Trigger, replace
 
 _PARTED = 0.5
 """What a place loses from which a semicolon parts the event."""
@@ -281,6 +282,11 @@ def opening_of(place: PlaceMention) -> int:
     return place.i - (len(place.after.split()) if place.after else 0)
 
 
+def is_fine(place: PlaceMention) -> bool:
+    """Whether a place is a town, a site or a region of one country: not "the Horn of Africa"."""
+    return place.precision in FINE and not (place.precision == "region" and place.country is None)
+
+
 def is_apposed(tokens: tuple[Token, ...], place: PlaceMention) -> bool:
     """Whether the phrase only explains the name before it ("Manokwari, the capital of West Papua")."""
     return 1 < place.i < place.j - 1 and tokens[place.i - 1].text == "," and tokens[place.i - 2].capital
@@ -314,3 +320,25 @@ def can_carry(place: PlaceMention, tables: WhereTables) -> bool:
         return (place.precision is None or place.precision in FINE or at_sea) and not acts
     of_state = place.name is not None and place.precision is None  # "a school in Nicaragua"
     return place.weight >= 0.7 and place.after in tables.at and not of_state
+
+
+def town_of(mentions: Mentions, place: PlaceMention) -> PlaceMention | None:
+    """The town right behind a site that no gazetteer knows ("the Kafana bar in Split", "winkelcentrum X, Breda"); None
+    where there is none."""
+    if place.kind != "noun" or place.name is not None or place.weight < NAMED:
+        return None
+    for other in mentions.places:
+        gap = opening_of(other) - place.j
+        if other.kind == "demonym" or other.precision not in FINE or other.name is None or not 0 <= gap <= 1:
+            continue
+        if gap == 0 and other.after is not None or gap == 1 and mentions.tokens[place.j].text == ",":
+            return other
+    return None
+
+
+def set_in(place: PlaceMention, town: PlaceMention) -> PlaceMention:
+    """A site at the position of the town that it lies in."""
+    return replace(
+        place, country=town.country, name=town.name, geonameid=town.geonameid, lat=town.lat, lon=town.lon,
+        precision=town.precision,
+    )  # fmt: skip

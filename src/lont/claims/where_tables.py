@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lont.langdata.loader import Language
+from lont.model import EVENT_GROUPS
 
 DASHES = frozenset("-–—")
 CLOSING = frozenset(",.;:)–—")
@@ -36,6 +37,8 @@ STAGE = "stage"
 """The mark of a place that a sentence without events speaks of."""
 ABSTRACT = frozenset(("price", "figure", "sanction"))
 """Events of a whole economy: no town that the report spoke of before is their place."""
+INCIDENTS = frozenset((*EVENT_GROUPS["harm"], *EVENT_GROUPS["violence"])) - {"arrest", "displace", "clash"}
+"""Events that happen at a site."""
 HARMS = frozenset(("kill", "wound", "assault"))
 HERE = 0.15
 """How much the countries of the sentence itself count beside those of the whole document."""
@@ -50,6 +53,8 @@ OPENING = 2
 ACTS = 0.4
 """What a people's name or a state that acts says of where a report is set, beside 1 for a place."""
 VAGUE_AT = 0.3
+NAMED = 0.7
+"""The weight of a place noun that a name stands beside."""
 ENOUGH = 0.6
 """A place of the sentence with less than this is not where the event is."""
 
@@ -71,6 +76,7 @@ class WhereTables:
     titles: frozenset[str]
     determiners: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     areas: frozenset[str]
     towns: frozenset[str]
     abroad: frozenset[str]
@@ -102,6 +108,7 @@ def where_tables(language: Language) -> WhereTables:
         titles=_words(language, data.titles),
         determiners=frozenset(language.syntax.articles) | _words(language, data.determiners),
         definite=frozenset(language.syntax.articles) - frozenset(language.syntax.indefinite),
+        indefinite=frozenset(language.syntax.indefinite),
         areas=_words(language, data.areas),
         towns=_words(language, data.towns),
         abroad=_words(language, data.abroad),
