@@ -121,7 +121,7 @@ class Fit:
             elif _is_bearing(mentions, place, other) or _explains(mentions, place, other):
                 bonus -= 2.5
             if place.precision == "country" and other.precision in FINE and other.country == place.country:
-                bonus -= 0.8 if other.weight > 0.6 else 0.0
+                bonus -= 1.4 if other.weight > 0.6 else 0.0
         return bonus
 
     def _role(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
