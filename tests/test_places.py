@@ -243,3 +243,11 @@ def test_a_town_that_only_a_comma_explains() -> None:
     places = told("en", "Jets hit Tukara, a village near Damascus, on Monday.")
     assert places["Tukara"].country == "SY"
     assert "Tukara" not in told("en", "They thanked Tukara, the village's oldest man.")
+
+
+def test_a_quarter_called_like_a_foreign_city_is_not_there() -> None:
+    """A site's own name tells no town abroad; that of the town which it lies in does."""
+    texts = ("Police in Managua, Nicaragua, said so.", "Nicaraguan police were in the San Jose neighbourhood.")
+    assert [p.country for words, p in settled(*texts)[1].items() if "San Jose" in words] == [None]
+    (bank,) = (p for w, p in settled("Nicaragua, Nicaragua.", "He robbed a bank in San Jose.")[1].items() if "bank" in w)
+    assert bank.country in ("US", "CR")

@@ -169,7 +169,8 @@ def _doubt(tokens: tuple[Token, ...], place: PlaceMention, votes: _Votes, tables
     if best.precision == "country":
         named = at > place.i and tokens[at - 1].lower in tables.nouns and tokens[at - 1].lower not in tables.areas
         return _somewhere(place) if named and votes.share(best.country, place.name) < 0.1 else place
-    if _unlikely(best, votes, place.name, tables):
+    own = best.precision == "city" and _names_site(tokens, place, at, tables)
+    if _unlikely(best, votes, place.name, tables) or own and _foreign(best, votes, place.name):
         return _somewhere(place)
     if best.name == place.name and best.country == place.country and sure:
         return place
@@ -178,6 +179,14 @@ def _doubt(tokens: tuple[Token, ...], place: PlaceMention, votes: _Votes, tables
         place, country=best.country, name=best.name, admin1=best.admin1, geonameid=best.geonameid if placed else None,
         lat=best.lat if placed else None, lon=best.lon if placed else None,
     )  # fmt: skip
+
+
+def _names_site(tokens: tuple[Token, ...], place: PlaceMention, at: int, tables: PlaceTables) -> bool:
+    """Whether the name that begins at `at` is the site's own ("the San Jose neighbourhood"), not that of the town it
+    lies in ("a school in San Jose", "London's airport")."""
+    owned = any(t.text[0] in "'’" for t in tokens[at : place.j])
+    lies = at > 0 and (tokens[at - 1].lower in tables.within or tokens[at - 1].lower in tables.at)
+    return place.kind == "noun" and not owned and not lies
 
 
 def _within(tokens: tuple[Token, ...], place: PlaceMention, tables: PlaceTables) -> tuple[int, tuple[Candidate, ...]]:
