@@ -99,6 +99,8 @@ class Times(Strict):
     """Forms that look like a time and are a name ("Black Friday"); nothing inside them is read."""
     never_before: list[str] = []
     """Words that make a date right before them part of a name ("the 8 March *Movement*")."""
+    published: list[str] = []
+    """Words before the date of publication in the head of a report ("Posted: 4 May 2013")."""
     never_after: list[str] = []
     """Words after which nothing is a time of an event ("every")."""
     sharing: list[str] = []

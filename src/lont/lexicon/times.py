@@ -55,6 +55,20 @@ def find_times(tokens: tuple[Token, ...], language: Language) -> tuple[TimeMenti
     ("LIMA, 4 May (Agency) --") is none.
     """
     finder = _finder(language)
+    found = _read_all(tokens, finder)
+    if not found:
+        return ()
+    spared = _drop_names(tokens, found, finder)
+    joined = _join(tokens, [m for m in spared if not in_dateline(tokens, m)], finder)
+    return tuple(m for m in joined if m.rule != "join")
+
+
+def read_times(tokens: tuple[Token, ...], language: Language) -> tuple[TimeMention, ...]:
+    """The time expressions as they stand, neither joined nor sifted: with the date of a dateline."""
+    return tuple(_read_all(tokens, _finder(language)))
+
+
+def _read_all(tokens: tuple[Token, ...], finder: _Finder) -> list[TimeMention]:
     found: list[TimeMention] = []
     for at in finder.patterns.list_starts(tokens):
         end = found[-1].j if found else 0
@@ -64,11 +78,7 @@ def find_times(tokens: tuple[Token, ...], language: Language) -> tuple[TimeMenti
             mention = _read(tokens, at, finder, end)
             if mention is not None:
                 found.append(mention)
-    if not found:
-        return ()
-    spared = _drop_names(tokens, found, finder)
-    joined = _join(tokens, [m for m in spared if not _in_dateline(tokens, m)], finder)
-    return tuple(m for m in joined if m.rule != "join")
+    return found
 
 
 def _read(tokens: tuple[Token, ...], at: int, finder: _Finder, floor: int) -> TimeMention | None:
@@ -136,7 +146,7 @@ def _drop_names(tokens: tuple[Token, ...], found: list[TimeMention], finder: _Fi
     return [m for m in found if not any(i < m.j and m.i <= j for i, j in names)]
 
 
-def _in_dateline(tokens: tuple[Token, ...], mention: TimeMention) -> bool:
+def in_dateline(tokens: tuple[Token, ...], mention: TimeMention) -> bool:
     """Whether the mention is the date of a dateline: near the start, then perhaps an agency, then a dash."""
     if mention.rule != "date" or mention.i == 0 or mention.i > _DATELINE:
         return False

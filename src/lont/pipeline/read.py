@@ -12,6 +12,7 @@ from lont.clauses.antecedents import resolve_pronouns
 from lont.clauses.frames import make_frames, merge_frames
 from lont.clauses.split import split_clauses
 from lont.langdata.loader import Language, available_languages, load_language
+from lont.lexicon.dating import find_published
 from lont.lexicon.mentions import find_first, find_people, find_rest
 from lont.lexicon.place_settle import settle_places
 from lont.lexicon.places import find_places
@@ -52,8 +53,16 @@ def read_document(document: Document) -> Report:
     parsed = parse_document(replace(document, lang=iso), load_language(iso))
     repeats = find_repeats(parsed.sentences, [m.tokens for m in parsed.mentions])
     claims = mark_salience(make_claims(parsed), parsed.document, repeats)
-    notices = () if document.day else ("date of publication unknown: days such as “Thursday” stay open (set --date)",)
-    return Report(parsed.document, parsed.sentences, claims, notices, repeats)
+    return Report(parsed.document, parsed.sentences, claims, _notices(document, parsed.document), repeats)
+
+
+def _notices(given: Document, read: Document) -> tuple[str, ...]:
+    """What the reader should know of the day that the report's times count from."""
+    if given.day is not None:
+        return ()
+    if read.day is not None:
+        return (f"date of publication taken from the report's own words: {read.day} (set --date for another)",)
+    return ("date of publication unknown: days such as “Thursday” stay open (set --date)",)
 
 
 @functools.cache
@@ -83,6 +92,8 @@ def parse_document(document: Document, language: Language) -> Parsed:
     mentions = resolve_pronouns([find_enough(m, first[at + 1 : at + 2], language) for at, m in enumerate(first)])
     attributions = tuple(attribute(raw, mentions, language))
     places = PlaceContext(title, mentions, language, title_places)
+    if document.day is None and (day := find_published([m.tokens for m in first], language)) is not None:
+        document = replace(document, published=day)
     return Parsed(document, language, sentences, mentions, attributions, places)
 
 
