@@ -251,3 +251,24 @@ def test_a_quarter_called_like_a_foreign_city_is_not_there() -> None:
     assert [p.country for words, p in settled(*texts)[1].items() if "San Jose" in words] == [None]
     (bank,) = (p for w, p in settled("Nicaragua, Nicaragua.", "He robbed a bank in San Jose.")[1].items() if "bank" in w)
     assert bank.country in ("US", "CR")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "town"),
+    [
+        ("In het Rotterdamse pretpark Plaswijk vielen doden.", "het Rotterdamse pretpark Plaswijk", "Rotterdam"),
+        ("In de Antwerpse haven vielen doden.", "de Antwerpse haven", "Antwerp"),
+        ("In de Eindhovense binnenstad vielen doden.", "de Eindhovense binnenstad", "Eindhoven"),
+        ("In de Turkse haven vielen doden.", "de Turkse haven", None),
+    ],
+)
+def test_a_site_lies_in_the_town_of_its_adjective(text: str, words: str, town: str | None) -> None:
+    (mentions,) = settle_places([read("nl", text)], load_language("nl"))
+    (place,) = (p for p in mentions.places if p.kind != "demonym")
+    assert " ".join(t.text for t in mentions.tokens[place.i : place.j]) == words
+    assert place.name == town and (place.lat is not None) == (town is not None)
+
+
+def test_a_province_s_adjective_names_no_town() -> None:
+    (mentions,) = settle_places([read("nl", "In het Limburgse Stein vielen doden.")], load_language("nl"))
+    assert [p.name for p in mentions.places if p.kind == "name"] == ["Stein"]

@@ -62,6 +62,11 @@ class Places(Strict):
     """ISO 3166 alpha-2 → adjectives and names of people: `KZ = ["kazakh{,s}"]`."""
     region_demonyms: dict[str, list[str]] = {}
     """The same for regions and peoples: the country where most of them are meant, or `--` for none."""
+    town_endings: dict[str, list[str]] = {}
+    """Ending of a town's adjective → the endings of the town's own name that it may stand for: `se = ["", "en"]` reads
+    "Rotterdamse" as Rotterdam's and "Groningse" as Groningen's."""
+    town_adjectives: dict[str, str] = {}
+    """Adjectives that no ending explains → the town ("haagse" → "den haag")."""
     genitive: list[str] = []
     """Endings that a name takes as a genitive ("s": "Kazachstans")."""
     bare: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from lont.lexicon.gazetteer import Candidate, Gazetteer
+from lont.lexicon.gazetteer import Candidate, Gazetteer, open_gazetteer
 from lont.lexicon.place_tables import PlaceTables
 from lont.model import PlaceMention, Token, replace
 
@@ -17,6 +17,7 @@ _NONE, _LONGER, _ANY = 1, 2, 3  # what `_rate` tells of a word
 _CACHE = 50_000
 LARGE = 0.66  # about 200,000 people: such a name is hardly the beginning of a longer one
 UNKNOWN = 0.55
+_KNOWN_ABROAD = 300_000  # people in a town abroad of which papers make an adjective
 SETTLED = 0.62  # what a preposition of place lifts any name of the gazetteer to
 
 
@@ -89,6 +90,7 @@ def _rate(word: str, tables: PlaceTables, gazetteer: Gazetteer) -> int:
         tables.openings.clear()
     kind = _LONGER if gazetteer.longest(word) > 1 else _NONE
     people = "-" in word or word in tables.demonyms or word in tables.demonym_phrases
+    people = people or any(_home_town(name, tables) is not None for name in _town_names(word, tables))
     if people or _look_up_one(word, tables, gazetteer):
         kind = _ANY
     tables.openings[word] = kind
@@ -109,6 +111,9 @@ def _widen(tokens: tuple[Token, ...], mention: PlaceMention, tables: PlaceTables
 def _demonym(tokens: tuple[Token, ...], at: int, tables: PlaceTables) -> PlaceMention | None:
     """A people's name or adjective at `at`, also as a part of a compound ("pro-Russian", "Syrian-Turkish")."""
     lower = tokens[at].lower
+    town = town_of_adjective(tokens, at, tables) if tables.town_endings else None
+    if town is not None:
+        return replace(make_name(town, at, at + 1, 1.0, None), kind="demonym")
     for phrase, iso in tables.demonym_phrases.get(lower, ()):
         if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase:
             return PlaceMention(at, at + len(phrase), "demonym", _iso(iso), weight=1.0)
@@ -123,6 +128,35 @@ def _demonym(tokens: tuple[Token, ...], at: int, tables: PlaceTables) -> PlaceMe
                 if iso:
                     return PlaceMention(at, at + 1, "demonym", _iso(iso), weight=0.5)
     return None
+
+
+def town_of_adjective(tokens: tuple[Token, ...], at: int, tables: PlaceTables) -> Candidate | None:
+    """The town of an adjective made of its name, behind an article or the like ("de Rotterdamse haven")."""
+    lower = tokens[at].lower
+    if at == 0 or lower in tables.peoples or not tokens[at].capital:
+        return None
+    before = tokens[at - 1].lower
+    if before not in tables.determiners and before not in tables.qualifiers:
+        return None
+    return next((t for name in _town_names(lower, tables) if (t := _home_town(name, tables)) is not None), None)
+
+
+def _town_names(adjective: str, tables: PlaceTables) -> list[str]:
+    """The names of which an adjective can be made."""
+    if adjective in tables.town_adjectives:
+        return [tables.town_adjectives[adjective]]
+    return [
+        adjective[: -len(ending)] + name
+        for ending, names in tables.town_endings
+        if adjective.endswith(ending) and len(adjective) > len(ending) + 3
+        for name in names
+    ]
+
+
+def _home_town(name: str, tables: PlaceTables) -> Candidate | None:
+    """The town of that name in the countries of the language, or a large one anywhere."""
+    found = [c for c in open_gazetteer().find(name) if c.precision == "city"] if name else []
+    return next((c for c in found if c.country in tables.home or c.population > _KNOWN_ABROAD), None)
 
 
 def _iso(iso: str) -> str | None:

@@ -14,6 +14,7 @@ FURTHEST = 6  # words that a noun phrase has before its noun, at most
 STRAY = 1  # of them, words that no list knows
 REACH = 6  # words from "of" or "in" to the name behind it
 QUOTES = frozenset("\"'“”‘’«»")
+TOWN_S = 0.7  # what a site says whose town only an adjective names
 
 
 def find_nouns(
@@ -145,7 +146,10 @@ class _Phrases:
         (first, at, last), tables = span, self.tables
         if name is not None and noun in tables.regions and name.precision != "region":
             name = self.as_region(name)
-        people = next((self.people[k].country for k in range(first, at) if k in self.people), None)
+        person = next((self.people[k] for k in range(first, at) if k in self.people), None)
+        people = person.country if person is not None else None
+        if name is None and person is not None and person.name is not None:
+            name, weight = person, max(weight, TOWN_S)  # "de Rotterdamse haven"
         if name is None and people is not None and noun in tables.capitals:
             name = next((make_name(c, first, last, weight, before) for c in self.capital(people)), None)
         base = name or PlaceMention(first, last, "noun", None)

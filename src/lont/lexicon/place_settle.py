@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lont.langdata.loader import Language
 from lont.lexicon.gazetteer import Candidate, open_gazetteer
-from lont.lexicon.place_names import LONGEST, SURE, look_up, make_name, prior
+from lont.lexicon.place_names import LONGEST, SURE, look_up, make_name, prior, town_of_adjective
 from lont.lexicon.place_tables import PlaceTables, place_tables
 from lont.model import Mentions, PlaceMention, Token, replace
 
@@ -164,7 +164,8 @@ def _doubt(tokens: tuple[Token, ...], place: PlaceMention, votes: _Votes, tables
         return place
     at, found = _within(tokens, place, tables)
     if not found:
-        return place if votes.share(place.country, place.name) >= 0.1 else _somewhere(place)
+        sure = _has_adjective(tokens, place, tables) or votes.share(place.country, place.name) >= 0.1
+        return place if sure else _somewhere(place)
     best, sure = _likeliest(found, votes, place.name, None)
     if best.precision == "country":
         named = at > place.i and tokens[at - 1].lower in tables.nouns and tokens[at - 1].lower not in tables.areas
@@ -179,6 +180,14 @@ def _doubt(tokens: tuple[Token, ...], place: PlaceMention, votes: _Votes, tables
         place, country=best.country, name=best.name, admin1=best.admin1, geonameid=best.geonameid if placed else None,
         lat=best.lat if placed else None, lon=best.lon if placed else None,
     )  # fmt: skip
+
+
+def _has_adjective(tokens: tuple[Token, ...], place: PlaceMention, tables: PlaceTables) -> bool:
+    """Whether the place is a site of the town whose adjective stands in it ("de Rotterdamse haven")."""
+    if not tables.town_endings:
+        return False
+    towns = (town_of_adjective(tokens, k, tables) for k in range(place.i, place.j))
+    return any(town is not None and town.name == place.name for town in towns)
 
 
 def _names_site(tokens: tuple[Token, ...], place: PlaceMention, at: int, tables: PlaceTables) -> bool:

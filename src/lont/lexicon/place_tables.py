@@ -50,6 +50,9 @@ class PlaceTables:
     genitive: tuple[str, ...]
     home: frozenset[str]
     demonyms: dict[str, str]
+    peoples: frozenset[str]
+    town_endings: tuple[tuple[str, tuple[str, ...]], ...]
+    town_adjectives: dict[str, str]
     demonym_phrases: dict[str, list[tuple[Phrase, str]]]
     openings: dict[str, int] = field(default_factory=dict)
     """What `place_names` remembers of the words that it met."""
@@ -97,6 +100,9 @@ def place_tables(language: Language) -> PlaceTables:
         home=frozenset(data.home if data.silent else ()),
         genitive=tuple(data.genitive),
         demonyms=demonyms,
+        peoples=frozenset(demonyms) - frozenset(data.town_adjectives),
+        town_endings=tuple((ending, tuple(names)) for ending, names in data.town_endings.items()),
+        town_adjectives=dict(data.town_adjectives),
         demonym_phrases=demonym_phrases,
     )
 
