@@ -55,6 +55,13 @@ PHRASES = [
     ("A boat carrying migrants capsized off the coast.", "destroy", "target", "boat"),
     ("Youths - some on foot, others riding motorcycles - attacked a police station.", "attack", "agent", "Youths"),
     ("They closed a guard training school, destroyed airstrips and left.", "destroy", "agent", "They"),
+    # Behind "was" and "were" a past form is passive, with whatever phrase it opens.
+    ("The mayor was accused of ordering the raid.", "accuse", "target", "mayor"),
+    ("The mayor was accused of ordering the raid.", "accuse", "agent", None),
+    ("40 families were forced by the army to flee their homes.", "displace", "target", "families"),
+    ("40 families were forced by the army to flee their homes.", "displace", "agent", "army"),
+    ("The villagers have reportedly been forced to abandon the valley.", "displace", "target", "villagers"),
+    ("The army forced the villagers to abandon the valley.", "displace", "agent", "army"),
     # In a headline a verb is no name.
     ("Gunman Kills Deputy in Lagos", "kill", "agent", "Gunman"),
     ("Gunman Kills Deputy in Lagos", "kill", "target", "Deputy"),
@@ -107,3 +114,27 @@ def test_what_is_surrounded_is_not_told_as_deployed() -> None:
     reading = lont.read("A SWAT team encircled the apartment complex at noon on Friday.", published="2024-03-15", lang="en")
     (line,) = reading.brief(lang="en").responses
     assert line.text.startswith("Troops or police deployed by SWAT team")
+
+
+def test_who_is_forced_to_flee_is_counted() -> None:
+    claim = find("More than 500 people were forced to flee their homes.", "displace")
+    assert claim is not None and claim.quantity is not None and claim.quantity.low == 500
+
+
+def test_a_time_behind_another_word_of_the_same_event_is_its_time() -> None:
+    claim = find("The bridges were targeted by air strikes on Monday.", "shell")
+    assert claim is not None and claim.time is not None and claim.time.start == date(2024, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "modality"),
+    [
+        ("Police made an effort to learn details of the shooting.", "attack", "asserted"),
+        ("The governor will issue a statement on the attack.", "attack", "asserted"),
+        ("The rebels will attack the town.", "attack", "planned"),
+        ("The union called for a strike.", "strike", "planned"),
+    ],
+)
+def test_what_a_definite_noun_tells_is_known_whatever_the_verb_says(text: str, event: str, modality: str) -> None:
+    claim = find(text, event)
+    assert claim is not None and claim.modality == modality

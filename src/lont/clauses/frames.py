@@ -247,6 +247,8 @@ def _is_apart(frame: Frame, counted: list[Frame]) -> bool:
 
 def _completed(frame: Frame, frames: list[Frame]) -> Frame:
     """The frame with the slots that only other frames of its event and clause fill."""
+    same = tuple(other.trigger for other in frames if other.clause == frame.clause and other is not frame)
+    frame = replace(frame, also=same) if same else frame
     for other in frames:
         if other.clause == frame.clause and other is not frame:
             if frame.target is None and other.target is not None and other.target != frame.agent:

@@ -8,7 +8,7 @@ from lont.clauses.deeds import find_demonym, find_owner, find_struck, find_subje
 from lont.clauses.subjects import FIGHTING, before_gerund, can_act, head_of_list, is_part, nearest_left
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
 from lont.clauses.view import LAUNCHED, View
-from lont.clauses.voice import find_auxiliary
+from lont.clauses.voice import find_auxiliary, follows_passive
 from lont.langdata.schema import EventRule
 from lont.model import HARM, VERBAL, Clause, Group, Trigger, replace
 
@@ -207,6 +207,8 @@ def _first_word(view: View, trigger: Trigger) -> Group | None:
 
 def _right_after(view: View, trigger: Trigger) -> Group | None:
     """The group that the trigger's last word stands right before ("burnt-out cars")."""
+    if follows_passive(view, trigger):
+        return None  # "were forced to leave their homes"
     return next((g for g in view.all_groups if g.i == trigger.j), None)
 
 

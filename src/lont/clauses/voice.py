@@ -42,8 +42,10 @@ def _in_group(view: View, at: int) -> bool:
 
 def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset[str]) -> str:
     """`active` or `passive`. `forms` are all the ways in which the rule's data reads the word as it stands."""
-    if rule.pos != "verb" or "participle" not in forms:
+    if rule.pos != "verb":
         return "active"
+    if "participle" not in forms:
+        return "passive" if "past" in forms and follows_passive(view, trigger) else "active"
     own = {view.mentions.tokens[at].lower for at in trigger.tokens[:-1]}
     if view.sets.verb_last and own & view.sets.perfect:
         return "active"  # "heeft … veroordeeld"
@@ -56,6 +58,18 @@ def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset
     if forms & {"past", "finite"} and (takes_object(view, trigger) or not _is_reduced(view, trigger)):
         return "active"
     return "passive"
+
+
+def follows_passive(view: View, trigger: Trigger) -> bool:
+    """Whether an auxiliary of the passive stands right before a past form ("were forced … to flee"), where the two
+    forms are one word."""
+    at, tokens = trigger.i - 1, view.mentions.tokens
+    if view.sets.verb_last or at < 1:
+        return False
+    between, others = tokens[at].lower, view.sets.relatives | view.sets.passive
+    if between.isalpha() and between not in others and not _in_group(view, at):
+        at -= 1  # "were reportedly forced"
+    return tokens[at].lower in view.sets.passive
 
 
 def as_participle(view: View, trigger: Trigger, forms: frozenset[str]) -> Trigger:

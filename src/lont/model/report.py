@@ -240,7 +240,8 @@ class Clause(Struct, frozen=True, gc=False):
 
 
 class Frame(Struct, frozen=True, gc=False):
-    """A trigger with the mentions that fill its slots, and why (`reasons`: slot → one sentence for `lont explain`)."""
+    """A trigger with the mentions that fill its slots, and why (`reasons`: slot → one sentence for `lont explain`).
+    `also` are the other words of its clause that name the same event ("targeted by *air strikes*")."""
 
     trigger: Trigger
     clause: int
@@ -252,6 +253,7 @@ class Frame(Struct, frozen=True, gc=False):
     place: PlaceMention | None = None
     time: TimeMention | None = None
     about: tuple[int, int] | None = None
+    also: tuple[Trigger, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 

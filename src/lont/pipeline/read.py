@@ -149,6 +149,10 @@ def make_claim(
     scope = judge(frame, clauses, mentions, attributions, language)
     place, why_place = parsed.places.choose(mentions, span, frame.trigger, frame.place, frame.number)
     mention, why_time = choose_time(mentions, span, frame.trigger, language)
+    for other in frame.also if mention is None else ():
+        mention, why_time = choose_time(mentions, span, other, language)
+        if mention is not None:
+            break
     time = None
     if mention is not None:
         future = True if scope.modality == "planned" else None
