@@ -38,6 +38,7 @@ class _Rules:
     """Articles that are no pronouns."""
     that: frozenset[str]
     auxiliaries: frozenset[str]
+    openers: frozenset[str]
 
 
 @functools.lru_cache(maxsize=32)
@@ -53,6 +54,7 @@ def _rules_of(language: Language) -> _Rules:
         frozenset((*data.definite, *language.syntax.indefinite)) - frozenset(language.syntax.pronouns),
         frozenset(language.speech.that),
         frozenset(language.syntax.passive + language.syntax.perfect),
+        language.syntax.ask("aux"),
     )
 
 
@@ -196,6 +198,8 @@ def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None, event
 
 def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
     """Whether the mark's scope reaches the trigger."""
+    if mark.i == trigger.i and mark.j < trigger.j and mentions.tokens[mark.i].lower in rules.openers:
+        return trigger.form == "finite" and trigger.event not in _SAID  # the phrase holds its auxiliary: "not attack"
     if rule.scope == "clause" and mark.i < trigger.i and trigger.j < mark.j:
         return True  # inside the gap: "bleven rellen uit"
     if mark.kind == "negation" and any(mark.i <= at < mark.j for at in trigger.tokens):
