@@ -198,8 +198,9 @@ def _modality(mark: Mark, rule: MarkRule, attribution: Attribution | None, event
 
 def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, rules: _Rules) -> bool:
     """Whether the mark's scope reaches the trigger."""
-    if mark.i == trigger.i and mark.j < trigger.j and mentions.tokens[mark.i].lower in rules.openers:
-        return trigger.form == "finite" and trigger.event not in _SAID  # the phrase holds its auxiliary: "not attack"
+    opens = trigger.form == "finite" and mark.j == trigger.i + 1 < trigger.j
+    if opens and trigger.event not in _SAID and mentions.tokens[trigger.i].lower in rules.openers:
+        return True  # the phrase holds its auxiliary: "not attack", "failed to attack"
     if rule.scope == "clause" and mark.i < trigger.i and trigger.j < mark.j:
         return True  # inside the gap: "bleven rellen uit"
     if mark.kind == "negation" and any(mark.i <= at < mark.j for at in trigger.tokens):
