@@ -33,6 +33,8 @@ class MarkRule(Strict, kw_only=True):
     """Governs no further than its own phrase: an auxiliary ends it ("a man accused of theft was shot")."""
     nouns: bool = False
     """Governs nouns only ("a suspected attack")."""
+    verbs: bool = False
+    """Only events that a present form or an infinitive tells ("can attack", not "the attack can …")."""
     lower: bool = False
     """Only where written in lower case ("may", not "May")."""
 

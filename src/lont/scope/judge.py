@@ -207,7 +207,7 @@ def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, r
         return False  # the negation is part of the phrase that names the event
     if mark.i <= trigger.i < mark.j:
         return mark.i < trigger.i or mark.kind in ("hearsay", "fear")  # "feared dead", "zouden … hebben"
-    if rule.nouns and trigger.form != "noun":
+    if rule.nouns and trigger.form != "noun" or rule.verbs and trigger.form not in ("finite", "phrase", "past"):
         return False
     before = mentions.tokens[mark.i - 1].lower if mark.i else ""
     if mark.kind in ("negation", "hedge") and before in rules.articles and trigger.i != mark.j:
