@@ -398,6 +398,6 @@ def test_a_very_long_report_takes_linear_time():
         )
         for n in range(5_000)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(brief_of(claims).figures) == 5_000
-    assert time.perf_counter() - began < 120  # no quadratic blow-up
+    assert time.process_time() - began < 120  # no quadratic blow-up

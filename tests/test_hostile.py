@@ -159,8 +159,15 @@ LONG: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_long_texts_do_not_hang(name: str) -> None:
+    """Twice the text takes about twice the work: the processor's time, in one run, so that a busy machine fails none."""
     text = LONG[name]()
-    began = time.monotonic()
+    half = spend(text[: len(text) // 2])
+    assert spend(text) < 3.3 * half + 1.0
+
+
+def spend(text: str) -> float:
+    """Seconds of the processor that a text takes."""
+    began = time.process_time()
     read_claims(Document("x", text, "en"))
     detect_language(text)
-    assert time.monotonic() - began < 30
+    return time.process_time() - began
