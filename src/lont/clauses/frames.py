@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
-from lont.clauses.counts import Counted, count_frames
+from lont.clauses.counted import Counted
+from lont.clauses.counts import count_frames
 from lont.clauses.doers import share_doers
 from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots, is_but_trigger
