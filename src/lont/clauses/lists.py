@@ -14,6 +14,8 @@ def count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Co
     first = _first_of_list(view, trigger, first)
     chain = _chain(view, trigger, first)
     counts = [_exact(view, trigger, group, first) for group in chain]
+    if any(count is not None and not is_article(view, count) for count in counts):
+        counts = [count or _article_of(view, group) for count, group in zip(counts, chain, strict=True)]
     if len(chain) == 2 and counts[0] is None and counts[1] is not None and _is_single(first):
         if first.name and is_article(view, counts[1]):
             return [Counted(slots)]  # "Ann Lee, a lawyer and a former judge, died": one person, told twice
@@ -84,6 +86,13 @@ def _adds_up(counts: list[Number | None]) -> bool:
     """Whether the first number is the sum of the others ("two people, a man and a woman")."""
     whole, *parts = counts
     return whole is not None and all(parts) and whole.low == sum(part.low or 0 for part in parts if part)
+
+
+def _article_of(view: View, group: Group) -> Number | None:
+    """The article of one person, which counts beside a number even where it would not alone ("a woman and two men were
+    shot at")."""
+    one = group.number is not None and group.unit == "person" and is_article(view, group.number)
+    return group.number if one else None
 
 
 def _is_one(number: Number | None) -> bool:

@@ -36,7 +36,8 @@ def _is_aside(sentence: GroupSentence, counted: Group, group: Group) -> bool:
 
 def merge_modifiers(sentence: GroupSentence, groups: list[Group]) -> list[Group]:
     """`groups` with each counted adjective and the plural right after it as one ("three underage | boys", "23 Somali
-    and | Yemeni pirates"): an adjective that is also a noun was taken for the head."""
+    and | Yemeni pirates", "five military and | rebel deaths"): an adjective that is also a noun was taken for the
+    head."""
     merged: list[Group] = []
     for group in groups:
         last = merged[-1] if merged else None
@@ -49,14 +50,16 @@ def merge_modifiers(sentence: GroupSentence, groups: list[Group]) -> list[Group]
 
 
 def _only_modifies(sentence: GroupSentence, last: Group, group: Group) -> bool:
-    many = last.number is not None and (last.number.low or 0) > 1 and not last.plural and not last.name
+    many = last.number is not None and (last.number.low or 0) > 1 and not last.name
+    if last.plural and not sentence.tables.is_body(sentence.words[last.head]):
+        return False
     if not many or group.number is not None or group.name or not group.plural or last.unit != group.unit:
         return False
     if last.j == group.i:
         return True
     demonym = sentence.countries.get(last.head)
     joined = last.j + 1 == group.i and sentence.word(last.j) in sentence.counting.ands
-    return joined and demonym is not None and demonym.kind == "demonym"
+    return joined and (last.plural or (demonym is not None and demonym.kind == "demonym"))
 
 
 def _both(sentence: GroupSentence, first: Group, second: Group) -> Group | None:

@@ -56,7 +56,8 @@ def _of_so_many(sentence: GroupSentence, group: Group, held: set[int]) -> Group:
     if number is None or not counted or number.i in held or (group.unit is not None and at == group.j):
         return group
     following, tables = sentence.word(number.j), sentence.tables
-    if following[:1].isalpha() and following not in tables.stops and following not in tables.bare_after:
+    known = following in tables.stops or following in tables.bare_after or following in tables.event_starts
+    if following[:1].isalpha() and not known:
         return group
     return replace(group, j=number.j, number=replace(number, relation="total"), unit="person", plural=True)
 
@@ -273,7 +274,9 @@ def _read_bare_name(sentence: GroupSentence, k: int) -> Group | None:
         return Group(i, right.j, j - 1, "organisation", "organisation", country, None, name=True, core=(k, right.j))
     if k in sentence.countries and sentence.countries[k].kind == "demonym":
         return None
-    return Group(i, j, j - 1, "civilian", "other", country, "person", None, False, True, False, (k, j))
+    single = i < k - 1 and sentence.word(i) in tables.singular  # "a 36-year-old Jo Doe"
+    one = Number(i, i + 1, 1, 1) if single else None
+    return Group(i, j, j - 1, "civilian", "other", country, "person", one, False, True, False, (k, j))
 
 
 def _holds_noun(sentence: GroupSentence, i: int, j: int) -> bool:

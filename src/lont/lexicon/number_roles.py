@@ -150,6 +150,8 @@ def _label(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
     named = atom.look in ("plain", "decimal", "dotted") or (atom.look == "word" and len(before) > 3)
     if named and before in tables.labels:
         return replace(atom, role="other")
+    if _word(words, atom.j) == "-" and _word(words, atom.j + 1) in tables.ands:
+        return None  # "the 23- and 27-year-old suspects"
     return replace(atom, role="other") if _word(words, atom.j) in tables.labels_after else None
 
 

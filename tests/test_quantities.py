@@ -1,0 +1,58 @@
+"""How many people a sentence says were harmed: by ages, couples, lists, shares, and what is no number of victims."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lont.model import Document
+from lont.pipeline.read import read_document
+
+NONE = (None, None)
+
+
+def count(text: str, lang: str, event: str) -> list[tuple[float | None, float | None]]:
+    """The bounds of each claim of the event, both None where it has no quantity."""
+    report = read_document(Document("x", text, lang, date(2031, 5, 7)))
+    quantities = [claim.quantity for claim in report.claims if claim.event == event]
+    return [(q.low, q.high) if q else NONE for q in quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "event", "bounds"),
+    [
+        ("A 61 - year - old woman was killed in a crash.", "en", "kill", (1, 1)),
+        ("Police arrested a 19-year-old Jo Doe.", "en", "arrest", (1, 1)),
+        ("The 23- and 27-year-old suspects were arrested.", "en", "arrest", (2, 2)),
+        ("De 17-, 18- en 19-jarige mannen uit Gouda zijn aangehouden.", "nl", "arrest", (3, 3)),
+        ("The 14-year-old boys were arrested.", "en", "arrest", NONE),
+    ],
+)
+def test_ages_tell_how_many_people(text: str, lang: str, event: str, bounds: tuple[float, float]) -> None:
+    assert count(text, lang, event) == [bounds]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "bounds"),
+    [
+        ("A couple was found dead in their home.", "en", (2, 2)),
+        ("Een echtpaar is omgekomen bij de brand.", "nl", (2, 2)),
+        ("Een gezin van vijf kwam om het leven.", "nl", (5, 5)),
+        ("Een gezin kwam om het leven.", "nl", NONE),
+        ("Half of the 40 passengers were killed.", "en", NONE),
+        ("De helft van de 40 passagiers kwam om.", "nl", NONE),
+        ("At least five military and rebel deaths were reported.", "en", (5, None)),
+    ],
+)
+def test_words_for_several_people_and_for_shares(text: str, lang: str, bounds: tuple[float, float]) -> None:
+    assert count(text, lang, "kill") == [bounds]
+
+
+def test_an_article_counts_beside_a_number() -> None:
+    assert count("A 63-year-old woman and two men were shot at.", "en", "attack") == [(3, 3)]
+    assert count("A woman was shot at.", "en", "attack") == [NONE]
+
+
+def test_auxiliaries_in_capitals_are_nobodys_name() -> None:
+    assert count("THREE PEOPLE HAVE DIED IN A FIRE that broke out at a bank downtown.", "en", "kill") == [(3, 3)]
