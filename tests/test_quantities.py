@@ -56,3 +56,42 @@ def test_an_article_counts_beside_a_number() -> None:
 
 def test_auxiliaries_in_capitals_are_nobodys_name() -> None:
     assert count("THREE PEOPLE HAVE DIED IN A FIRE that broke out at a bank downtown.", "en", "kill") == [(3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "bounds"),
+    [
+        ("The judge asked about the six priests' murder.", "en", (6, 6)),
+        ("The war has led to 300 political assassinations.", "en", (300, 300)),
+        ("Two massacres were reported.", "en", NONE),
+        ("Er waren twee bloedbaden.", "nl", NONE),
+        ("The murder took place between 0200 and 0300.", "en", NONE),
+        ("A charred body was found in the house.", "en", (1, 1)),
+        ("A bag found near his body held money.", "en", NONE),
+        ("Er is een lijk gevonden.", "nl", (1, 1)),
+        ("The boat sank with 47 people on board presumed dead.", "en", (47, 47)),
+        ("Our driver had two relatives killed by the army.", "en", (2, 2)),
+    ],
+)
+def test_nouns_of_killing_count_the_killed(text: str, lang: str, bounds: tuple[float, float]) -> None:
+    assert count(text, lang, "kill") == [bounds]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "event", "bounds"),
+    [
+        ("Four killed, 12 hurt in bus attack", "en", "wound", [(12, 12)]),
+        ("Soldiers captured and blindfolded 10 university guards.", "en", "arrest", [(10, 10)]),
+        ("More than two million people have been internally displaced.", "en", "displace", [(2_000_000, None)]),
+        ("One of the two arrested men was freed.", "en", "arrest", [(2, 2)]),
+        ("Een van de twee opgepakte mannen is vrijgelaten.", "nl", "arrest", [(2, 2)]),
+        ("One of the wounded has died.", "en", "wound", [NONE]),
+        ("Een van de drie gewonden is overleden.", "nl", "wound", [(3, 3)]),
+        ("One of the men who were arrested in May spoke to a court.", "en", "arrest", [NONE]),
+        ("Bij aanvallen met onder meer messen zijn 32 Grieken en twee Turken omgekomen.", "nl", "kill", [(32, 32), (2, 2)]),
+    ],
+)
+def test_the_number_is_that_of_whom_it_befell(
+    text: str, lang: str, event: str, bounds: list[tuple[float, float]]
+) -> None:
+    assert count(text, lang, event) == bounds

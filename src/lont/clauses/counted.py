@@ -52,11 +52,20 @@ def own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
         return None
     if number.relation == "part" and trigger.i < group.j:  # "30 of the 80 wounded"
         number = next((n for n in view.mentions.numbers if n.j == trigger.i and n.role in COUNTABLE), number)
+    if number.relation == "part" and not group.pronoun and _tells_of_whole(view, trigger, group):
+        return next((n for n in view.mentions.numbers if number.j <= n.i and n.j <= group.j), None)
     if is_article(view, number):
         person = group.unit == "person" and trigger.event in HARM
         thing = group.unit in ("building", "vehicle") and trigger.event == "destroy"
         return number if person or thing else None
     return number
+
+
+def _tells_of_whole(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether the event stands in the relative clause right behind "one of the men": it befell all of them."""
+    clause, number, tokens = view.clause(trigger.i), group.number, view.mentions.tokens
+    some = number is not None and number.j < group.j and tokens[number.j].lower in view.sets.of
+    return some and clause.kind == "relative" and clause.i == group.j and group.i < trigger.i
 
 
 def number_before(view: View, trigger: Trigger) -> Number | None:

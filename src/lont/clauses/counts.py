@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lont.clauses.amounts import count_amount, find_share
 from lont.clauses.counted import COUNTABLE, Counted, is_many, number_before
+from lont.clauses.described import single_one
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.lists import count_list
 from lont.clauses.slots import Slots
@@ -47,6 +48,8 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
         return _beside_total(view, trigger, slots, slot, total)
     if trigger.event == "clash" and slot in slots and _harmed(view, slots[slot].group):
         return [Counted(slots)]
+    if slot not in slots and rule.pos == "noun" and rule.counts != "none":
+        return [Counted(slots, single_one(view, trigger), "counts the noun itself")]
     if rule.counts == "none" or slot not in slots or (slot == "agent" and slots[slot].group.unit not in _ACTING):
         return [Counted(slots)]
     return count_list(view, trigger, slots, slot)

@@ -8,6 +8,8 @@ from lont.model import VERBAL, Clause, Group, Trigger
 _SUBJECT_REACH = 14.0
 _SUBJECT_START = 5
 """Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
+_ABSOLUTE = 3
+"""Words between people that "with" brings and what befell them, at most."""
 FIGHTING = ARMED | {"protester"}
 """Roles of those who may attack."""
 _CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
@@ -67,6 +69,18 @@ def _with_gerund(view: View, trigger: Trigger) -> list[Group]:
         if g.j == trigger.i - 1 and 1 <= g.i - start <= 2 and view.preposition(g) == view.mentions.tokens[start].lower
         if view.mentions.tokens[trigger.i - 1].lower in view.sets.passive
     ]
+
+
+def with_absolute(view: View, trigger: Trigger) -> Group | None:
+    """The counted people that "with" brings, a few words before what befell them ("with 40 people aboard presumed
+    dead")."""
+    before = [g for g in view.all_groups if g.j <= trigger.i and g.number is not None and g.unit == "person"]
+    if not before or view.preposition(before[-1]) not in view.sets.absolute:
+        return None
+    joins = view.sets.connecting - view.sets.prepositions
+    between = view.mentions.tokens[before[-1].j : trigger.i]
+    free = all(token.text[0].isalpha() and token.lower not in joins for token in between)
+    return before[-1] if free and len(between) <= _ABSOLUTE else None
 
 
 def _is_share(view: View, group: Group) -> bool:

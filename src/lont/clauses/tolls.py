@@ -8,7 +8,7 @@ from lont.clauses.lists import count_list
 from lont.clauses.slots import Found, Slots
 from lont.clauses.view import View
 from lont.langdata.schema import EventRule
-from lont.model import HARM, Number, Trigger
+from lont.model import HARM, VERBAL, Group, Number, Trigger
 
 _NUMBER_OF = 2
 """Words between "the number of" and the noun that it counts."""
@@ -24,6 +24,10 @@ def count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> l
         return count_list(view, trigger, slots, "target")
     target = slots.get("target")
     covering = target is not None and target.group.i <= trigger.i < target.group.j
+    if target is not None and covering and _tells_another_harm(view, trigger, target.group):
+        inner = (n for n in view.mentions.numbers if target.group.i < n.i and n.j <= trigger.i and n.role in COUNTABLE)
+        number = next(inner, None)  # "one of the three wounded has died"
+        return [Counted(slots, number, "counts the noun itself" if number else "")]
     if target is not None and (covering or _is_among(target)) and own_number(view, trigger, target.group):
         return count_list(view, trigger, slots, "target")
     number = number_before(view, trigger) or _number_inside(view, trigger) or single_one(view, trigger)
@@ -33,8 +37,19 @@ def count_self(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> l
         if told is not None and (trigger.event in HARM or told.relation != "part"):  # "an attack on one of the schools"
             return counted
     if number is None and not (trigger.event not in HARM and _tells_toll(view, trigger)):
-        number = _told_total(view, trigger) or _number_after(view, trigger)
+        deed = rule.unit == "person" and rule.of == "target"  # "the murder", unlike "the toll", brings no number
+        number = _told_total(view, trigger) or (None if deed else _number_after(view, trigger))
     return [Counted(slots, number, "counts the noun itself" if number else "")]
+
+
+def _tells_another_harm(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether the number is that of some of those whom the noun names, to whom something else befell ("one of the
+    wounded has died")."""
+    if group.number is None or group.number.relation != "part":
+        return False
+    clause = view.clause(trigger.i)
+    others = (t for t in view.mentions.triggers if t.event in HARM and t.event != trigger.event and t.form in VERBAL)
+    return any(group.j <= t.i and t.i < clause.j for t in others)
 
 
 def _told_total(view: View, trigger: Trigger) -> Number | None:

@@ -64,6 +64,9 @@ class SyntaxSets:
         self.done = syntax.ask("done")
         self.struck = syntax.ask("struck")
         self.gerund = tuple(syntax.ask("gerund"))
+        self.past = tuple(syntax.ask("past"))
+        self.absolute = syntax.ask("absolute")
+        self.corpses = syntax.ask("corpses")
         self.grounds = tuple(syntax.ask("grounds"))
         self.owning = syntax.ask("owning")
         self.where = syntax.ask("where")
@@ -234,7 +237,7 @@ def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) ->
     tokens = mentions.tokens
     between = [tokens[at].lower for at in range(_past_ages(mentions, first.j, second.i, sets), second.i)]
     if between == [","] and first.number is not None and second.number is not None and _harmed_at(mentions, second.j):
-        return True  # "5 soldiers, 12 rebels killed"
+        return not any(_harmed_at(mentions, at) for at in range(first.i, first.j))  # "5 soldiers, 12 rebels killed"
     if between == [","]:
         return second.j < len(tokens) and tokens[second.j].lower in sets.listing
     return 1 <= len(between) <= 2 and between[-1] in sets.listing and between[0] in {",", *sets.listing}

@@ -50,7 +50,8 @@ def merge_modifiers(sentence: GroupSentence, groups: list[Group]) -> list[Group]
 
 
 def _only_modifies(sentence: GroupSentence, last: Group, group: Group) -> bool:
-    many = last.number is not None and (last.number.low or 0) > 1 and not last.name
+    some = last.number is not None and last.number.relation == "part"  # "one of the two arrested | men"
+    many = last.number is not None and ((last.number.low or 0) > 1 or some) and not last.name
     if last.plural and not sentence.tables.is_body(sentence.words[last.head]):
         return False
     if not many or group.number is not None or group.name or not group.plural or last.unit != group.unit:

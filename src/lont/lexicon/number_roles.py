@@ -6,6 +6,9 @@ from lont.lexicon.number_atoms import Atom, is_year
 from lont.lexicon.number_tables import NumberTables
 from lont.model import Token, replace
 
+_HOURS = 4
+"""Digits of a time of day by the army's clock."""
+
 
 def give_role(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     """`atom` with its role and unit, and with the words that carry them inside i..j."""
@@ -15,6 +18,8 @@ def give_role(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: N
         return _ordinal(words, atom, tables)
     if atom.role != "count":
         return atom
+    if any(len(words[at]) == _HOURS and words[at][0] == "0" and words[at].isdecimal() for at in range(atom.i, atom.j)):
+        return replace(atom, role="time")  # "between 0200 and 0300"
     for rule in (_money, _percent, _barrels, _age, _clock, _measure, _label, _year, _fraction):
         found = rule(tokens, words, atom, tables)
         if found is not None:
