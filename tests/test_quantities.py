@@ -95,3 +95,37 @@ def test_the_number_is_that_of_whom_it_befell(
     text: str, lang: str, event: str, bounds: list[tuple[float, float]]
 ) -> None:
     assert count(text, lang, event) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "bounds"),
+    [
+        ("The victims, two women and a man, were found dead on Monday.", "en", [(3, 3)]),
+        ("De slachtoffers, een man en twee vrouwen, zijn overleden.", "nl", [(3, 3)]),
+        ("The blast killed a police officer and a state bomb disposal technician.", "en", [(2, 2)]),
+        ("Gunmen killed a driver and a cook, and police have no suspects.", "en", [(2, 2)]),
+        ("Two women, a boy, and a girl were killed.", "en", [(4, 4)]),
+        ("They killed a guard, two drivers, and three soldiers.", "en", [(1, 1), (2, 2), (3, 3)]),
+        ("Four taxi and bus drivers were killed.", "en", [(4, 4)]),
+        ("The shell killed 40 Palestinians seeking shelter in a school.", "en", [(40, 40)]),
+        ("82 zelfmoorden per dag", "nl", [(82, 82)]),
+        ("In de stad werd een industrieel vermoord.", "nl", [(1, 1)]),
+    ],
+)
+def test_lists_and_asides_of_people(text: str, lang: str, bounds: list[tuple[float, float]]) -> None:
+    assert sorted(count(text, lang, "kill"), key=str) == sorted(bounds, key=str)
+
+
+def test_people_with_injuries_are_wounded() -> None:
+    assert count("The attack left 50 people with serious injuries.", "en", "wound") == [(50, 50)]
+    assert count("Het ongeval liet 20 mensen met ernstige verwondingen achter.", "nl", "wound") == [(20, 20)]
+
+
+def test_those_killed_in_flight_are_no_count_of_the_displaced() -> None:
+    assert count("The raid killed 12 villagers fleeing their homes.", "en", "displace") == [NONE]
+    assert count("Some 12 villagers are fleeing their homes.", "en", "displace") == [(12, 12)]
+
+
+def test_a_list_ends_where_another_clause_begins() -> None:
+    text = "Police shot dead two men, and three protesters and a guard were hurt."
+    assert count(text, "en", "kill") == [(2, 2)] and (2, 2) not in count(text, "en", "wound")

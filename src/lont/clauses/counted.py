@@ -54,11 +54,21 @@ def own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
         number = next((n for n in view.mentions.numbers if n.j == trigger.i and n.role in COUNTABLE), number)
     if number.relation == "part" and not group.pronoun and _tells_of_whole(view, trigger, group):
         return next((n for n in view.mentions.numbers if number.j <= n.i and n.j <= group.j), None)
+    if _is_anothers(view, trigger, group):
+        return None
     if is_article(view, number):
         person = group.unit == "person" and trigger.event in HARM
         thing = group.unit in ("building", "vehicle") and trigger.event == "destroy"
         return number if person or thing else None
     return number
+
+
+def _is_anothers(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether a verb in -ing only describes those whom another harm befell, which counts them ("killed 40 people
+    fleeing the town")."""
+    gerund = view.mentions.tokens[trigger.i].lower.endswith(view.sets.gerund) if view.sets.gerund else False
+    harms = (t for t in view.mentions.triggers if t.event in HARM and t.event != trigger.event and t.form in VERBAL)
+    return gerund and trigger.event in HARM and group.j == trigger.i and any(t.j == group.i for t in harms)
 
 
 def _tells_of_whole(view: View, trigger: Trigger, group: Group) -> bool:

@@ -13,6 +13,9 @@ def count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Co
     first = slots[slot].group
     first = _first_of_list(view, trigger, first)
     chain = _chain(view, trigger, first)
+    told = _told_aside(view, first) if trigger.event in HARM else None
+    if told is not None:
+        return [Counted(slots, told, "adds up those whom the aside names", first.unit)]
     counts = [_exact(view, trigger, group, first) for group in chain]
     if any(count is not None and not is_article(view, count) for count in counts):
         counts = [count or _article_of(view, group) for count, group in zip(counts, chain, strict=True)]
@@ -24,7 +27,8 @@ def count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Co
             other = {**slots, slot: Found(chain[1], slots[slot].why)}
             return [Counted(other, counts[1], "counts the group", chain[1].unit)]
         counts[0] = Number(first.i, first.j, 1, 1)
-    if len(chain) > 2 and counts[0] is not None and _adds_up(counts):
+    aside = len(chain) > 2 and view.mentions.tokens[chain[-2].j].lower != ","  # not "two men, a boy, and a girl"
+    if aside and counts[0] is not None and _adds_up(counts):
         return [Counted(slots, counts[0], "counts the group; the list after it says who")]
     apart = _count_apart(view, trigger, slots, slot, chain) if len({g.role for g in chain}) > 1 else []
     if len(apart) > 1 and any(count is None for count in counts):
@@ -88,6 +92,35 @@ def _adds_up(counts: list[Number | None]) -> bool:
     return whole is not None and all(parts) and whole.low == sum(part.low or 0 for part in parts if part)
 
 
+def _told_aside(view: View, group: Group) -> Number | None:
+    """How many people an aside right behind a plural without number says they are ("the victims, two women and a man,
+    were found dead"); None where there is no such aside."""
+    tokens = view.mentions.tokens
+    if group.number is not None or not group.plural or group.pronoun or group.unit != "person":
+        return None
+    if group.j >= len(tokens) or tokens[group.j].lower != ",":
+        return None
+    aside = [g for g in view.all_groups if g.i == group.j + 1]
+    while aside and (after := next((g for g in view.all_groups if g.i >= aside[-1].j), None)):
+        if not view.listed(aside[-1], after):
+            break
+        aside.append(after)
+    end = _past_age(view, aside[-1].j) if aside else len(tokens)
+    if end >= len(tokens) or tokens[end].lower != ",":
+        return None
+    numbers = [g.number for g in aside if g.unit == "person" and g.number is not None and g.number.relation == "total"]
+    if len(numbers) < len(aside) or any(n.low is None or n.low != n.high or n.role not in COUNTABLE for n in numbers):
+        return None
+    total = sum(n.low or 0 for n in numbers)
+    return Number(aside[0].i, aside[-1].j, total, total) if total > 1 else None
+
+
+def _past_age(view: View, at: int) -> int:
+    """Past "of 20 and 30", "aged 20 and 30" behind people."""
+    ages = [n for n in view.mentions.numbers if n.role == "age" and at <= n.i <= at + 4]
+    return ages[-1].j if ages else at
+
+
 def _article_of(view: View, group: Group) -> Number | None:
     """The article of one person, which counts beside a number even where it would not alone ("a woman and two men were
     shot at")."""
@@ -112,10 +145,33 @@ def _chain(view: View, trigger: Trigger, first: Group) -> list[Group]:
     chain = [first]
     for group in view.all_groups:
         if group.i >= chain[-1].j and view.listed(chain[-1], group):
-            if others.intersection(range(group.i, group.j + 2)) or is_noun_less(group) != is_noun_less(first):
+            end = _tail(view, group) + 2
+            if others.intersection(range(group.i, end)) or is_noun_less(group) != is_noun_less(first):
+                break
+            if _opens_clause(view, trigger, group):
                 break
             chain.append(group)
     return chain
+
+
+def _tail(view: View, group: Group) -> int:
+    """The end of the groups that a mere coordinator joins to the group ("three boys and a guard")."""
+    tokens = view.mentions.tokens
+    end = group.j
+    for after in view.all_groups:
+        if after.i == end + 1 and tokens[end].lower in view.sets.listing:
+            end = after.j
+    return end
+
+
+def _opens_clause(view: View, trigger: Trigger, group: Group) -> bool:
+    """Whether an uncounted group behind the event is the subject of a clause of its own ("killed a guard, and police
+    have no suspects")."""
+    if group.number is not None or group.i < trigger.j or group.j >= len(view.mentions.tokens):
+        return False
+    clause, sets = view.clause(group.i), view.sets
+    verb = view.mentions.tokens[group.j].lower in (sets.aux | sets.passive | sets.perfect) - sets.relatives
+    return verb or trigger.i < clause.i <= group.i <= clause.i + 2
 
 
 def _exact(view: View, trigger: Trigger, group: Group, first: Group) -> Number | None:

@@ -275,12 +275,24 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
     if trigger.event in FORCE | {"clash"}:
         _put(slots, "agent", find_owner(view, trigger), "whose deed the noun says it is")
     _fill_of(view, trigger, rule.of, slots)
+    if trigger.event == "wound":
+        _put(slots, "target", _with_wounds(view, trigger), "“with” brings what it suffered")
     if trigger.event in FORCE:
         _put(slots, "target", find_struck(view, trigger), "is said to be hit by it")
     if view.sets.light and rule.subject != "none" and (rule.counts != "self" or rule.of == "target"):
         _put(slots, "agent", subject_of_light(view, trigger), "does what the light verb and the noun tell")
     if trigger.event in FORCE:
         _put(slots, "agent", find_demonym(view, trigger), "the country's name stands right before the noun")
+
+
+def _with_wounds(view: View, trigger: Trigger) -> Group | None:
+    """The people right before "with serious injuries"."""
+    tokens, at = view.mentions.tokens, trigger.i
+    while at > max(trigger.i - _CHARGE, 0) and tokens[at - 1].lower not in view.sets.connecting:
+        at -= 1
+    if at == 0 or tokens[at - 1].lower not in view.sets.absolute:
+        return None
+    return next((g for g in view.all_groups if g.j == at - 1 and g.unit == "person"), None)
 
 
 def _has_of(view: View, trigger: Trigger) -> bool:

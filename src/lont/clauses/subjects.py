@@ -209,7 +209,7 @@ def _behind_speech(view: View, groups: list[Group]) -> list[Group]:
         return groups
     said = [m.j for m in view.mentions.marks if m.kind == "speech" and groups[0].j <= m.i < groups[-1].i]
     behind = [g for g in groups if g.i >= said[0]] if said else groups
-    return groups if behind[0].pronoun else behind  # "the army said it …": the speaker tells more
+    return groups if not behind or behind[0].pronoun else behind  # "the army said it …": the speaker tells more
 
 
 def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
@@ -267,12 +267,12 @@ def _before_parenthesis(view: View, trigger: Trigger) -> int:
 
 def head_of_list(view: View, group: Group) -> Group:
     """The first group of the list that `group` ends."""
+    last = group
     for other in reversed([g for g in view.all_groups if g.j <= group.i]):
-        if not view.is_bare(other) or not view.listed(other, group) or _is_taken(view, other, group):
+        if not view.is_bare(other) or not view.listed(other, group) or _is_taken(view, other, last):
             break
         group = other
     return group
-
 
 def _is_taken(view: View, other: Group, group: Group) -> bool:
     """Whether a verb right before the one takes it as its object, and another harm has the group for its subject

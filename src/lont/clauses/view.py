@@ -64,6 +64,7 @@ class SyntaxSets:
         self.done = syntax.ask("done")
         self.struck = syntax.ask("struck")
         self.gerund = tuple(syntax.ask("gerund"))
+        self.aux = syntax.ask("aux")
         self.past = tuple(syntax.ask("past"))
         self.absolute = syntax.ask("absolute")
         self.corpses = syntax.ask("corpses")
@@ -238,6 +239,9 @@ def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) ->
     between = [tokens[at].lower for at in range(_past_ages(mentions, first.j, second.i, sets), second.i)]
     if between == [","] and first.number is not None and second.number is not None and _harmed_at(mentions, second.j):
         return not any(_harmed_at(mentions, at) for at in range(first.i, first.j))  # "5 soldiers, 12 rebels killed"
+    after = [token.lower for token in tokens[second.j : second.j + 2]]
+    if between == [","] and after[:1] == [","] and first.number is not None and second.number is not None:
+        return after[-1] in sets.listing  # "a guard, two drivers, and …"
     if between == [","]:
         return second.j < len(tokens) and tokens[second.j].lower in sets.listing
     return 1 <= len(between) <= 2 and between[-1] in sets.listing and between[0] in {",", *sets.listing}

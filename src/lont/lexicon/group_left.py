@@ -9,6 +9,8 @@ from lont.lexicon.group_tables import Noun
 from lont.model import Number
 
 _REACH = 8
+_COMPOUND = 3
+"""Words in which the article of a string of nouns must be found."""
 
 
 class Left(Struct, frozen=True, gc=False):
@@ -30,6 +32,8 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
     floor = max(-1, head - _REACH)
     while p > floor:
         number = sentence.number_ending.get(p + 1)
+        if number is not None and number.role == "count" and _counts_between(sentence, number, head, noun):
+            break
         if number is not None and number.role == "count":
             return _with_number(sentence, p + 1, number, named)
         if number is not None:
@@ -50,6 +54,8 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
         if word in sentence.one:
             return _finish(sentence, p, p + 1, Number(p, p + 1, 1, 1, relation=_relation(sentence, p)), named)
         verdict = "no" if _acts(sentence, p, head, noun) else _belongs(sentence, p, head)
+        if verdict != "no" and unknown > 1 and _opens_compound(sentence, p, noun):
+            unknown = -_COMPOUND  # "a state bomb disposal technician"
         if verdict == "no" or unknown > 2:
             break
         if verdict == "maybe":
@@ -59,6 +65,32 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
             named = named or verdict == "name"
         p -= 1
     return _finish(sentence, sure, sure, None, named, opened=False)
+
+
+def _counts_between(sentence: GroupSentence, number: Number, head: int, noun: Noun) -> bool:
+    """Whether a plural stands between a number and a noun in the singular, which then is that plural's ("40 refugees
+    seeking shelter")."""
+    if noun.plural or not (number.low or 0) > 1:
+        return False
+    words, capital = sentence.words, sentence.capital
+    between = (sentence.tables.look_up(words[at], capital=capital[at]) for at in range(number.j, head))
+    return any(found is not None and found.plural for found in between)
+
+
+def _opens_compound(sentence: GroupSentence, p: int, noun: Noun) -> bool:
+    """Whether nothing but nouns and an indefinite article a little before the word at `p` make one long noun phrase of
+    it, in a language that strings nouns together: no verb of an event among them."""
+    tables = sentence.tables
+    if not tables.chains or noun.plural or noun.unit != "person":
+        return False
+    for at in range(p, max(p - _COMPOUND, -1), -1):
+        word = sentence.words[at]
+        if word in tables.singular:
+            return True
+        verb = word in tables.event_starts or word.endswith(tables.bare_endings)
+        if verb or word in tables.stops or not sentence.is_word(at) or sentence.capital[at]:
+            return False
+    return False
 
 
 def _list_ages(sentence: GroupSentence, last: Number) -> tuple[int, int]:

@@ -54,13 +54,13 @@ def _only_modifies(sentence: GroupSentence, last: Group, group: Group) -> bool:
     many = last.number is not None and ((last.number.low or 0) > 1 or some) and not last.name
     if last.plural and not sentence.tables.is_body(sentence.words[last.head]):
         return False
-    if not many or group.number is not None or group.name or not group.plural or last.unit != group.unit:
+    if not many or group.number is not None or group.name or not group.plural:
         return False
     if last.j == group.i:
-        return True
-    demonym = sentence.countries.get(last.head)
+        return last.unit == group.unit
     joined = last.j + 1 == group.i and sentence.word(last.j) in sentence.counting.ands
-    return joined and (last.plural or (demonym is not None and demonym.kind == "demonym"))
+    opened = sentence.word(group.i) in sentence.tables.determiners
+    return joined and not opened and (last.unit == group.unit or not last.plural)  # "four taxi and bus drivers"
 
 
 def _both(sentence: GroupSentence, first: Group, second: Group) -> Group | None:

@@ -80,11 +80,12 @@ def _age(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Number
     if tables.age_before.before(words, atom.i) is not None:
         return replace(atom, role="age")
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
-    if before in tables.age_of and following in ("", ".", ",", ")") and atom.i > 1 and atom.look == "plain":
-        return replace(atom, role="age")
-    named = atom.i > 1 and tokens[atom.i - 2].text[-1:].isalpha()
     last = _word(words, atom.j + 2) in (",", ".", "")
     listed = following in tables.ands and _word(words, atom.j + 1).isdecimal() and last
+    ends = following in ("", ".", ",", ")") or listed
+    if before in tables.age_of and ends and atom.i > 1 and atom.look == "plain":
+        return replace(atom, role="age")
+    named = atom.i > 1 and tokens[atom.i - 2].text[-1:].isalpha()
     aside = (before == "," and (following in (",", ".", "") or listed)) or (before == "(" and following == ")")
     if aside and (named or before == "(") and atom.look == "plain":
         return replace(atom, role="age")
