@@ -129,3 +129,27 @@ def test_those_killed_in_flight_are_no_count_of_the_displaced() -> None:
 def test_a_list_ends_where_another_clause_begins() -> None:
     text = "Police shot dead two men, and three protesters and a guard were hurt."
     assert count(text, "en", "kill") == [(2, 2)] and (2, 2) not in count(text, "en", "wound")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "event", "bounds"),
+    [
+        ("Police killed as many as ten protesters.", "en", "kill", [(None, 10)]),
+        ("Het leger doodde tot wel tien betogers.", "nl", "kill", [(None, 10)]),
+        ("From 10 to 15 people died in the crash.", "en", "kill", [(10, 15)]),
+        ("The death toll rose from 10 to 15.", "en", "kill", [(15, 15)]),
+        ("Estimates of the dead range from 50 to 300.", "en", "kill", [(50, 300)]),
+        ("Schattingen van het aantal doden lopen uiteen van 50 tot 300.", "nl", "kill", [(50, 300)]),
+        ("A quarter of a million people were displaced.", "en", "displace", [(250_000, 250_000)]),
+        ("Een kwart miljoen mensen is op de vlucht.", "nl", "displace", [(250_000, 250_000)]),
+        ("None of the 40 passengers was hurt.", "en", "wound", [NONE]),
+        ("Geen enkele persoon raakte gewond.", "nl", "wound", [NONE]),
+        ("Police arrested him and two others.", "en", "arrest", [(3, 3)]),
+        ("Hij en twee anderen werden gearresteerd.", "nl", "arrest", [(3, 3)]),
+        ("De politie heeft twee mannen (23 en 27) en een vrouw (19) aangehouden.", "nl", "arrest", [(3, 3)]),
+    ],
+)
+def test_ranges_shares_and_people_beside_a_number(
+    text: str, lang: str, event: str, bounds: list[tuple[float, float]]
+) -> None:
+    assert count(text, lang, event) == bounds

@@ -31,7 +31,8 @@ def count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Co
     if aside and counts[0] is not None and _adds_up(counts):
         return [Counted(slots, counts[0], "counts the group; the list after it says who")]
     apart = _count_apart(view, trigger, slots, slot, chain) if len({g.role for g in chain}) > 1 else []
-    if len(apart) > 1 and any(count is None for count in counts):
+    singles = [_is_single(group) for group, count in zip(chain, counts, strict=True) if count is None]
+    if singles and (len(apart) > 1 or (apart and len(chain) > 2 and all(singles))):  # "the mayor, his wife and two guards"
         return apart
     if len(chain) == 1 or any(count is None for count in counts):
         number = own_number(view, trigger, first)
@@ -81,9 +82,8 @@ def _first_of_list(view: View, trigger: Trigger, group: Group) -> Group:
 
 
 def _is_single(group: Group) -> bool:
-    """Whether the group is one person told without a number: a body or the police are many."""
-    told = group.number is None and not group.plural and not group.pronoun
-    return told and group.unit == "person"
+    """Whether the group is one person told without a number, or a pronoun for one: a body or the police are many."""
+    return group.number is None and not group.plural and group.unit == "person"
 
 
 def _adds_up(counts: list[Number | None]) -> bool:

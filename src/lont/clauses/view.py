@@ -255,6 +255,8 @@ def _harmed_at(mentions: Mentions, at: int) -> bool:
 def _past_ages(mentions: Mentions, at: int, end: int, sets: SyntaxSets) -> int:
     """Where the ages end that stand behind a group ("three children of 9, 15 and 16"); `at` where there are none."""
     tokens, ends = mentions.tokens, {n.i: n.j for n in mentions.numbers if n.j < end}
+    if at < end and tokens[at].lower == "(" and at + 1 in ends:
+        return next((k + 1 for k in range(at, end) if tokens[k].lower == ")"), at)  # "two men (23 and 27) and …"
     opener, last = (at, at) if at < end and tokens[at].lower in sets.of else (end, at)
     while opener < end and opener + 1 in ends:
         last = opener = ends[opener + 1]

@@ -215,6 +215,9 @@ def _build(sentence: GroupSentence, left: Left, right: Right, end: int, noun: No
     bare = not noun.plural and right.j == end and sentence.word(end) in sentence.tables.event_nouns
     if number is not None and ((not noun.plural and noun.unit is None) or (bare and number.j - number.i == 1)):
         number = None
+    person = noun.unit == "person" and not noun.plural and not noun.country and left.plural is None
+    if person and number is not None and _is_vague(number):
+        number = None  # "geen enkele persoon"
     plural = noun.plural if left.plural is None else left.plural
     unit = noun.unit
     if left.number is not None and unit is None and not noun.plural and _is_force(sentence, left.number, end, noun):
@@ -222,6 +225,11 @@ def _build(sentence: GroupSentence, left: Left, right: Right, end: int, noun: No
     name = noun.name or right.name is not None or (left.named and noun.unit is None)
     core = (max(left.core, left.i), right.j)
     return Group(left.i, right.j, head, role, kind, country, unit, number, plural, name, False, core)
+
+
+def _is_vague(number: Number) -> bool:
+    """Whether the number is an interval above one, as no single noun has."""
+    return number.low is not None and number.high is not None and 1 < number.low < number.high
 
 
 def _is_force(sentence: GroupSentence, number: Number, end: int, noun: Noun) -> bool:

@@ -54,7 +54,7 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
     link = tables.between_and.at(words, first.j) if between else tables.ranges.at(words, j)
     if link is None or link[0] != _skip_bound(words, second.i, link[0], tables):
         return None
-    changes = first.i > 0 and words[first.i - 1] in tables.change_from
+    changes = first.i > 1 and words[first.i - 1] in tables.change_from
     if not between and changes and tables.change_not.before(words, first.i) is None:
         return None
     if first.i > 1 and words[first.i - 1] == "." and words[first.i - 2] in tables.months:
@@ -62,7 +62,8 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
     low = _lift(low, high, second)
     if low >= high or (link[1] == "or" and high > 2 * low + 1 and "vague" not in (first.look, second.look)):
         return None
-    start = between[0] if between else first.i
+    opens = first.i == 1 and words[0] in tables.change_from  # "From 10 to 15 people died" opens with the range
+    start = between[0] if between else 0 if opens else first.i
     return replace(first, i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
 
 
