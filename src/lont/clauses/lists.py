@@ -32,7 +32,8 @@ def count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Co
         return [Counted(slots, counts[0], "counts the group; the list after it says who")]
     apart = _count_apart(view, trigger, slots, slot, chain) if len({g.role for g in chain}) > 1 else []
     singles = [_is_single(group) for group, count in zip(chain, counts, strict=True) if count is None]
-    if singles and (len(apart) > 1 or (apart and len(chain) > 2 and all(singles))):  # "the mayor, his wife and two guards"
+    lonely = len(chain) > 2 and all(singles)  # "the mayor, his wife and two guards"
+    if singles and apart and (len(apart) > 1 or lonely):
         return apart
     if len(chain) == 1 or any(count is None for count in counts):
         number = own_number(view, trigger, first)
