@@ -153,3 +153,17 @@ def test_ranges_shares_and_people_beside_a_number(
     text: str, lang: str, event: str, bounds: list[tuple[float, float]]
 ) -> None:
     assert count(text, lang, event) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "bounds"),
+    [
+        ("Turkey arrests four journalists.", "arrest", (4, 4)),
+        ("Police arrests six people after a raid.", "arrest", (6, 6)),
+        ("The army regrets the heroic deaths of 398 soldiers.", "kill", (398, 398)),
+        ("A woman shot and killed two co - workers in May.", "kill", (2, 2)),
+        ("The remains of 12 people were found in a pit.", "kill", (12, 12)),
+    ],
+)
+def test_nouns_and_verbs_that_look_alike(text: str, event: str, bounds: tuple[float, float]) -> None:
+    assert count(text, "en", event) == [bounds]

@@ -46,6 +46,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     names_people = rule.counts == "self" and trigger.event in HARM
     covered = rule.before if rule.pos == "noun" and not names_people else "target"
     covering = _covering(view, trigger)
+    if covering is not None and covering.number is None and covering.head in trigger.tokens and _has_of(view, trigger):
+        covering = None  # "the heroic deaths of 12 soldiers"
     if covering is not None and rule.pos == "noun" and covering.head >= trigger.j:
         covered = rule.of  # "the bodies of 11 migrants"
     if covering is not None and not (covering.number is None and is_but_trigger(covering, trigger)):

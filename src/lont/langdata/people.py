@@ -91,6 +91,8 @@ class People(Strict):
     """Forms that mean one out of the group behind them ("one of", "een van")."""
     shares: list[str] = []
     """Forms that mean a part that nobody counted of the group behind them ("half of", "de meeste van")."""
+    prefixes: list[str] = []
+    """First parts of nouns that a scraper may have set apart ("two co - workers")."""
     sizes: dict[str, int] = {}
     """Singular nouns for several people → how many ("couple")."""
     particles: list[str] = []

@@ -47,6 +47,9 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
             p, sure = start - 1, start if sure == p + 1 else sure
             continue
         word = sentence.words[p]
+        if word == "-" and sentence.word(p - 1) in sentence.tables.prefixes:
+            p, sure = p - 2, p - 1 if sure == p + 1 else sure  # "two co - workers"
+            continue
         if noun.plural and word in sentence.tables.singular_only or unknown > 1 and word in sentence.tables.determiners:
             break
         if word in sentence.tables.determiners or (word in sentence.one and word in sentence.tables.data.singular):

@@ -64,6 +64,7 @@ class GroupTables:
         self.one_of = self._index(data.one_of)
         self.shares = self._index(data.shares)
         self.sizes = data.sizes
+        self.prefixes = frozenset(data.prefixes)
         self.also_adjectives = frozenset(data.also_adjectives)
         syntax = language.syntax
         self.no_nouns = frozenset((*syntax.prepositions, *syntax.coordinators, *syntax.subordinators))

@@ -125,6 +125,8 @@ def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group |
     left = read_left(sentence, first, noun)
     if not _stands_free(sentence, left, first, end, noun):
         return None
+    if not left.opened and _has_object(sentence, end):
+        return None
     right = read_right(sentence, end, noun)
     return _build(sentence, left, right, end, noun, modifiers)
 
@@ -136,6 +138,13 @@ def _takes_object(sentence: GroupSentence, first: int, end: int) -> bool:
         return False
     described = sentence.word(first - 1) in tables.adjectives
     return described and (end in sentence.number_at or sentence.word(end) in tables.determiners)
+
+
+def _has_object(sentence: GroupSentence, end: int) -> bool:
+    """Whether the noun is the verb of the name before it ("The Bureau of Investigation arrests four people")."""
+    tables, word = sentence.tables, sentence.words[end - 1]
+    follows = end in sentence.number_at or sentence.word(end) in tables.singular
+    return bool(tables.bare_endings) and follows and word in tables.event_verbs and not sentence.capital[end - 1]
 
 
 def _past_stop(sentence: GroupSentence, end: int) -> int:
@@ -151,7 +160,7 @@ def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | 
     found = sentence.tables.match(sentence.tokens, sentence.words, end, caps=sentence.caps)
     if found is None or found[1].nominal or (found[1].kind == "anonymous" and noun.unit is None):
         return None
-    if (found[1].name and not sentence.caps) or found[1].country:
+    if (found[1].name and not sentence.caps) or found[1].country or _has_object(sentence, found[0]):
         return None
     if not noun.plural and found[1].plural and sentence.words[end].endswith(sentence.tables.bare_endings):
         return None  # "the army killed": a verb, no "killed" of the army
