@@ -58,7 +58,7 @@ def own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
         return None
     if is_article(view, number):
         person = group.unit == "person" and trigger.event in HARM
-        thing = group.unit in ("building", "vehicle") and trigger.event == "destroy"
+        thing = group.unit in ("building", "vehicle", "aircraft") and trigger.event == "destroy"
         return number if person or thing else None
     return number
 

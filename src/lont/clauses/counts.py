@@ -8,7 +8,7 @@ from lont.clauses.described import single_one
 from lont.clauses.inventory import INVENTORIED, read_inventory
 from lont.clauses.lists import count_list
 from lont.clauses.slots import Slots
-from lont.clauses.tolls import count_self, loose_number
+from lont.clauses.tolls import count_self, loose_number, number_of_what
 from lont.clauses.view import CROWD_EVENTS, LAUNCHED, View
 from lont.langdata.schema import EventRule
 from lont.model import HARM, VERBAL, Group, Number, Trigger, replace
@@ -44,7 +44,7 @@ def count_frames(view: View, trigger: Trigger, rule: EventRule, slots: Slots) ->
         return [Counted(slots, leading, "stands for those who act", "person")]
     loose = loose_number(view, trigger, slots.get(slot))
     if loose is not None:
-        total = Counted(slots, loose, "stands alone in the clause of the event", _number_of_what(view, trigger))
+        total = Counted(slots, loose, "stands alone in the clause of the event", number_of_what(view, trigger))
         return _beside_total(view, trigger, slots, slot, total)
     if trigger.event == "clash" and slot in slots and _harmed(view, slots[slot].group):
         return [Counted(slots)]
@@ -121,15 +121,6 @@ def _beside_total(view: View, trigger: Trigger, slots: Slots, slot: str, total: 
         Counted(slots, number, "counts the group"),
         replace(total, slots={k: v for k, v in slots.items() if k != slot}),
     ]
-
-
-def _number_of_what(view: View, trigger: Trigger) -> str | None:
-    """The unit of what "the number of …" counts in the clause of the event, or None."""
-    clause = view.clause(trigger.i)
-    for at in range(clause.i, clause.j):
-        if view.mentions.tokens[at].lower in view.sets.number_of:
-            return next((g.unit for g in view.mentions.groups if at < g.i < clause.j), None)
-    return None
 
 
 def _counted_slot(rule: EventRule, slots: Slots) -> str:

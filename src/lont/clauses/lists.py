@@ -13,7 +13,7 @@ def count_list(view: View, trigger: Trigger, slots: Slots, slot: str) -> list[Co
     first = slots[slot].group
     first = _first_of_list(view, trigger, first)
     chain = _chain(view, trigger, first)
-    told = _told_aside(view, first) if trigger.event in HARM else None
+    told = _told_aside(view, first)
     if told is not None:
         return [Counted(slots, told, "adds up those whom the aside names", first.unit)]
     counts = [_exact(view, trigger, group, first) for group in chain]
@@ -94,10 +94,10 @@ def _adds_up(counts: list[Number | None]) -> bool:
 
 
 def _told_aside(view: View, group: Group) -> Number | None:
-    """How many people an aside right behind a plural without number says they are ("the victims, two women and a man,
-    were found dead"); None where there is no such aside."""
+    """How many an aside right behind a plural without number says they are ("the victims, two women and a man, were
+    found dead"); None where there is no such aside."""
     tokens = view.mentions.tokens
-    if group.number is not None or not group.plural or group.pronoun or group.unit != "person":
+    if group.number is not None or not group.plural or group.pronoun or group.unit is None:
         return None
     if group.j >= len(tokens) or tokens[group.j].lower != ",":
         return None
@@ -109,7 +109,7 @@ def _told_aside(view: View, group: Group) -> Number | None:
     end = _past_age(view, aside[-1].j) if aside else len(tokens)
     if end >= len(tokens) or tokens[end].lower != ",":
         return None
-    numbers = [g.number for g in aside if g.unit == "person" and g.number is not None and g.number.relation == "total"]
+    numbers = [g.number for g in aside if g.unit == group.unit and g.number is not None and g.number.relation == "total"]
     if len(numbers) < len(aside) or any(n.low is None or n.low != n.high or n.role not in COUNTABLE for n in numbers):
         return None
     total = sum(n.low or 0 for n in numbers)

@@ -130,6 +130,23 @@ def _tells_toll(view: View, trigger: Trigger) -> bool:
     return counting and any(t.event in HARM and clause.i <= t.i < clause.j for t in view.mentions.triggers)
 
 
+def number_of_what(view: View, trigger: Trigger) -> str | None:
+    """The unit of what "the number of …" counts in the clause of the event, or None."""
+    clause = view.clause(trigger.i)
+    told = [at for at in range(clause.i, clause.j) if view.mentions.tokens[at].lower in view.sets.number_of]
+    if not told:
+        return None
+    named = None if trigger.event in HARM else _named_behind(view, told[-1])
+    return named or next((g.unit for g in view.mentions.groups if told[0] < g.i < clause.j), None)
+
+
+def _named_behind(view: View, at: int) -> str | None:
+    """The noun that "number of" brings, where no group holds it ("the number of munitions")."""
+    words = [token.lower for token in view.mentions.tokens[at + 1 : at + 3]]
+    plain = len(words) > 1 and words[0] in view.sets.of and words[1].isalpha() and words[1] not in view.sets.articles
+    return words[1] if plain and not any(g.i <= at + 3 and at < g.i for g in view.mentions.groups) else None
+
+
 def _newest(view: View, numbers: list[Number]) -> Number | None:
     """The last of the numbers, not the one that a toll comes from ("cut the toll to 40 from 52")."""
     tokens, olden = view.mentions.tokens, view.sets.change_from

@@ -301,6 +301,9 @@ def _holds_noun(sentence: GroupSentence, i: int, j: int) -> bool:
     for at in range(i, j):
         found = sentence.tables.match(sentence.tokens, sentence.words, at, caps=False) if sentence.is_word(at) else None
         inside = found is not None and (at + 1 < j or found[1].unit != "person" or found[0] > j or found[1].of)
+        things = found is not None and found[1].plural and found[1].unit not in ("person", None)
+        if things and not sentence.tables.chains:
+            return True  # "twee Soechoj Soe-25-gevechtsvliegtuigen"
         if found is not None and inside and (sentence.tables.chains or found[0] < j):
             return found[1].unit == "person" or found[1].unit is None
     return False
