@@ -109,7 +109,8 @@ def _told_aside(view: View, group: Group) -> Number | None:
     end = _past_age(view, aside[-1].j) if aside else len(tokens)
     if end >= len(tokens) or tokens[end].lower != ",":
         return None
-    numbers = [g.number for g in aside if g.unit == group.unit and g.number is not None and g.number.relation == "total"]
+    alike = [g.number for g in aside if g.unit == group.unit]
+    numbers = [n for n in alike if n is not None and n.relation == "total"]
     if len(numbers) < len(aside) or any(n.low is None or n.low != n.high or n.role not in COUNTABLE for n in numbers):
         return None
     total = sum(n.low or 0 for n in numbers)
