@@ -167,3 +167,16 @@ def test_ranges_shares_and_people_beside_a_number(
 )
 def test_nouns_and_verbs_that_look_alike(text: str, event: str, bounds: tuple[float, float]) -> None:
     assert count(text, "en", event) == [bounds]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "event", "bounds"),
+    [
+        ("A window was smashed in a car.", "en", "destroy", (1, 1)),
+        ("A town was destroyed by the flood.", "en", "destroy", NONE),
+        ("De toestellen, twee gevechtsvliegtuigen, werden neergehaald.", "nl", "shell", (2, 2)),
+        ("The airstrikes bring the total number of munitions since May to 922.", "en", "shell", (922, 922)),
+    ],
+)
+def test_things_are_counted(text: str, lang: str, event: str, bounds: tuple[float, float]) -> None:
+    assert count(text, lang, event) == [bounds]

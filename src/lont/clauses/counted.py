@@ -11,6 +11,8 @@ from lont.model import HARM, VERBAL, Group, Number, Trigger
 
 COUNTABLE = frozenset({"count"})
 """Roles of numbers that say how many."""
+_OBJECTS = frozenset({"building", "vehicle", "aircraft", "window"})
+"""Units of things of which "a" tells that one was destroyed."""
 _BEFORE = 4
 """Words between a number and the noun that it stands before, at most."""
 
@@ -58,7 +60,7 @@ def own_number(view: View, trigger: Trigger, group: Group) -> Number | None:
         return None
     if is_article(view, number):
         person = group.unit == "person" and trigger.event in HARM
-        thing = group.unit in ("building", "vehicle", "aircraft") and trigger.event == "destroy"
+        thing = group.unit in _OBJECTS and trigger.event == "destroy"
         return number if person or thing else None
     return number
 
