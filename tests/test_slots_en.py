@@ -130,7 +130,7 @@ def test_a_time_behind_another_word_of_the_same_event_is_its_time() -> None:
     ("text", "event", "modality"),
     [
         ("Police made an effort to learn details of the shooting.", "attack", "asserted"),
-        ("The governor will issue a statement on the attack.", "attack", "asserted"),
+        ("Reporters asked for an explanation of the explosion.", "bomb", "asserted"),
         ("The rebels will attack the town.", "attack", "planned"),
         ("The union called for a strike.", "strike", "planned"),
     ],

@@ -39,11 +39,16 @@ def counting_clause(view: View, trigger: Trigger) -> Clause:
 
 
 def single_one(view: View, trigger: Trigger) -> Number | None:
-    """A bare "one" right before a noun of harm that counts itself ("there was one arrest")."""
-    at = trigger.i - 1
-    if at < 0 or trigger.event not in HARM or view.mentions.tokens[at].lower not in view.sets.ones:
+    """A bare "one" right before a noun of harm that counts itself ("there was one arrest"), or the article of a noun
+    for one dead ("a body was found")."""
+    tokens, at, single = view.mentions.tokens, trigger.i - 1, view.sets.ones
+    if trigger.event not in HARM:
         return None
-    return Number(at, at + 1, 1, 1)
+    corpse = next((k for k in trigger.tokens if tokens[k].lower in view.sets.corpses), None)
+    if corpse is not None and corpse > 0:
+        single = single | view.sets.indefinite
+        at = corpse - 1 if tokens[corpse - 1].lower in single else corpse - 2  # "a charred body"
+    return Number(at, at + 1, 1, 1) if at >= 0 and tokens[at].lower in single else None
 
 
 def lone_one(view: View, trigger: Trigger) -> Number | None:

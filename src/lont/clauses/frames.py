@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from lont.clauses.about import find_about
 from lont.clauses.conditions import rule_conditions
-from lont.clauses.counts import Counted, count_frames
+from lont.clauses.counted import Counted
+from lont.clauses.counts import count_frames
 from lont.clauses.doers import share_doers
 from lont.clauses.matter import find_matter
 from lont.clauses.slots import fill_slots, is_but_trigger
@@ -126,7 +127,7 @@ def _try(
                 agent=agent.group if agent else None,
                 target=target.group if target else matter,
                 number=counted.number,
-                unit=_unit(rule, counted, trigger.event),
+                unit=_unit(rule, counted, trigger),
                 about=about,
                 reasons=reasons,
             )
@@ -193,13 +194,17 @@ def _stands_as_verb(view: View, trigger: Trigger, rule: EventRule) -> bool:
     return ends and not opened and not counted and named
 
 
-def _unit(rule: EventRule, counted: Counted, event: str) -> str | None:
+def _unit(rule: EventRule, counted: Counted, trigger: Trigger) -> str | None:
     """What is counted: as the number says, else the rule for nouns that count themselves, else the counted group;
     things where only things are destroyed ("downed a helicopter and damaged two others")."""
+    event = trigger.event
     people = event in HARM
     if counted.number is None:
         return None
     own = rule.unit or ("person" if people else "") if rule.counts == "self" else ""
+    target = counted.slots.get("target")
+    if people and target is not None and set(range(target.group.i, target.group.j)).intersection(trigger.tokens):
+        own = own or rule.unit  # "82 suicides"
     unit = counted.number.unit or own or counted.unit or rule.unit or "person"
     return "thing" if unit == "person" and event in _THINGS else unit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lont.clauses.deeds import find_demonym, find_owner, find_struck, find_subjected, subject_of_light
-from lont.clauses.subjects import FIGHTING, before_gerund, can_act, head_of_list, is_part, nearest_left
+from lont.clauses.subjects import FIGHTING, before_gerund, can_act, head_of_list, is_part, nearest_left, with_absolute
 from lont.clauses.verb_last import MUTUAL, verb_last_pair
 from lont.clauses.view import LAUNCHED, View
 from lont.clauses.voice import find_auxiliary, follows_passive
@@ -41,11 +41,13 @@ Slots = dict[str, Found]
 def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slots:
     """The `agent` and `target` of a trigger, as far as the sentence has them."""
     slots: Slots = {}
-    if rule.counts == "self" or rule.pos == "adjective":
+    if (rule.counts == "self" and rule.of != "target") or rule.pos == "adjective":
         _fill_among(view, trigger, rule, slots)
     names_people = rule.counts == "self" and trigger.event in HARM
     covered = rule.before if rule.pos == "noun" and not names_people else "target"
     covering = _covering(view, trigger)
+    if covering is not None and covering.number is None and covering.head in trigger.tokens and _has_of(view, trigger):
+        covering = None  # "the heroic deaths of 12 soldiers"
     if covering is not None and rule.pos == "noun" and covering.head >= trigger.j:
         covered = rule.of  # "the bodies of 11 migrants"
     if covering is not None and not (covering.number is None and is_but_trigger(covering, trigger)):
@@ -270,17 +272,37 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
         possessive = group.j == trigger.i - 1 and tokens[group.j].lower in view.sets.owning
         if adjacent or possessive:
             _put(slots, rule.before, group, "stands right before the noun")
+            if possessive and trigger.event in HARM and rule.of == "target" and not _has_of(view, trigger):
+                _put(slots, "target", group, "whose harm the noun tells")
             if trigger.event in FORCE | {"clash"} and (group.role in FIGHTING or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
     if trigger.event in FORCE | {"clash"}:
         _put(slots, "agent", find_owner(view, trigger), "whose deed the noun says it is")
     _fill_of(view, trigger, rule.of, slots)
+    if trigger.event == "wound":
+        _put(slots, "target", _with_wounds(view, trigger), "“with” brings what it suffered")
     if trigger.event in FORCE:
         _put(slots, "target", find_struck(view, trigger), "is said to be hit by it")
     if view.sets.light and rule.subject != "none" and (rule.counts != "self" or rule.of == "target"):
         _put(slots, "agent", subject_of_light(view, trigger), "does what the light verb and the noun tell")
     if trigger.event in FORCE:
         _put(slots, "agent", find_demonym(view, trigger), "the country's name stands right before the noun")
+
+
+def _with_wounds(view: View, trigger: Trigger) -> Group | None:
+    """The people right before "with serious injuries"."""
+    tokens, at = view.mentions.tokens, trigger.i
+    while at > max(trigger.i - _CHARGE, 0) and tokens[at - 1].lower not in view.sets.connecting:
+        at -= 1
+    if at == 0 or tokens[at - 1].lower not in view.sets.absolute:
+        return None
+    return next((g for g in view.all_groups if g.j == at - 1 and g.unit == "person"), None)
+
+
+def _has_of(view: View, trigger: Trigger) -> bool:
+    """Whether "of" follows the noun: then the owner before it is no victim ("the army's killing of villagers")."""
+    tokens = view.mentions.tokens
+    return trigger.j < len(tokens) and tokens[trigger.j].lower in view.sets.of
 
 
 def _fill_among(view: View, trigger: Trigger, rule: EventRule, slots: Slots) -> None:
@@ -300,6 +322,8 @@ def _fill_phrase(view: View, trigger: Trigger, rule: EventRule, voice: str, slot
     if rule.pos == "adjective":
         _put(slots, "target", _right_after(view, trigger), "the adjective stands before it")
     slot = "target" if rule.pos == "adjective" else rule.subject
+    if trigger.event in HARM:
+        _put(slots, slot, with_absolute(view, trigger), "“with” brings those whom it befell")
     _put(slots, slot, subject, "subject of the phrase")
     _put(slots, rule.object, object_, "object of the phrase")
     _fill_of(view, trigger, rule.of if rule.of != "none" else rule.object, slots)

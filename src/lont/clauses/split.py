@@ -102,7 +102,10 @@ def _inside_phrases(mentions: Mentions) -> frozenset[int]:
 
 
 def _find_inside(mentions: Mentions) -> frozenset[int]:
+    tokens = mentions.tokens
     spans = [(g.i, g.j) for g in mentions.groups]
+    bounded = (n.i for n in mentions.numbers if n.j > n.i + 1 and n.i and tokens[n.i - 1].text[0].isalnum())
+    spans += [(i - 1, i + 1) for i in bounded]  # "killed as many as ten"
     spans += [(n.i, n.j) for n in mentions.numbers] + [(t.i, t.j) for t in mentions.times]
     spans += [(m.i, m.j) for m in mentions.marks]
     words = [(t.i - 1, t.j) for t in mentions.triggers if t.j - t.i == len(t.tokens) > 1]  # "om het leven kwamen"

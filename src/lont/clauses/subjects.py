@@ -8,6 +8,8 @@ from lont.model import VERBAL, Clause, Group, Trigger
 _SUBJECT_REACH = 14.0
 _SUBJECT_START = 5
 """Where the verb of an earlier clause is unknown, its subject is a group within so many tokens of its start."""
+_ABSOLUTE = 3
+"""Words between people that "with" brings and what befell them, at most."""
 FIGHTING = ARMED | {"protester"}
 """Roles of those who may attack."""
 _CROWDS = frozenset({"protester", "civilian", "worker", "opposition", "organisation"})
@@ -67,6 +69,18 @@ def _with_gerund(view: View, trigger: Trigger) -> list[Group]:
         if g.j == trigger.i - 1 and 1 <= g.i - start <= 2 and view.preposition(g) == view.mentions.tokens[start].lower
         if view.mentions.tokens[trigger.i - 1].lower in view.sets.passive
     ]
+
+
+def with_absolute(view: View, trigger: Trigger) -> Group | None:
+    """The counted people that "with" brings, a few words before what befell them ("with 40 people aboard presumed
+    dead")."""
+    before = [g for g in view.all_groups if g.j <= trigger.i and g.number is not None and g.unit == "person"]
+    if not before or view.preposition(before[-1]) not in view.sets.absolute:
+        return None
+    joins = view.sets.connecting - view.sets.prepositions
+    between = view.mentions.tokens[before[-1].j : trigger.i]
+    free = all(token.text[0].isalpha() and token.lower not in joins for token in between)
+    return before[-1] if free and len(between) <= _ABSOLUTE else None
 
 
 def _is_share(view: View, group: Group) -> bool:
@@ -195,7 +209,7 @@ def _behind_speech(view: View, groups: list[Group]) -> list[Group]:
         return groups
     said = [m.j for m in view.mentions.marks if m.kind == "speech" and groups[0].j <= m.i < groups[-1].i]
     behind = [g for g in groups if g.i >= said[0]] if said else groups
-    return groups if behind[0].pronoun else behind  # "the army said it …": the speaker tells more
+    return groups if not behind or behind[0].pronoun else behind  # "the army said it …": the speaker tells more
 
 
 def _is_aside(view: View, clause: Clause, earlier: Clause) -> bool:
@@ -253,12 +267,12 @@ def _before_parenthesis(view: View, trigger: Trigger) -> int:
 
 def head_of_list(view: View, group: Group) -> Group:
     """The first group of the list that `group` ends."""
+    last = group
     for other in reversed([g for g in view.all_groups if g.j <= group.i]):
-        if not view.is_bare(other) or not view.listed(other, group) or _is_taken(view, other, group):
+        if not view.is_bare(other) or not view.listed(other, group) or _is_taken(view, other, last):
             break
         group = other
     return group
-
 
 def _is_taken(view: View, other: Group, group: Group) -> bool:
     """Whether a verb right before the one takes it as its object, and another harm has the group for its subject

@@ -64,6 +64,10 @@ class SyntaxSets:
         self.done = syntax.ask("done")
         self.struck = syntax.ask("struck")
         self.gerund = tuple(syntax.ask("gerund"))
+        self.aux = syntax.ask("aux")
+        self.past = tuple(syntax.ask("past"))
+        self.absolute = syntax.ask("absolute")
+        self.corpses = syntax.ask("corpses")
         self.grounds = tuple(syntax.ask("grounds"))
         self.owning = syntax.ask("owning")
         self.where = syntax.ask("where")
@@ -234,7 +238,10 @@ def listed(mentions: Mentions, first: Group, second: Group, sets: SyntaxSets) ->
     tokens = mentions.tokens
     between = [tokens[at].lower for at in range(_past_ages(mentions, first.j, second.i, sets), second.i)]
     if between == [","] and first.number is not None and second.number is not None and _harmed_at(mentions, second.j):
-        return True  # "5 soldiers, 12 rebels killed"
+        return not any(_harmed_at(mentions, at) for at in range(first.i, first.j))  # "5 soldiers, 12 rebels killed"
+    after = [token.lower for token in tokens[second.j : second.j + 2]]
+    if between == [","] and after[:1] == [","] and first.number is not None and second.number is not None:
+        return after[-1] in sets.listing  # "a guard, two drivers, and …"
     if between == [","]:
         return second.j < len(tokens) and tokens[second.j].lower in sets.listing
     return 1 <= len(between) <= 2 and between[-1] in sets.listing and between[0] in {",", *sets.listing}
@@ -248,6 +255,8 @@ def _harmed_at(mentions: Mentions, at: int) -> bool:
 def _past_ages(mentions: Mentions, at: int, end: int, sets: SyntaxSets) -> int:
     """Where the ages end that stand behind a group ("three children of 9, 15 and 16"); `at` where there are none."""
     tokens, ends = mentions.tokens, {n.i: n.j for n in mentions.numbers if n.j < end}
+    if at < end and tokens[at].lower == "(" and at + 1 in ends:
+        return next((k + 1 for k in range(at, end) if tokens[k].lower == ")"), at)  # "two men (23 and 27) and …"
     opener, last = (at, at) if at < end and tokens[at].lower in sets.of else (end, at)
     while opener < end and opener + 1 in ends:
         last = opener = ends[opener + 1]

@@ -54,7 +54,7 @@ def decide_voice(view: View, trigger: Trigger, rule: EventRule, forms: frozenset
     if passive is not None and (perfect is None or abs(trigger.i - passive) < abs(trigger.i - perfect)):
         return "passive"
     if perfect is not None:
-        return "active"
+        return "passive" if _has_it_done(view, trigger, perfect) else "active"
     if forms & {"past", "finite"} and (takes_object(view, trigger) or not _is_reduced(view, trigger)):
         return "active"
     return "passive"
@@ -70,6 +70,13 @@ def follows_passive(view: View, trigger: Trigger) -> bool:
     if between.isalpha() and between not in others and not _in_group(view, at):
         at -= 1  # "were reportedly forced"
     return tokens[at].lower in view.sets.passive
+
+
+def _has_it_done(view: View, trigger: Trigger, perfect: int) -> bool:
+    """Whether counted people stand between "had" and the participle: it befell them ("had two relatives killed")."""
+    return not view.sets.verb_last and any(
+        g.j == trigger.i and perfect < g.i and g.number is not None and g.unit == "person" for g in view.mentions.groups
+    )
 
 
 def as_participle(view: View, trigger: Trigger, forms: frozenset[str]) -> Trigger:
@@ -102,7 +109,19 @@ def _is_reduced(view: View, trigger: Trigger) -> bool:
     if any(time.i == at for time in view.mentions.times):
         return True  # "a man arrested Tuesday"
     follows = tokens[at].lower if at < len(tokens) else "."
+    if follows in view.sets.coordinators and _shares_object(view, trigger):
+        return False
     return follows in view.sets.connecting or not follows[0].isalnum()
+
+
+def _shares_object(view: View, trigger: Trigger) -> bool:
+    """Whether the verb goes on with another of the same ending that has an object ("captured and bound ten guards")."""
+    tokens, at = view.mentions.tokens, trigger.j + 1
+    endings = view.sets.past
+    if at + 1 >= len(tokens) or not endings or not tokens[at].lower.endswith(endings):
+        return False
+    counted = any(g.i == at + 1 and (g.number or g.plural) for g in view.all_groups)
+    return counted and tokens[trigger.i].lower.endswith(endings)
 
 
 def _acts_by_force(view: View, trigger: Trigger) -> bool:

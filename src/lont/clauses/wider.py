@@ -62,7 +62,7 @@ def add_parts(view: View, trials: list[Trial]) -> list[Trial]:
     ]
     for part in _named_parts(view, parts):
         whole = _whole(part, trials)
-        if whole is not None:
+        if whole is not None and not part.i <= whole.trigger.i < part.j:  # not "one of the two arrested men"
             trials = [_with_part(trial, part) if trial is whole else trial for trial in trials]
     return trials
 

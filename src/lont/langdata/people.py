@@ -89,6 +89,12 @@ class People(Strict):
     """Role → words before a noun for people that give it this role ("rioting youths", "a crowd of people")."""
     one_of: list[str] = []
     """Forms that mean one out of the group behind them ("one of", "een van")."""
+    shares: list[str] = []
+    """Forms that mean a part that nobody counted of the group behind them ("half of", "de meeste van")."""
+    prefixes: list[str] = []
+    """First parts of nouns that a scraper may have set apart ("two co - workers")."""
+    sizes: dict[str, int] = {}
+    """Singular nouns for several people → how many ("couple")."""
     particles: list[str] = []
     """Lower-case words inside a personal name ("van", "al")."""
     bare_after: list[str] = []

@@ -53,12 +53,14 @@ class Basics(Strict):
 
 
 ASKED: dict[str, str] = {
+    "absolute": "what brings people and then what befell them (“with 40 aboard presumed dead”)",
     "adversative": "coordinators that join clauses and make no list (“maar”)",
     "among": "before or behind the dead or wounded: who is one of them (“among the dead was a girl”)",
     "asking": "verbs whose object is to do what an infinitive after it says (“riep de rebellen op …”)",
     "aux": "words after which a form that is also a noun is a verb (“to shell”, “did not bomb”)",
     "between": "what brings the two sides of a clash or of talks",
     "blamed_for": "what brings that for which somebody is blamed (“blamed gangs for the raid”)",
+    "corpses": "nouns for one dead person, also behind a mere article (“a body was found”)",
     "done": "participles that only say that a deed was done (“the raid was carried out by …”)",
     "elsewhere": "what may stand for the place beside a bare number (“elders nog drie”)",
     "gerund": "endings of a verb whose subject stands right before it, or which goes on from the main clause behind a "
@@ -73,6 +75,7 @@ ASKED: dict[str, str] = {
     "ones": "the number one, where it stands alone (“put the toll at one”)",
     "others": "words that add a counted group to the one named before it (“two others”)",
     "owning": "what ends the word for an owner (“'s”)",
+    "past": "endings of a past tense that is also the participle (“captured and bound ten guards”)",
     "poss": "possessives (“their”)",
     "reaching": "words right before the number that a toll comes to (“rises to 12”)",
     "reflexive": "what makes a verb reflexive, so that it has no object (“trok zich terug”)",

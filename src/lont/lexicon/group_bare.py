@@ -94,8 +94,8 @@ def _told_by_age(sentence: GroupSentence, taken: AbstractSet[int]) -> list[Group
         following = sentence.word(number.j)
         if following and sentence.capital[number.j] and number.j not in sentence.countries:
             i, j = number.i - 1, number.j + 1  # "de 17-jarige Nahel"
-            if sentence.word(i) not in tables.singular:
-                groups.append(Group(i, j, j - 1, "civilian", "other", None, "person", name=True, core=(number.i, j)))
+            one = Number(i, i + 1, 1, 1) if sentence.word(i) in tables.singular else None
+            groups.append(Group(i, j, j - 1, "civilian", "other", None, "person", one, name=True, core=(number.i, j)))
             continue
         if not following[:1].isalnum() or following in tables.bare_after or following in tables.stops:
             single = sentence.word(number.i - 1) in tables.singular

@@ -9,6 +9,8 @@ from lont.lexicon.group_tables import Noun
 from lont.model import Number
 
 _REACH = 8
+_COMPOUND = 3
+"""Words in which the article of a string of nouns must be found."""
 
 
 class Left(Struct, frozen=True, gc=False):
@@ -30,19 +32,33 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
     floor = max(-1, head - _REACH)
     while p > floor:
         number = sentence.number_ending.get(p + 1)
+        if number is not None and number.role == "count" and _counts_between(sentence, number, head, noun):
+            break
         if number is not None and number.role == "count":
             return _with_number(sentence, p + 1, number, named)
         if number is not None:
             p, sure = number.i - 1, number.i
             continue
+        age = sentence.number_at.get(p)
+        if age is not None and age.role == "age" and age.j == p + 1:
+            ages, start = _list_ages(sentence, age)
+            if noun.plural and ages > 1:
+                return _with_number(sentence, p + 1, Number(start, age.j, ages, ages), named)
+            p, sure = start - 1, start if sure == p + 1 else sure
+            continue
         word = sentence.words[p]
+        if word == "-" and sentence.word(p - 1) in sentence.tables.prefixes:
+            p, sure = p - 2, p - 1 if sure == p + 1 else sure  # "two co - workers"
+            continue
         if noun.plural and word in sentence.tables.singular_only or unknown > 1 and word in sentence.tables.determiners:
             break
         if word in sentence.tables.determiners or (word in sentence.one and word in sentence.tables.data.singular):
-            return _with_determiner(sentence, p, noun, named)
+            return _with_determiner(sentence, p, head, noun, named)
         if word in sentence.one:
             return _finish(sentence, p, p + 1, Number(p, p + 1, 1, 1, relation=_relation(sentence, p)), named)
         verdict = "no" if _acts(sentence, p, head, noun) else _belongs(sentence, p, head)
+        if verdict != "no" and unknown > 1 and _opens_compound(sentence, p, noun):
+            unknown = -_COMPOUND  # "a state bomb disposal technician"
         if verdict == "no" or unknown > 2:
             break
         if verdict == "maybe":
@@ -52,6 +68,47 @@ def read_left(sentence: GroupSentence, head: int, noun: Noun) -> Left:
             named = named or verdict == "name"
         p -= 1
     return _finish(sentence, sure, sure, None, named, opened=False)
+
+
+def _counts_between(sentence: GroupSentence, number: Number, head: int, noun: Noun) -> bool:
+    """Whether a plural stands between a number and a noun in the singular, which then is that plural's ("40 refugees
+    seeking shelter")."""
+    if noun.plural or not (number.low or 0) > 1:
+        return False
+    words, capital = sentence.words, sentence.capital
+    between = (sentence.tables.look_up(words[at], capital=capital[at]) for at in range(number.j, head))
+    return any(found is not None and found.plural for found in between)
+
+
+def _opens_compound(sentence: GroupSentence, p: int, noun: Noun) -> bool:
+    """Whether nothing but nouns and an indefinite article a little before the word at `p` make one long noun phrase of
+    it, in a language that strings nouns together: no verb of an event among them."""
+    tables = sentence.tables
+    if not tables.chains or noun.plural or noun.unit != "person":
+        return False
+    for at in range(p, max(p - _COMPOUND, -1), -1):
+        word = sentence.words[at]
+        if word in tables.singular:
+            return True
+        verb = word in tables.event_starts or word.endswith(tables.bare_endings)
+        if verb or word in tables.stops or not sentence.is_word(at) or sentence.capital[at]:
+            return False
+    return False
+
+
+def _list_ages(sentence: GroupSentence, last: Number) -> tuple[int, int]:
+    """How many ages the list has that ends with `last` and where it begins: "the 23- and 27-year-old suspects" are two
+    people. One age is no list, nor is a range."""
+    ages, start = 1, last.i
+    while True:
+        at = start - 1
+        while at > 0 and (sentence.words[at] in sentence.counting.ands or sentence.words[at] in (",", "-")):
+            at -= 1
+        before = sentence.number_at.get(at)
+        joined = any(w in sentence.counting.ands or w == "," for w in sentence.words[at + 1 : start])
+        if before is None or before.role != "age" or before.j != at + 1 or not joined:
+            return ages, start
+        ages, start = ages + 1, before.i
 
 
 def _acts(sentence: GroupSentence, p: int, head: int, noun: Noun) -> bool:
@@ -113,11 +170,12 @@ def _with_number(sentence: GroupSentence, core: int, number: Number, named: bool
     return _finish(sentence, i, core, number, named)
 
 
-def _with_determiner(sentence: GroupSentence, at: int, noun: Noun, named: bool) -> Left:
+def _with_determiner(sentence: GroupSentence, at: int, head: int, noun: Noun, named: bool) -> Left:
     word = sentence.words[at]
     number = None
+    size = sentence.tables.sizes.get(sentence.words[head], 1)
     if word in sentence.tables.singular and not noun.plural and noun.unit is not None:
-        number = Number(at, at + 1, 1, 1, relation=_relation(sentence, at))
+        number = Number(at, at + 1, size, size, relation=_relation(sentence, at))
     i = _possessor(sentence, at)
     before = sentence.word(at - 1)
     if number is None and i == at and not noun.plural and noun.unit is not None and before in sentence.one:
@@ -150,6 +208,9 @@ def _finish(
 ) -> Left:
     """Reach back over "one of", "three of", "a group of" before the phrase."""
     tables = sentence.tables
+    share = tables.shares.before(sentence.words, i) if number is not None else None
+    if share is not None:
+        return Left(share[0], core, None, True, named)
     one = tables.one_of.before(sentence.words, i)
     if one is not None and opened:
         start = one[0]

@@ -36,7 +36,8 @@ def _is_aside(sentence: GroupSentence, counted: Group, group: Group) -> bool:
 
 def merge_modifiers(sentence: GroupSentence, groups: list[Group]) -> list[Group]:
     """`groups` with each counted adjective and the plural right after it as one ("three underage | boys", "23 Somali
-    and | Yemeni pirates"): an adjective that is also a noun was taken for the head."""
+    and | Yemeni pirates", "five military and | rebel deaths"): an adjective that is also a noun was taken for the
+    head."""
     merged: list[Group] = []
     for group in groups:
         last = merged[-1] if merged else None
@@ -49,14 +50,17 @@ def merge_modifiers(sentence: GroupSentence, groups: list[Group]) -> list[Group]
 
 
 def _only_modifies(sentence: GroupSentence, last: Group, group: Group) -> bool:
-    many = last.number is not None and (last.number.low or 0) > 1 and not last.plural and not last.name
-    if not many or group.number is not None or group.name or not group.plural or last.unit != group.unit:
+    some = last.number is not None and last.number.relation == "part"  # "one of the two arrested | men"
+    many = last.number is not None and ((last.number.low or 0) > 1 or some) and not last.name
+    if last.plural and not sentence.tables.is_body(sentence.words[last.head]):
+        return False
+    if not many or group.number is not None or group.name or not group.plural:
         return False
     if last.j == group.i:
-        return True
-    demonym = sentence.countries.get(last.head)
+        return last.unit == group.unit
     joined = last.j + 1 == group.i and sentence.word(last.j) in sentence.counting.ands
-    return joined and demonym is not None and demonym.kind == "demonym"
+    opened = sentence.word(group.i) in sentence.tables.determiners
+    return joined and not opened and (last.unit == group.unit or not last.plural)  # "four taxi and bus drivers"
 
 
 def _both(sentence: GroupSentence, first: Group, second: Group) -> Group | None:

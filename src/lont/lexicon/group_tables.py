@@ -51,12 +51,7 @@ class GroupTables:
         for country, forms in data.nationals.items():
             self._add_nationals(country, forms, longer)
         for country, names in data.leaders.items():
-            leader = Noun("government", "government", None, name=True, country=country)
-            for words in (words for name in names for words in self._phrases(name)):
-                if len(words) > 1:
-                    longer.setdefault(words, leader)
-                else:
-                    self._names.setdefault(words[0], leader)
+            self._add_leaders(country, names, longer)
         self.longer: PhraseIndex[Noun] = PhraseIndex(longer.items())
         self._long_starts = self.longer.starts()
         self.determiners = frozenset(data.determiners)
@@ -67,6 +62,9 @@ class GroupTables:
         self.adjective_endings = tuple(data.adjective_endings)
         self.partitives = self._index(data.partitives)
         self.one_of = self._index(data.one_of)
+        self.shares = self._index(data.shares)
+        self.sizes = data.sizes
+        self.prefixes = frozenset(data.prefixes)
         self.also_adjectives = frozenset(data.also_adjectives)
         syntax = language.syntax
         self.no_nouns = frozenset((*syntax.prepositions, *syntax.coordinators, *syntax.subordinators))
@@ -77,6 +75,7 @@ class GroupTables:
         self.place_before = frozenset(data.place_before)
         self.event_nouns = _event_nouns(language)
         self.event_verbs = _event_verbs(language)
+        self.event_starts = _event_starts(language)
         self.singular_only = frozenset(data.singular_only)
         self.lone = frozenset(data.lone)
         self.mostly = frozenset(data.mostly)
@@ -84,7 +83,7 @@ class GroupTables:
         self.lending = {word: role for role, words in data.lending.items() for word in words}
         self.of_words = data.of_words
         self.particles = frozenset(data.particles)
-        self.no_names = frozenset(data.no_names)
+        self.no_names = frozenset((*data.no_names, *syntax.passive, *syntax.perfect))
         self.body_endings = frozenset(data.body_endings)
         self.bare_after = frozenset(data.bare_after)
         self.bare_before = frozenset(data.bare_before)
@@ -127,6 +126,14 @@ class GroupTables:
                     longer.setdefault(words, noun)
                 else:
                     self._names.setdefault(words[0], noun)
+
+    def _add_leaders(self, country: str, names: list[str], longer: dict[tuple[str, ...], Noun]) -> None:
+        leader = Noun("government", "government", None, name=True, country=country)
+        for words in (words for name in names for words in self._phrases(name)):
+            if len(words) > 1:
+                longer.setdefault(words, leader)
+            else:
+                self._names.setdefault(words[0], leader)
 
     def _enter(self, words: tuple[str, ...], noun: Noun, longer: dict[tuple[str, ...], Noun], compound: bool) -> None:
         if len(words) > 1:
@@ -231,6 +238,13 @@ def _event_verbs(language: Language) -> frozenset[str]:
     rules = (rule for _, rule in language.rules.values() if rule.pos == "verb")
     phrases = (words for rule in rules for form in rule.forms for words in language.phrases(form))
     return frozenset(words[0] for words in phrases if len(words) == 1)
+
+
+def _event_starts(language: Language) -> frozenset[str]:
+    """First words of the finite verbs of events, which may stand right behind a group ("a family of five drowned")."""
+    rules = (rule for _, rule in language.rules.values() if rule.pos == "verb")
+    forms = (form for rule in rules for form in (*rule.forms, *rule.past))
+    return frozenset(words[0] for form in forms for words in language.phrases(form))
 
 
 @functools.cache

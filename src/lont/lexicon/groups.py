@@ -56,7 +56,8 @@ def _of_so_many(sentence: GroupSentence, group: Group, held: set[int]) -> Group:
     if number is None or not counted or number.i in held or (group.unit is not None and at == group.j):
         return group
     following, tables = sentence.word(number.j), sentence.tables
-    if following[:1].isalpha() and following not in tables.stops and following not in tables.bare_after:
+    known = following in tables.stops or following in tables.bare_after or following in tables.event_starts
+    if following[:1].isalpha() and not known:
         return group
     return replace(group, j=number.j, number=replace(number, relation="total"), unit="person", plural=True)
 
@@ -124,6 +125,8 @@ def _read_noun(sentence: GroupSentence, k: int, end: int, noun: Noun) -> Group |
     left = read_left(sentence, first, noun)
     if not _stands_free(sentence, left, first, end, noun):
         return None
+    if not left.opened and _has_object(sentence, end):
+        return None
     right = read_right(sentence, end, noun)
     return _build(sentence, left, right, end, noun, modifiers)
 
@@ -135,6 +138,13 @@ def _takes_object(sentence: GroupSentence, first: int, end: int) -> bool:
         return False
     described = sentence.word(first - 1) in tables.adjectives
     return described and (end in sentence.number_at or sentence.word(end) in tables.determiners)
+
+
+def _has_object(sentence: GroupSentence, end: int) -> bool:
+    """Whether the noun is the verb of the name before it ("The Bureau of Investigation arrests four people")."""
+    tables, word = sentence.tables, sentence.words[end - 1]
+    follows = end in sentence.number_at or sentence.word(end) in tables.singular
+    return bool(tables.bare_endings) and follows and word in tables.event_verbs and not sentence.capital[end - 1]
 
 
 def _past_stop(sentence: GroupSentence, end: int) -> int:
@@ -150,7 +160,7 @@ def _chain(sentence: GroupSentence, end: int, noun: Noun) -> tuple[int, Noun] | 
     found = sentence.tables.match(sentence.tokens, sentence.words, end, caps=sentence.caps)
     if found is None or found[1].nominal or (found[1].kind == "anonymous" and noun.unit is None):
         return None
-    if (found[1].name and not sentence.caps) or found[1].country:
+    if (found[1].name and not sentence.caps) or found[1].country or _has_object(sentence, found[0]):
         return None
     if not noun.plural and found[1].plural and sentence.words[end].endswith(sentence.tables.bare_endings):
         return None  # "the army killed": a verb, no "killed" of the army
@@ -214,6 +224,9 @@ def _build(sentence: GroupSentence, left: Left, right: Right, end: int, noun: No
     bare = not noun.plural and right.j == end and sentence.word(end) in sentence.tables.event_nouns
     if number is not None and ((not noun.plural and noun.unit is None) or (bare and number.j - number.i == 1)):
         number = None
+    person = noun.unit == "person" and not noun.plural and not noun.country and left.plural is None
+    if person and number is not None and _is_vague(number):
+        number = None  # "geen enkele persoon"
     plural = noun.plural if left.plural is None else left.plural
     unit = noun.unit
     if left.number is not None and unit is None and not noun.plural and _is_force(sentence, left.number, end, noun):
@@ -221,6 +234,11 @@ def _build(sentence: GroupSentence, left: Left, right: Right, end: int, noun: No
     name = noun.name or right.name is not None or (left.named and noun.unit is None)
     core = (max(left.core, left.i), right.j)
     return Group(left.i, right.j, head, role, kind, country, unit, number, plural, name, False, core)
+
+
+def _is_vague(number: Number) -> bool:
+    """Whether the number is an interval above one, as no single noun has."""
+    return number.low is not None and number.high is not None and 1 < number.low < number.high
 
 
 def _is_force(sentence: GroupSentence, number: Number, end: int, noun: Noun) -> bool:
@@ -273,7 +291,9 @@ def _read_bare_name(sentence: GroupSentence, k: int) -> Group | None:
         return Group(i, right.j, j - 1, "organisation", "organisation", country, None, name=True, core=(k, right.j))
     if k in sentence.countries and sentence.countries[k].kind == "demonym":
         return None
-    return Group(i, j, j - 1, "civilian", "other", country, "person", None, False, True, False, (k, j))
+    single = i < k - 1 and sentence.word(i) in tables.singular  # "a 36-year-old Jo Doe"
+    one = Number(i, i + 1, 1, 1) if single else None
+    return Group(i, j, j - 1, "civilian", "other", country, "person", one, False, True, False, (k, j))
 
 
 def _holds_noun(sentence: GroupSentence, i: int, j: int) -> bool:
@@ -281,6 +301,9 @@ def _holds_noun(sentence: GroupSentence, i: int, j: int) -> bool:
     for at in range(i, j):
         found = sentence.tables.match(sentence.tokens, sentence.words, at, caps=False) if sentence.is_word(at) else None
         inside = found is not None and (at + 1 < j or found[1].unit != "person" or found[0] > j or found[1].of)
+        things = found is not None and found[1].plural and found[1].unit not in ("person", None)
+        if things and not sentence.tables.chains:
+            return True  # "twee Soechoj Soe-25-gevechtsvliegtuigen"
         if found is not None and inside and (sentence.tables.chains or found[0] < j):
             return found[1].unit == "person" or found[1].unit is None
     return False

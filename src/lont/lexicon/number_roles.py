@@ -6,6 +6,9 @@ from lont.lexicon.number_atoms import Atom, is_year
 from lont.lexicon.number_tables import NumberTables
 from lont.model import Token, replace
 
+_HOURS = 4
+"""Digits of a time of day by the army's clock."""
+
 
 def give_role(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: NumberTables) -> Atom:
     """`atom` with its role and unit, and with the words that carry them inside i..j."""
@@ -15,6 +18,8 @@ def give_role(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: N
         return _ordinal(words, atom, tables)
     if atom.role != "count":
         return atom
+    if any(len(words[at]) == _HOURS and words[at][0] == "0" and words[at].isdecimal() for at in range(atom.i, atom.j)):
+        return replace(atom, role="time")  # "between 0200 and 0300"
     for rule in (_money, _percent, _barrels, _age, _clock, _measure, _label, _year, _fraction):
         found = rule(tokens, words, atom, tables)
         if found is not None:
@@ -75,11 +80,12 @@ def _age(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Number
     if tables.age_before.before(words, atom.i) is not None:
         return replace(atom, role="age")
     before, following = _word(words, atom.i - 1), _word(words, atom.j)
-    if before in tables.age_of and following in ("", ".", ",", ")") and atom.i > 1 and atom.look == "plain":
-        return replace(atom, role="age")
-    named = atom.i > 1 and tokens[atom.i - 2].text[-1:].isalpha()
     last = _word(words, atom.j + 2) in (",", ".", "")
     listed = following in tables.ands and _word(words, atom.j + 1).isdecimal() and last
+    ends = following in ("", ".", ",", ")") or listed
+    if before in tables.age_of and ends and atom.i > 1 and atom.look == "plain":
+        return replace(atom, role="age")
+    named = atom.i > 1 and tokens[atom.i - 2].text[-1:].isalpha()
     aside = (before == "," and (following in (",", ".", "") or listed)) or (before == "(" and following == ")")
     if aside and (named or before == "(") and atom.look == "plain":
         return replace(atom, role="age")
@@ -150,6 +156,8 @@ def _label(tokens: tuple[Token, ...], words: list[str], atom: Atom, tables: Numb
     named = atom.look in ("plain", "decimal", "dotted") or (atom.look == "word" and len(before) > 3)
     if named and before in tables.labels:
         return replace(atom, role="other")
+    if _word(words, atom.j) == "-" and _word(words, atom.j + 1) in tables.ands:
+        return None  # "the 23- and 27-year-old suspects"
     return replace(atom, role="other") if _word(words, atom.j) in tables.labels_after else None
 
 

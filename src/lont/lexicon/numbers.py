@@ -54,7 +54,7 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
     link = tables.between_and.at(words, first.j) if between else tables.ranges.at(words, j)
     if link is None or link[0] != _skip_bound(words, second.i, link[0], tables):
         return None
-    changes = first.i > 0 and words[first.i - 1] in tables.change_from
+    changes = first.i > 1 and words[first.i - 1] in tables.change_from
     if not between and changes and tables.change_not.before(words, first.i) is None:
         return None
     if first.i > 1 and words[first.i - 1] == "." and words[first.i - 2] in tables.months:
@@ -62,7 +62,8 @@ def _range(words: list[str], first: Atom, second: Atom, tables: NumberTables) ->
     low = _lift(low, high, second)
     if low >= high or (link[1] == "or" and high > 2 * low + 1 and "vague" not in (first.look, second.look)):
         return None
-    start = between[0] if between else first.i
+    opens = first.i == 1 and words[0] in tables.change_from  # "From 10 to 15 people died" opens with the range
+    start = between[0] if between else 0 if opens else first.i
     return replace(first, i=start, j=second.j, low=low, high=high, approx=first.approx or second.approx, look="range")
 
 
@@ -157,7 +158,7 @@ def _finish(words: list[str], atoms: list[Atom], tables: NumberTables) -> tuple[
             atom = replace(atom, i=max(end, atom.i))
         if atom.j <= atom.i:
             continue
-        relation = _relation(words, atom, tables)
+        relation = _relation(words, atom, tables, numbers)
         if relation == "part" or atom.i <= part_until:
             last = atoms[at + 1].i if at + 1 < len(atoms) else atom.j
             aside = atom.i > part_until and _resumes(words, last, tables)
@@ -172,21 +173,24 @@ def _finish(words: list[str], atoms: list[Atom], tables: NumberTables) -> tuple[
     return tuple(numbers)
 
 
-def _relation(words: list[str], atom: Atom, tables: NumberTables) -> str:
+def _relation(words: list[str], atom: Atom, tables: NumberTables, before: list[Number]) -> str:
     if atom.role != "count":
         return "total"
     if tables.part_before.before(words, atom.i) or tables.part_after.at(words, atom.j):
         return "part"
-    if any(words[i] in tables.ands for i in (atom.i - 1, atom.i - 2) if i > 0) and _behind_part(words, atom.i, tables):
+    start = next((n.j for n in reversed(before) if n.role == "count" and n.relation != "part"), 0)
+    joined = any(words[i] in tables.ands for i in (atom.i - 1, atom.i - 2) if i > 0)
+    if joined and _behind_part(words, start, atom.i, tables):
         return "part"
     if tables.increment_before.before(words, atom.i):
         return "increment"
     return "increment" if atom.j < len(words) and words[atom.j] in tables.increment_after else "total"
 
 
-def _behind_part(words: list[str], i: int, tables: NumberTables) -> bool:
-    """Whether "including" and the like opens the list that the number at `i` goes on with ("a child and two men")."""
-    for at in range(i - 1, max(0, i - _PART_REACH), -1):
+def _behind_part(words: list[str], start: int, i: int, tables: NumberTables) -> bool:
+    """Whether "including" and the like, not before `start`, opens the list that the number at `i` goes on with ("a
+    child and two men")."""
+    for at in range(i - 1, max(start, i - _PART_REACH), -1):
         if not words[at - 1][0].isalnum():
             return False
         if tables.part_before.before(words, at):

@@ -205,6 +205,8 @@ def _governs(mark: Mark, rule: MarkRule, trigger: Trigger, mentions: Mentions, r
         return True  # inside the gap: "bleven rellen uit"
     if mark.kind == "negation" and any(mark.i <= at < mark.j for at in trigger.tokens):
         return False  # the negation is part of the phrase that names the event
+    if mark.i == trigger.i and mark.kind == "planned" and mark.j - mark.i > 1 and trigger.tokens[1:2] >= (mark.j,):
+        return trigger.event not in _SAID  # "called for … strike"
     if mark.i <= trigger.i < mark.j:
         return mark.i < trigger.i or mark.kind in ("hearsay", "fear")  # "feared dead", "zouden … hebben"
     if rule.nouns and trigger.form != "noun" or rule.verbs and trigger.form not in ("finite", "phrase", "past"):
