@@ -42,6 +42,8 @@ class KindWords(Strict, kw_only=True):
     words: list[str]
     names: bool = False
     """Only with a capital: names that are common words too ("Times", "Shell")."""
+    titles: bool = False
+    """Only right before a name and not behind a possessive: "*Father* Coro", not "her father"."""
     parts: bool = False
     """Also where a longer word begins or ends with it ("politiewoordvoerster"), from four letters on."""
 
@@ -77,6 +79,8 @@ class Speech(Strict):
     """Words that open what is said: that, dat, hoe."""
     adverbs: list[str] = []
     """Words that may stand between speaker and verb: also, later, inmiddels."""
+    adverb_endings: list[str] = []
+    """How words end that may stand between speaker and verb and that no list can hold ("flat*ly* denied")."""
     perfect: list[str] = []
     """Auxiliaries of the active perfect: has, heeft."""
     passive: list[str] = []

@@ -8,6 +8,10 @@ from lont.scope.spans import is_shouting
 from lont.scope.statements import Statement
 
 _ENDS = frozenset(',.;:()"“”«»–—')
+_CLOSED = _ENDS - {"(", ")"}
+_TITLE = 3  # the least weight of a word that lends its kind to the name behind it
+_NAME = 4  # the most words of a name
+_LONG = 12  # the most words of a description before a name
 
 
 def complete(attribution: Attribution, state: State) -> Attribution:
@@ -38,6 +42,7 @@ def learn_witnesses(mentions: Mentions, row: list[Attribution], state: State) ->
 
 
 def remember(at: int, mentions: Mentions, statement: Statement, speaker: Speaker, state: State) -> None:
+    """Note the speaker as the last one, and what his names are the names of."""
     state.last, state.last_at = speaker, at
     if speaker.kind == "other" or statement.span is None:
         return
@@ -55,11 +60,12 @@ def learn_names(mentions: Mentions, state: State) -> None:
     """Names that stand beside a title ("President Tokayev", "Taban Deng, the governor") have its kind from now on."""
     tokens, tables = mentions.tokens, state.tables
     if is_shouting(tokens):
+        _learn_groups(mentions, state)
         return
     kinds, words, size = tables.kinds, tables.words, len(mentions.tokens)
     for at, token in enumerate(tokens):
-        weighed = kinds.get(token.lower)
-        if weighed is None or weighed[0] < 3:
+        weighed = tables.kind_at(tokens, at, at + 1) if token.lower in kinds or "-" in token.lower else None
+        if weighed is None or weighed[0] < _TITLE:
             continue
         start = at
         while start > max(at - 4, 0) and tokens[start - 1].capital and tokens[start - 1].lower in kinds:
@@ -70,8 +76,40 @@ def learn_names(mentions: Mentions, state: State) -> None:
                 break
             state.names.setdefault(tokens[k].lower, weighed[1])
     for at in range(1, size - 2):
-        if tokens[at].lower == "," and tokens[at - 1].capital:
-            _learn_apposition(mentions, at, state)
+        if tokens[at].lower == ",":
+            if tokens[at - 1].capital:
+                _learn_apposition(mentions, at, state)
+            if tokens[at + 1].capital and tokens[at + 2].capital:
+                _learn_described(mentions, at, state)
+
+
+def _learn_groups(mentions: Mentions, state: State) -> None:
+    """In a sentence in capitals, names tell by the titles that people are found with."""
+    for group in mentions.groups:
+        if not group.name or group.plural or group.kind in ("other", "") or group.j - group.i < 2:
+            continue
+        last = mentions.tokens[group.j - 1].lower
+        if last.isalpha() and last not in state.tables.words and last not in state.tables.kinds:
+            state.names.setdefault(last, group.kind)
+
+
+def _learn_described(mentions: Mentions, comma: int, state: State) -> None:
+    """ "The agency's director in Gaza, John Ging, …": the name behind the comma has the kind of what describes it."""
+    tokens, tables = mentions.tokens, state.tables
+    end = comma + 1
+    while end < len(tokens) and end - comma <= _NAME and tokens[end].capital and tokens[end].lower not in tables.words:
+        end += 1
+    if end - comma <= 2 or (end < len(tokens) and tokens[end].lower not in _ENDS):
+        return
+    start = comma
+    while start > 0 and comma - start < _LONG and tokens[start - 1].lower not in _CLOSED:
+        start -= 1
+    if comma - start < 2 or tokens[start].lower not in tables.determiners:
+        return
+    weighed = tables.kind_of(tokens, start, comma)
+    last = tokens[end - 1].lower
+    if weighed is not None and weighed[0] >= 1 and weighed[1] != "other" and last not in tables.kinds:
+        state.names.setdefault(last, weighed[1])
 
 
 def _learn_apposition(mentions: Mentions, comma: int, state: State) -> None:

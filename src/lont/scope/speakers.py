@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from lont.langdata.loader import Language
 from lont.model import Attribution, Mentions, Speaker
-from lont.scope.kinds import State, antecedent, is_definite, is_loud, is_named, is_paper, kind_of
+from lont.scope.kinds import State, antecedent, is_definite, is_loud, is_named, is_paper, kind_of, opener
 from lont.scope.names import complete, learn_names, learn_witnesses, remember
 from lont.scope.quotes import Quote, find_quotes
+from lont.scope.spans import is_shouting
 from lont.scope.statements import QUOTE_MARKS, Statement, read_statements
 from lont.scope.tables import Tables, tables_of
 
@@ -16,6 +17,8 @@ _BACK = 2  # sentences that "Dat meldt X" points back to
 _APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's words
 _BESIDE = 3  # tokens between a verb of speech and the network on which it was said
 _PRIVATE = frozenset(("other", "witness"))
+_SHORT = 3  # the most tokens of a speaker of whom nothing is known
+_SILENT = 4  # sentences without a speaker before a quotation that may still be the last one's
 _LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
 
 
@@ -136,7 +139,12 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: State) ->
     if verb is not None and verb.only and kind not in verb.only:
         return None
     if kind is None:
-        if not is_named(mentions, i, j, tables) or is_loud(mentions, statement, verb):
+        if not (
+            is_named(mentions, i, j, tables)
+            or (verb is not None and verb.strong and _is_somebody(mentions, i, j, state))
+        ):
+            return None
+        if is_loud(mentions, statement, verb):
             return None
         kind = "other"
     elif weight == 0 and kind == "anonymous" and not (verb is None or verb.strong or is_named(mentions, i, j, tables)):
@@ -158,6 +166,14 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: State) ->
     j = _shortened(mentions, i, j, tables)
     start, end = mentions.tokens[i].start, mentions.tokens[j - 1].end
     return Speaker(state.raw[start:end], kind, start, end, _medium(mentions, statement, state))
+
+
+def _is_somebody(mentions: Mentions, i: int, j: int, state: State) -> bool:
+    """True for "the park" that says something: a body or person that no lexicon knows."""
+    tokens = mentions.tokens
+    if not is_definite(mentions, i, state) or not 1 < j - i <= _SHORT or any(i <= t.i < j for t in mentions.triggers):
+        return False
+    return all(t.text.islower() and t.text.isalpha() and t.lower not in state.tables.words for t in tokens[i + 1 : j])
 
 
 def _is_posted(mentions: Mentions, statement: Statement, tables: Tables) -> bool:
@@ -221,7 +237,11 @@ def _shortened(mentions: Mentions, i: int, j: int, tables: Tables) -> int:
     if comma == j or j - comma > _APPOSITION or comma + 1 >= j:
         return comma
     first = tokens[comma + 1]
-    tells = first.lower in tables.determiners or first.capital or tables.kind_at(tokens, comma + 1, j) is not None
+    tells = (
+        first.lower in tables.determiners
+        or (first.capital and not is_shouting(tokens))
+        or (first.lower not in tables.words and tables.kind_of(tokens, comma + 1, min(comma + 6, j)) is not None)
+    )
     acts = any(comma + 1 == trigger.i and trigger.form != "noun" for trigger in mentions.triggers)
     return j if tells and not acts else comma
 
@@ -253,11 +273,34 @@ def _carry_quotes(
         if any(a.i <= i and j <= a.j for a in row):
             continue
         speaker = state.quotes.get(number)
-        if speaker is None and not row and (j - i) * 5 >= size * 3 and at > 0 and found[at - 1]:
-            speaker = found[at - 1][-1].speaker
+        if speaker is None and not row and (j - i) * 5 >= size * 3:
+            speaker = _speaker_around(at, mentions, inside, found, state)
         if speaker is not None and (j - i > _LONG_QUOTE or (j - i) * 5 >= size * 3):
             state.quotes.setdefault(number, speaker)
             row.append(Attribution(i, j, speaker, "quote"))
+
+
+def _speaker_around(
+    at: int,
+    mentions: Mentions,
+    inside: list[list[tuple[int, int, int]]],
+    found: list[list[Attribution]],
+    state: State,
+) -> Speaker | None:
+    """Whose words a quotation is that names nobody: of the sentence before; of whom that one is about ("Mayor Holm took
+    it calmly. “…”"); of whoever spoke shortly before; of the next, if that is a quotation too."""
+    if at and found[at - 1]:
+        return found[at - 1][-1].speaker
+    near = at and state.sentences[at - 1].sentence.paragraph == mentions.sentence.paragraph
+    about = opener(at - 1, state) if near and not inside[at - 1] else None
+    if about is not None:
+        return about
+    for k in range(at - 2, max(at - 1 - _SILENT, -1), -1):
+        if found[k]:
+            return found[k][-1].speaker
+    if at + 1 < len(found) and inside[at + 1] and found[at + 1]:
+        return found[at + 1][0].speaker
+    return None
 
 
 def _chained(row: list[Attribution]) -> tuple[Attribution, ...]:
