@@ -267,7 +267,9 @@ def test_spokesman_without_a_body_is_that_of_the_last_speaker() -> None:
         ("nl", "Dekkers vraagt zich af waarom er drie boten zonken.", "zonken", "Dekkers", "other"),
     ],
 )  # fmt: skip
-def test_those_without_a_plain_verb_of_speech(iso: str, text: str, word: str, speaker: str | None, kind: str | None) -> None:
+def test_those_without_a_plain_verb_of_speech(
+    iso: str, text: str, word: str, speaker: str | None, kind: str | None
+) -> None:
     assert speaker_of(iso, text, word) == (speaker, kind)
 
 
@@ -317,3 +319,37 @@ def test_groups_that_speak_of_each_other_end() -> None:
     """Whose spokesman it is was looked for sentence by sentence without end."""
     text = "The group left. " * 800 + "The group said three boats sank."
     assert speaker_of("en", text, "sank")[0] == "The group"
+
+
+def test_labels_tell_who_speaks_in_a_transcript() -> None:
+    text = (
+        "LARNBY, 3 MAY 89 (RADIO NOR) -- [INTERVIEW WITH CHILEAN DEFENSE MINISTER OLE BERG] [TEXT] [REPORTER] WHAT DO YOU KNOW? "
+        "\n\n[BERG] THE FERRY [LARN] DRIFTED. WE KNOW THAT THREE BOATS SANK.\n\n[REPORTER] AND THE ATTACKED PORT?"
+    )
+    assert speaker_of("en", text, "SANK") == ("CHILEAN DEFENSE MINISTER OLE BERG", "government")
+    assert speaker_of("en", text, "DRIFTED") == ("CHILEAN DEFENSE MINISTER OLE BERG", "government")
+    assert speaker_of("en", text, "ATTACKED") == (None, None)
+
+
+def test_a_surname_is_no_title() -> None:
+    text = "Tisha King lives in Larnby. Three boats sank, King said."
+    assert speaker_of("en", text, "sank") == ("King", "other")
+    assert speaker_of("en", "Three boats sank, King Ole said.", "sank") == ("King Ole", "government")
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word", "speaker", "kind"),
+    [
+        ("en", "Three boats sank in the storm, the WHO said.", "sank", "the WHO", "organisation"),
+        ("en", "It has been learned from police sources that three boats sank.", "sank", "police sources", "police"),
+        (
+            "nl",
+            "De Laarse Visbond houdt er rekening mee dat drie boten zonken.",
+            "zonken",
+            "De Laarse Visbond",
+            "organisation",
+        ),
+    ],
+)
+def test_words_that_look_like_others(iso: str, text: str, word: str, speaker: str, kind: str) -> None:
+    assert speaker_of(iso, text, word) == (speaker, kind)

@@ -61,6 +61,10 @@ class Speech(Strict):
     it where the language has them ("there are reports that"); the noun, the last but one word, is the source."""
     abstract: list[str] = []
     """Nouns that are cited and never speak: "citing security *concerns*"."""
+    surnames: list[str] = []
+    """Words of `kind` that are surnames too: behind a first name they tell nothing ("Tisha *King*")."""
+    labels: list[str] = []
+    """Words in brackets that open a paragraph of a transcript and name no speaker ("[TEXT]", "[REPORTER]")."""
     seeing: list[str] = []
     """Finite verbs of one's own experience: whom nothing else is known of and who says "I *saw* …" is a witness."""
     media_nouns: list[str] = []

@@ -32,6 +32,8 @@ class State:
     capitals: dict[str, int] = field(default_factory=dict)
     """How often the document writes a word with a capital, of those that it never writes without; filled when asked
     for."""
+    surnames: set[str] = field(default_factory=set)
+    """Words for a title that the document has as surnames too."""
     last: Speaker | None = None
     last_at: int = -99
     quotes: dict[int, Speaker] = field(default_factory=dict)
@@ -58,7 +60,10 @@ def kind_of(mentions: Mentions, i: int, j: int, state: State, *, context: bool =
     the weight of the word that said so."""
     tokens, tables = mentions.tokens, state.tables
     comma = next((k for k in range(i, j) if tokens[k].lower == "," or _relates(tables, tokens[k], k > i)), j)
-    found = tables.kind_of(tokens, i, comma)
+    surname = comma > i and tokens[comma - 1].capital and tokens[comma - 1].lower in state.surnames
+    found = tables.kind_of(tokens, i, comma - surname)
+    if surname and found is None:
+        return state.names.get(tokens[comma - 1].lower), 2
     for k in range(i, min(i + 2, comma - 1)):
         if tables.kinds.get(tokens[k].lower) == _UNNAMED and (tables.kind_of(tokens, i, k) or _UNNAMED)[0] < _SURE:
             return "anonymous", 2  # "sources inside the army"

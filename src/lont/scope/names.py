@@ -64,6 +64,8 @@ def learn_names(mentions: Mentions, state: State) -> None:
         return
     kinds, words, size = tables.kinds, tables.words, len(mentions.tokens)
     for at, token in enumerate(tokens):
+        if token.capital and at and token.lower in tables.surnames and _is_first_name(mentions, at - 1, state):
+            state.surnames.add(token.lower)
         weighed = tables.kind_at(tokens, at, at + 1) if token.lower in kinds or "-" in token.lower else None
         if weighed is None or weighed[0] < _TITLE:
             continue
@@ -81,6 +83,14 @@ def learn_names(mentions: Mentions, state: State) -> None:
                 _learn_apposition(mentions, at, state)
             if tokens[at + 1].capital and tokens[at + 2].capital:
                 _learn_described(mentions, at, state)
+
+
+def _is_first_name(mentions: Mentions, at: int, state: State) -> bool:
+    """True for a word with a capital, within the sentence, of which nothing is known."""
+    token, tables = mentions.tokens[at], state.tables
+    if not token.text.istitle() or not token.text.isalpha() or token.lower in tables.words | tables.kinds.keys():
+        return False
+    return not any(place.i <= at < place.j for place in mentions.places) and mentions.tokens[at + 1].text.istitle()
 
 
 def _learn_groups(mentions: Mentions, state: State) -> None:

@@ -12,6 +12,7 @@ from lont.scope.quotes import Quote, find_quotes
 from lont.scope.spans import is_shouting
 from lont.scope.statements import QUOTE_MARKS, Statement, read_statements
 from lont.scope.tables import Tables, tables_of
+from lont.scope.transcripts import label_speakers
 
 _BACK = 2  # sentences that "Dat meldt X" points back to
 _APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's words
@@ -37,6 +38,8 @@ def attribute(raw: str, sentences: tuple[Mentions, ...], language: Language) -> 
         _note_quotes(inside[at], found[at], state)
     for at, mentions in enumerate(sentences):
         _carry_quotes(at, mentions, inside, found, state)
+    if "[" in raw:
+        label_speakers(state, found)
     for at, mentions in enumerate(sentences):
         learn_witnesses(mentions, found[at], state)
     return [_chained([complete(attribution, state) for attribution in row]) for row in found]

@@ -225,10 +225,12 @@ class _Reader:
         last = self.lower(span[1] - 1)
         if last in self.tables.outer or last in self.tables.inner:
             return None
-        words = {self.lower(k) for k in range(*span)}
-        if words <= self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs:
+        words = {self.lower(k) for k in range(*span) if not self._is_acronym(k)}
+        empty = self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs
+        if words and words <= empty and len(words) == span[1] - span[0]:
             return None
-        if self.lower(span[0]) in self.tables.no_speakers | self.tables.negations or self._ends_in_adjective(span):
+        none = self.tables.no_speakers | self.tables.negations
+        if (self.lower(span[0]) in none and not self._is_acronym(span[0])) or self._ends_in_adjective(span):
             return None
         return span
 
@@ -247,7 +249,7 @@ class _Reader:
         before = self.lower(at - 1)
         if before in self.tables.pronouns:
             return self._told(mark, None, at - 1)
-        if before in self.tables.no_speakers:
+        if before in self.tables.no_speakers and not self._is_acronym(at - 1):
             return None
         if before in _PAUSES and at == mark.i and at > 2 and self.tables.verbs[mark.entry].inverts:
             inverted = self._inverted(mark)
@@ -392,7 +394,7 @@ class _Reader:
         participle = self.lower(mark.j - 1) in self.tables.participles
         if after in self.tables.pronouns and not participle and not self._is_determiner(mark.i + 1):
             return self._follows(mark, None, mark.i + 2, back)
-        if before in self.tables.no_speakers or after in self.tables.no_speakers:
+        if before in self.tables.no_speakers or (after in self.tables.no_speakers and mark.j - mark.i == 1):
             return None
         if before in self.tables.ands and not back:
             span = self._elided(mark.i)

@@ -47,6 +47,8 @@ class Tables:
     occasions: frozenset[str]
     abstract: frozenset[str]
     seeing: frozenset[str]
+    surnames: frozenset[str]
+    labels: frozenset[str]
     firsts: frozenset[str]
     """Pronouns of whoever tells of himself: I, we, he."""
     participles: frozenset[str]
@@ -188,6 +190,7 @@ def _build(language: Language) -> Tables:
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
         outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations),
         occasions=frozenset(speech.occasions), abstract=frozenset(speech.abstract), seeing=frozenset(speech.seeing),
+        surnames=frozenset(speech.surnames), labels=frozenset(speech.labels),
         firsts=frozenset(speech.pronouns + speech.self_pronouns),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
