@@ -353,3 +353,8 @@ def test_a_surname_is_no_title() -> None:
 )
 def test_words_that_look_like_others(iso: str, text: str, word: str, speaker: str, kind: str) -> None:
     assert speaker_of(iso, text, word) == (speaker, kind)
+
+
+def test_the_report_is_the_one_that_spoke_before() -> None:
+    text = "The first report says five boats drifted. It adds that the coast guard said two burnt. The report says three boats sank."
+    assert speaker_of("en", text, "sank") == ("The first report", "anonymous")

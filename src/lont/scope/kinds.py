@@ -36,6 +36,8 @@ class State:
     """Words for a title that the document has as surnames too."""
     last: Speaker | None = None
     last_at: int = -99
+    papers: dict[str, tuple[int, Speaker]] = field(default_factory=dict)
+    """By the word for what it is ("report"), the last paper that spoke, and in which sentence."""
     quotes: dict[int, Speaker] = field(default_factory=dict)
 
 

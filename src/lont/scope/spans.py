@@ -92,7 +92,7 @@ class Scanner:
         before, after = tokens[at - 1].text, tokens[at + 1].text
         if len(before) <= 4 and before.isalpha() and after[:1].isupper():
             return True  # "dr. Vos": the sentence does not end here
-        follows = after[:1].isupper() or after == "," or after[:1] in "'’"
+        follows = after[:1].isupper() or after == "," or after[:1] in "'’" or after.isdigit()  # "Detachment No. 3"
         return len(before) <= 5 and before[:1].isupper() and follows
 
     def is_aside(self, at: int) -> bool:

@@ -10,7 +10,7 @@ from lont.scope.kinds import State, antecedent, is_definite, is_loud, is_named, 
 from lont.scope.names import complete, learn_names, learn_witnesses, remember
 from lont.scope.quotes import Quote, find_quotes
 from lont.scope.spans import is_shouting
-from lont.scope.statements import QUOTE_MARKS, Statement, read_statements
+from lont.scope.statements import PAPER, QUOTE_MARKS, Statement, read_statements
 from lont.scope.tables import Tables, tables_of
 from lont.scope.transcripts import label_speakers
 
@@ -18,6 +18,8 @@ _BACK = 2  # sentences that "Dat meldt X" points back to
 _APPOSITION = 12  # the most tokens of an apposition that is kept in a speaker's words
 _BESIDE = 3  # tokens between a verb of speech and the network on which it was said
 _PRIVATE = frozenset(("other", "witness"))
+_PLAIN = 2  # the tokens of "the report" of which nothing more is told
+_FAR = 6  # sentences back to the report that it is
 _SHORT = 3  # the most tokens of a speaker of whom nothing is known
 _SILENT = 4  # sentences without a speaker before a quotation that may still be the last one's
 _LONG_QUOTE = 4  # tokens from which a quotation is somebody's words and no mere name or irony
@@ -137,8 +139,12 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: State) ->
     kind, weight = kind_of(mentions, i, j, state)
     if verb is not None and verb.news and weight <= 1 and is_paper(mentions, i, j, state):
         kind = "media"
-    if kind == "anonymous" and weight == 0 and is_definite(mentions, i, state) and at - state.last_at <= 2:
-        return state.last  # "the statement said": whoever made it
+    if kind == "anonymous" and weight == 0 and is_definite(mentions, i, state) and j - i <= _PLAIN:
+        known_at, paper = state.papers.get(mentions.tokens[j - 1].lower, (-_FAR - 1, None))
+        if paper is not None and at - known_at <= _FAR:
+            return paper  # "the report adds": the one that spoke before
+        if at - state.last_at <= 2:
+            return state.last  # "the statement said": whoever made it
     if verb is not None and verb.only and kind not in verb.only:
         return None
     if kind is None:
@@ -168,7 +174,11 @@ def _speaker(at: int, mentions: Mentions, statement: Statement, state: State) ->
         kind = "social-media"
     j = _shortened(mentions, i, j, tables)
     start, end = mentions.tokens[i].start, mentions.tokens[j - 1].end
-    return Speaker(state.raw[start:end], kind, start, end, _medium(mentions, statement, state))
+    speaker = Speaker(state.raw[start:end], kind, start, end, _medium(mentions, statement, state))
+    noun = mentions.tokens[head].lower
+    if tables.kinds.get(noun) == PAPER:
+        state.papers[noun] = at, speaker
+    return speaker
 
 
 def _is_somebody(mentions: Mentions, i: int, j: int, state: State) -> bool:

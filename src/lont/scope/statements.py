@@ -17,7 +17,7 @@ QUOTE_MARKS = frozenset("“”„\"»«’‘'")
 _COLON = 10  # the last token at which a colon may follow a speaker's name
 _APPOSED = 8  # tokens of a name with its apposition; what is longer and holds an event is what is said
 _THAT = 8  # the most words between a speaker and the "that" of what he says
-_PAPER = (0, "anonymous")  # the weight and kind of "statement"
+PAPER = (0, "anonymous")  # the weight and kind of "statement"
 _PRIVATE = frozenset(("other", "witness"))  # kinds of those who do not sign a headline
 _OPENING = 8  # the most tokens from a subordinator to the speaker in its clause
 
@@ -266,7 +266,7 @@ class _Reader:
 
     def _issuer(self, span: Span) -> Span | None:
         """Who issued the paper that says so ("The ministry has issued a statement saying …"), if anybody."""
-        if self.tables.kinds.get(self.lower(span[1] - 1)) != _PAPER:
+        if self.tables.kinds.get(self.lower(span[1] - 1)) != PAPER:
             return None
         for at in range(span[1] - 2, max(span[0], 2) - 1, -1):
             if self.lower(at) not in self.tables.indefinite:
