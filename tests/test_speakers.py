@@ -227,3 +227,134 @@ def test_who_tells_what_he_saw_is_a_witness() -> None:
 def test_spokesman_without_a_body_is_that_of_the_last_speaker() -> None:
     text = "Het ziekenhuis zegt dat drie matrozen leven. Twee verdronken, meldde de woordvoerster."
     assert speaker_of("nl", text, "verdronken") == ("de woordvoerster", "medic")
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word", "speaker", "kind"),
+    [
+        # a quotation that names nobody: of whom the sentence before is about, of whoever spoke last, of the next
+        ("nl", "Dekkers nam vanmorgen afstand van de daders. ‘Zij vernielden drie boten van gewone mensen.’ Ook Dekkers zweeg.",
+         "vernielden", "Dekkers", "other"),
+        ("nl", "De haven zegt op Facebook verdrietig te zijn. Er was ook een loods. ‘Er zonken gelukkig geen andere boten.’",
+         "zonken", "De haven", "social-media"),
+        ("en", "Mayor Ole Berg took the news calmly. “Three boats sank and nobody else was hurt.”", "sank", "Mayor Ole Berg",
+         "government"),
+        ("en", "Police said it was quiet. The harbour is old. “Three boats sank near the old bridge.”", "sank", "Police", "police"),
+        # words of speech inside a quotation whose marks are broken
+        ("nl", ",,Het is treurig. Er zonken drie boten, benadrukt Dekkers. Wij helpen.”", "zonken", "Dekkers", "other"),
+        # headlines
+        ("en", "Three boats sank off Larnby: police", "sank", "police", "police"),
+        ("en", "Three boats sank off Larnby - ministry", "sank", "ministry", "government"),
+        ("en", "Sheriff: three boats sank off Larnby", "sank", "Sheriff", "police"),
+        ("nl", "Politie: drie boten zonken bij Laren", "zonken", "Politie", "police"),
+        ("en", "Three boats sank in the hit - and - run of a ferry worker", "sank", None, None),
+        # a clause that ends before the main clause
+        ("en", "Although police said the man had fled, three boats sank.", "sank", None, None),
+        ("nl", "Hoewel de politie zei dat de man was gevlucht, werden drie boten vernield.", "vernield", None, None),
+        # nouns and participles that look like words of speech
+        ("en", "Press reports mentioned that three boats sank.", "sank", "Press reports", "media"),
+        ("en", "The boats were a fleet maintained by Norland, which sank.", "sank", None, None),
+        # what stands between a speaker and the verb
+        ("en", "The navy flatly denied that three boats sank.", "sank", "The navy", "military"),
+        ("en", "The weekly -- a church paper -- asserts that three boats sank.", "sank", "The weekly", "media"),
+        ("en", "Mahna Grey, 19, said three boats sank.", "sank", "Mahna Grey", "other"),
+        ("en", "KYV ’ s Pat Lobe said three boats sank.", "sank", "KYV ’ s Pat Lobe", "other"),
+        # somebody of whom nothing is known
+        ("en", "The resort said three boats sank.", "sank", "The resort", "other"),
+        # verbs and papers
+        ("en", "The communique reads: three boats sank.", "sank", "The communique", "anonymous"),
+        ("nl", "Uit cijfers van de politie blijkt dat er drie boten zonken.", "zonken", "cijfers van de politie", "police"),
+        ("nl", "Dekkers vraagt zich af waarom er drie boten zonken.", "zonken", "Dekkers", "other"),
+    ],
+)  # fmt: skip
+def test_those_without_a_plain_verb_of_speech(
+    iso: str, text: str, word: str, speaker: str | None, kind: str | None
+) -> None:
+    assert speaker_of(iso, text, word) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    ("iso", "speaker", "kind"),
+    [
+        ("en", "the mayor's aunt", "witness"),
+        ("en", "a friend of the general", "witness"),
+        ("en", "the workers union", "organisation"),
+        ("en", "a student union", "organisation"),
+        ("en", "Father Coro", "organisation"),
+        ("en", "his father", "witness"),
+        ("en", "the FMLN commander", "rebel"),
+        ("en", "religious leaders", "organisation"),
+        ("en", "military sources in Larnby", "military"),
+        ("en", "sources inside the army", "anonymous"),
+        ("en", "the BBC's Ole Berg", "journalist"),
+        ("en", "his attorney", "other"),
+        ("en", "the district attorney", "government"),
+        ("nl", "PVV-leider Dekkers", "opposition"),
+        ("nl", "de partijleider", "opposition"),
+        ("nl", "de leiders van de vissers", "organisation"),
+        ("nl", "de bewindsvrouw", "government"),
+        ("nl", "fractievoorzitter Ole Berg", "government"),
+        ("nl", "de initiatiefnemers", "organisation"),
+        ("nl", "een leerling", "witness"),
+    ],
+)  # fmt: skip
+def test_kinds_of_speakers(iso: str, speaker: str, kind: str) -> None:
+    text = f"Three boats sank, said {speaker}." if iso == "en" else f"Er zonken drie boten, zei {speaker}."
+    assert speaker_of(iso, text, "sank" if iso == "en" else "zonken") == (speaker, kind)
+
+
+def test_a_spokesman_speaks_for_the_body_that_his_sentence_is_about() -> None:
+    text = "The hospital is full since three boats sank, a spokesman said."
+    assert speaker_of("en", text, "sank") == ("a spokesman", "medic")
+
+
+def test_names_have_the_kind_of_what_describes_them() -> None:
+    text = "The agency's director in Larnby, John Gang, was certain. Three boats sank, Mr Gang said."
+    assert speaker_of("en", text, "sank") == ("Mr Gang", "government")
+    text = "PRESIDENT OLE BERG ARRIVED AT THE HARBOUR TODAY. BERG SAID THAT THREE BOATS SANK AFTER THE ATTACK."
+    assert speaker_of("en", text, "SANK") == ("BERG", "government")
+
+
+def test_groups_that_speak_of_each_other_end() -> None:
+    """Whose spokesman it is was looked for sentence by sentence without end."""
+    text = "The group left. " * 800 + "The group said three boats sank."
+    assert speaker_of("en", text, "sank")[0] == "The group"
+
+
+def test_labels_tell_who_speaks_in_a_transcript() -> None:
+    text = (
+        "LARNBY, 3 MAY 89 (RADIO NOR) -- [INTERVIEW WITH CHILEAN DEFENSE MINISTER OLE BERG] [TEXT] [REPORTER] WHAT DO YOU KNOW? "
+        "\n\n[BERG] THE FERRY [LARN] DRIFTED. WE KNOW THAT THREE BOATS SANK.\n\n[REPORTER] AND THE ATTACKED PORT?"
+    )
+    assert speaker_of("en", text, "SANK") == ("CHILEAN DEFENSE MINISTER OLE BERG", "government")
+    assert speaker_of("en", text, "DRIFTED") == ("CHILEAN DEFENSE MINISTER OLE BERG", "government")
+    assert speaker_of("en", text, "ATTACKED") == (None, None)
+
+
+def test_a_surname_is_no_title() -> None:
+    text = "Tisha King lives in Larnby. Three boats sank, King said."
+    assert speaker_of("en", text, "sank") == ("King", "other")
+    assert speaker_of("en", "Three boats sank, King Ole said.", "sank") == ("King Ole", "government")
+
+
+@pytest.mark.parametrize(
+    ("iso", "text", "word", "speaker", "kind"),
+    [
+        ("en", "Three boats sank in the storm, the WHO said.", "sank", "the WHO", "organisation"),
+        ("en", "It has been learned from police sources that three boats sank.", "sank", "police sources", "police"),
+        (
+            "nl",
+            "De Laarse Visbond houdt er rekening mee dat drie boten zonken.",
+            "zonken",
+            "De Laarse Visbond",
+            "organisation",
+        ),
+    ],
+)
+def test_words_that_look_like_others(iso: str, text: str, word: str, speaker: str, kind: str) -> None:
+    assert speaker_of(iso, text, word) == (speaker, kind)
+
+
+def test_the_report_is_the_one_that_spoke_before() -> None:
+    text = "The first report says five boats drifted. It adds that the coast guard said two burnt. The report says three boats sank."
+    assert speaker_of("en", text, "sank") == ("The first report", "anonymous")

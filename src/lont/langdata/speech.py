@@ -42,6 +42,8 @@ class KindWords(Strict, kw_only=True):
     words: list[str]
     names: bool = False
     """Only with a capital: names that are common words too ("Times", "Shell")."""
+    titles: bool = False
+    """Only right before a name and not behind a possessive: "*Father* Coro", not "her father"."""
     parts: bool = False
     """Also where a longer word begins or ends with it ("politiewoordvoerster"), from four letters on."""
 
@@ -59,6 +61,10 @@ class Speech(Strict):
     it where the language has them ("there are reports that"); the noun, the last but one word, is the source."""
     abstract: list[str] = []
     """Nouns that are cited and never speak: "citing security *concerns*"."""
+    surnames: list[str] = []
+    """Words of `kind` that are surnames too: behind a first name they tell nothing ("Tisha *King*")."""
+    labels: list[str] = []
+    """Words in brackets that open a paragraph of a transcript and name no speaker ("[TEXT]", "[REPORTER]")."""
     seeing: list[str] = []
     """Finite verbs of one's own experience: whom nothing else is known of and who says "I *saw* …" is a witness."""
     media_nouns: list[str] = []
@@ -77,6 +83,8 @@ class Speech(Strict):
     """Words that open what is said: that, dat, hoe."""
     adverbs: list[str] = []
     """Words that may stand between speaker and verb: also, later, inmiddels."""
+    adverb_endings: list[str] = []
+    """How words end that may stand between speaker and verb and that no list can hold ("flat*ly* denied")."""
     perfect: list[str] = []
     """Auxiliaries of the active perfect: has, heeft."""
     passive: list[str] = []

@@ -7,8 +7,11 @@ from lont.scope.tables import Tables
 
 Span = tuple[int, int]
 _LONGEST = 16
+_ADVERB = 6  # the least letters of a word that its ending makes an adverb
 _BREAKS = frozenset(";:()[]…!?—–\"“”„«»‘'’") | {"..."}
 _DASH = "-"
+_DASHES = frozenset("-–—")
+_APOSTROPHES = frozenset("'’")  # a break, but for "the woman ’ s friend"
 
 
 def is_shouting(tokens: tuple[Token, ...]) -> bool:
@@ -64,7 +67,7 @@ class Scanner:
             acronym = token.text.isupper() and len(token.text) > 1 and not self.shouting
             return not acronym  # WHO, not who
         if token.lower in _BREAKS:
-            return True
+            return not (token.lower in _APOSTROPHES and at + 1 < len(self.tokens) and self.tokens[at + 1].lower == "s")
         if at in self.verbs:
             return self.tables.kind_at(self.tokens, at, len(self.tokens)) is None
         named = at > 0 and self.is_capital(at)
@@ -89,7 +92,7 @@ class Scanner:
         before, after = tokens[at - 1].text, tokens[at + 1].text
         if len(before) <= 4 and before.isalpha() and after[:1].isupper():
             return True  # "dr. Vos": the sentence does not end here
-        follows = after[:1].isupper() or after == "," or after[:1] in "'’"
+        follows = after[:1].isupper() or after == "," or after[:1] in "'’" or after.isdigit()  # "Detachment No. 3"
         return len(before) <= 5 and before[:1].isupper() and follows
 
     def is_aside(self, at: int) -> bool:
@@ -97,10 +100,17 @@ class Scanner:
         if at in self.times:
             return True
         if self.tokens[at].lower not in self.tables.adverbs or at in self.verbs:
-            return False
+            return self._ends_as_adverb(at)
         if not at or not self.is_capital(at):
             return True
         return at + 1 >= len(self.tokens) or not self.is_capital(at + 1)  # "Al Jazeera" is none
+
+    def _ends_as_adverb(self, at: int) -> bool:
+        """True for a word that its ending makes an adverb ("flatly"), unless it tells who somebody is ("family")."""
+        lower, endings = self.tokens[at].lower, self.tables.adverb_endings
+        if not endings or len(lower) < _ADVERB or not lower.endswith(endings) or at in self.places or not at:
+            return False
+        return not self.is_capital(at) and self.tables.kind_at(self.tokens, at, at + 1) is None
 
     def _skip_bracket(self, at: int) -> int:
         """Where the bracket that closes before `at` opens, or `at`."""
@@ -118,6 +128,8 @@ class Scanner:
             end -= 1
         if end == 0:
             return None
+        if tokens[end - 1].lower in _DASHES and end > 1:
+            return self._before_dashes(end - 1)
         if tokens[end - 1].lower != ",":
             if self._opens_with_relative(end):
                 return (0, end)
@@ -144,6 +156,21 @@ class Scanner:
             return False
         closed = any(lower == "," or lower in _BREAKS or lower in tables.clauses for lower in lowers[at + 1 :])
         return not closed and self.verbs.isdisjoint(range(end)) and not any(self.is_stop(k) for k in range(at))
+
+    def _before_dashes(self, close: int) -> Span | None:
+        """The speaker before what stands between dashes ("The weekly -- a church paper -- asserts")."""
+        tokens = self.tokens
+        at = close - 1
+        while at > 0 and tokens[at].lower in _DASHES:
+            at -= 1
+        while at > 0 and close - at <= 2 * _LONGEST and tokens[at].lower not in _DASHES:
+            at -= 1
+        if at <= 0 or tokens[at].lower not in _DASHES:
+            return None
+        while at > 0 and tokens[at - 1].lower in _DASHES:
+            at -= 1
+        start = self._trim(self._name_start(at), at)
+        return (start, at) if start < at and self.has_name(start, at) else None
 
     def _with_apposition(self, close: int) -> Span | None:
         """The speaker before an apposition that the comma at `close` ends."""

@@ -6,16 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from lont.model import Mark, Mentions
+from lont.scope.screen import PAUSES as _PAUSES
+from lont.scope.screen import SIGNED as _SIGNED
+from lont.scope.screen import TAIL as _TAIL
+from lont.scope.screen import closes, is_noun, signature
 from lont.scope.spans import Scanner, Span
 from lont.scope.tables import Tables
 
-_PAUSES = frozenset(",:;.?!“”„\"»«’‘'–—")
 QUOTE_MARKS = frozenset("“”„\"»«’‘'")
 _COLON = 10  # the last token at which a colon may follow a speaker's name
 _APPOSED = 8  # tokens of a name with its apposition; what is longer and holds an event is what is said
 _THAT = 8  # the most words between a speaker and the "that" of what he says
-_PAPER = (0, "anonymous")  # the weight and kind of "statement"
-_TAIL = 7  # the most words that follow "…, X said" before its comma or stop
+PAPER = (0, "anonymous")  # the weight and kind of "statement"
+_PRIVATE = frozenset(("other", "witness"))  # kinds of those who do not sign a headline
+_OPENING = 8  # the most tokens from a subordinator to the speaker in its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,21 @@ class Statement:
 
 def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int]) -> list[Statement]:
     """The statements of the sentence in the order of their marks; words of speech inside quotations do not count."""
-    marks = [m for m in mentions.marks if m.kind in ("speech", "according", "media") and m.i not in quoted]
+    marks = [m for m in mentions.marks if m.kind in ("speech", "according", "media")]
+    marks = [m for m in marks if m.i not in quoted or closes(m, mentions, tables)]
+    marks = [m for at, m in enumerate(marks) if not is_noun(m, marks[at + 1 :], mentions, tables)]
     last = max(quoted, default=-1)
     marks = [m for m in marks if m.i < last or m.kind != "speech" or not tables.verbs[m.entry].quoted]
     colon = next((k for k in range(1, min(_COLON, len(mentions.tokens) - 1)) if mentions.tokens[k].lower == ":"), 0)
-    if not marks and not colon:
+    sign = signature(mentions, quoted)
+    if not marks and not colon and not sign:
         return []
     reader = _Reader(mentions, tables, quoted)
     found = [reader.read(mark) for mark in marks]
     if colon and not any(mark.i < colon for mark in marks):
         found.append(reader.read_colon(colon))
+    if sign and not any(statement is not None and statement.span is not None for statement in found):
+        found.append(reader.read_signature(sign))
     return _within_semicolons([statement for statement in found if statement is not None], mentions)
 
 
@@ -75,13 +84,27 @@ class _Reader:
         return self.tokens[at].lower if 0 <= at < self.size else ""
 
     def read_colon(self, colon: int) -> Statement | None:
-        """ "Mayor Holm: ‘Twelve people died.’": a name, a colon and a quotation."""
-        if self.lower(colon + 1) not in QUOTE_MARKS:
-            return None
+        """ "Mayor Holm: ‘Twelve people died.’", "Police: twelve people died": who speaks, a colon, and what is said."""
         span = self.scan.after(0, colon)
         if span is None or span != (0, colon) or not self.scan.has_name(*span):
             return None
+        if self.lower(colon + 1) not in QUOTE_MARKS and not (colon <= _SIGNED and self._is_body(*span)):
+            return None
         return Statement(Mark(colon, colon + 1, "speech"), span, ((colon + 1, self.size),), "quote")
+
+    def read_signature(self, at: int) -> Statement | None:
+        """ "Three dead in clash: police"."""
+        end = self.size - (self.lower(self.size - 1) in _PAUSES)
+        span = self.scan.after(at + 1, end)
+        if span is None or span[1] != end or not self._is_body(*span):
+            return None
+        return Statement(Mark(at, at + 1, "speech"), span, ((0, at),), "verb")
+
+    def _is_body(self, i: int, j: int) -> bool:
+        """True for words that by themselves tell who speaks, and count nothing."""
+        weighed = self.tables.kind_of(self.tokens, i, j)
+        numbers = any(self.tokens[k].text[:1].isdigit() or k in self.triggers for k in range(i, j))
+        return weighed is not None and weighed[0] > 1 and weighed[1] not in _PRIVATE and not numbers
 
     def read(self, mark: Mark) -> Statement | None:
         if mark.kind != "speech":
@@ -152,6 +175,9 @@ class _Reader:
             return self._passive(mark)
         if mark.j - mark.i == 1 and self.lower(mark.i - 1) in self.tables.determiners:
             return None  # "the reported attack"
+        if self.lower(mark.j) in self.tables.by and not self.tables.speech.verb_second:
+            verb = self.tables.verbs[mark.entry]  # "an attack claimed by X"; "a force maintained by X" says nothing
+            return self._passive(mark) if verb.effect == "claim" or verb.news else None
         if self.tables.speech.verb_second:
             return self._verb_second(mark, at)
         return self._subject_first(mark, at)
@@ -199,10 +225,12 @@ class _Reader:
         last = self.lower(span[1] - 1)
         if last in self.tables.outer or last in self.tables.inner:
             return None
-        words = {self.lower(k) for k in range(*span)}
-        if words <= self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs:
+        words = {self.lower(k) for k in range(*span) if not self._is_acronym(k)}
+        empty = self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs
+        if words and words <= empty and len(words) == span[1] - span[0]:
             return None
-        if self.lower(span[0]) in self.tables.no_speakers | self.tables.negations or self._ends_in_adjective(span):
+        none = self.tables.no_speakers | self.tables.negations
+        if (self.lower(span[0]) in none and not self._is_acronym(span[0])) or self._ends_in_adjective(span):
             return None
         return span
 
@@ -221,7 +249,7 @@ class _Reader:
         before = self.lower(at - 1)
         if before in self.tables.pronouns:
             return self._told(mark, None, at - 1)
-        if before in self.tables.no_speakers:
+        if before in self.tables.no_speakers and not self._is_acronym(at - 1):
             return None
         if before in _PAUSES and at == mark.i and at > 2 and self.tables.verbs[mark.entry].inverts:
             inverted = self._inverted(mark)
@@ -238,7 +266,7 @@ class _Reader:
 
     def _issuer(self, span: Span) -> Span | None:
         """Who issued the paper that says so ("The ministry has issued a statement saying …"), if anybody."""
-        if self.tables.kinds.get(self.lower(span[1] - 1)) != _PAPER:
+        if self.tables.kinds.get(self.lower(span[1] - 1)) != PAPER:
             return None
         for at in range(span[1] - 2, max(span[0], 2) - 1, -1):
             if self.lower(at) not in self.tables.indefinite:
@@ -307,7 +335,31 @@ class _Reader:
             short = False
         if start > 2 and self.lower(start - 1) in _PAUSES and short:
             return Statement(mark, span, self._post(start, stop), "verb")
-        return Statement(mark, span, ((mark.j, self.size),), "verb")
+        return Statement(mark, span, ((mark.j, self._clause_end(mark, start)),), "verb")
+
+    def _clause_end(self, mark: Mark, start: int) -> int:
+        """Where what is said ends: with the clause, if a subordinator that opens the sentence governs the words of
+        speech ("Although X said that he fled, he was arrested")."""
+        opens = next((k for k in range(min(2, start)) if self.lower(k) in self.tables.clauses), None)
+        if opens is None or start - opens > _OPENING or any(self.lower(k) == "," for k in range(opens, start)):
+            return self.size
+        for at in range(mark.j + 2, self.size - 2):
+            if self.lower(at) != "," or at in self.quoted:
+                continue
+            after = self.lower(at + 1)
+            if after in self.tables.ands | self.tables.relatives | self.tables.subordinate | self.tables.clauses:
+                continue
+            if any(k > at for k in self.triggers) and self._opens_clause(at + 1):
+                return at
+        return self.size
+
+    def _opens_clause(self, at: int) -> bool:
+        """True where a main clause begins: with its verb in verb-second languages, else with its subject."""
+        if self.tables.speech.verb_second:
+            return self.lower(at) in self.tables.auxiliaries | self.tables.passive or at in self.triggers
+        return self.lower(at) in self.tables.determiners | self.tables.pronouns or any(
+            group.i == at for group in self.mentions.groups
+        )
 
     def _is_quoted_blame(self, mark: Mark) -> bool:
         """True where the verb is part of an event that it tells of with a quotation ("called the raid “a murder”")."""
@@ -342,7 +394,7 @@ class _Reader:
         participle = self.lower(mark.j - 1) in self.tables.participles
         if after in self.tables.pronouns and not participle and not self._is_determiner(mark.i + 1):
             return self._follows(mark, None, mark.i + 2, back)
-        if before in self.tables.no_speakers or after in self.tables.no_speakers:
+        if before in self.tables.no_speakers or (after in self.tables.no_speakers and mark.j - mark.i == 1):
             return None
         if before in self.tables.ands and not back:
             span = self._elided(mark.i)

@@ -11,6 +11,8 @@ from lont.model import Token
 
 Weighed = tuple[int, str]
 _MEMO = 20_000
+_OWNERS = frozenset(("'s", "’s"))
+_OWN = 2  # the least weight of a word that tells who the owner's man is, whatever the owner is
 _PART = 4  # the least number of letters of a word that may stand inside a longer one
 
 
@@ -26,8 +28,11 @@ class Tables:
     parts: dict[str, Weighed]
     names: frozenset[str]
     """Words of `kinds` that count only with a capital."""
+    titles: dict[str, Weighed]
+    """Words that count only right before a name."""
     stops: frozenset[str]
     adverbs: frozenset[str]
+    adverb_endings: tuple[str, ...]
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     determiners: frozenset[str]
@@ -42,6 +47,8 @@ class Tables:
     occasions: frozenset[str]
     abstract: frozenset[str]
     seeing: frozenset[str]
+    surnames: frozenset[str]
+    labels: frozenset[str]
     firsts: frozenset[str]
     """Pronouns of whoever tells of himself: I, we, he."""
     participles: frozenset[str]
@@ -73,6 +80,8 @@ class Tables:
             return None  # "is", "who": only as IS, WHO
         if word in self.names and not tokens[at].capital:
             return None
+        if word in self.titles and self._is_title(tokens, at, end):
+            return self.titles[word]
         for rest, weighed in self.phrases.get(word, ()):
             if at + 1 + len(rest) <= end and all(tokens[at + 1 + k].lower == w for k, w in enumerate(rest)):
                 return weighed
@@ -84,6 +93,13 @@ class Tables:
                 self.memo.clear()
             self.memo[word] = self._kind_of_part(word)
         return self.memo[word]
+
+    def _is_title(self, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+        """True where a name follows and no possessive stands before."""
+        named = at + 1 < end and tokens[at].capital and tokens[at + 1].capital and tokens[at + 1].text.isalpha()
+        return (
+            named and tokens[at + 1].lower not in self.words and not (at and tokens[at - 1].lower in self.determiners)
+        )
 
     def _kind_of_part(self, word: str) -> Weighed | None:
         """The heaviest kind of a part of the word; of equal ones the last, which is the head in Germanic compounds."""
@@ -102,15 +118,35 @@ class Tables:
 
     def kind_of(self, tokens: tuple[Token, ...], i: int, j: int) -> Weighed | None:
         """The (weight, kind) of the speaker in tokens i..j by its words: the heaviest, of equal ones the first; of two
-        speakers joined by "and" the first that has one."""
+        speakers joined by "and" the first that has one; of an owner and what is his the latter ("the mayor's
+        *aunt*")."""
         best: Weighed | None = None
+        behind = False  # behind a preposition, in what a speaker who is known already speaks for
         for at in range(i, j):
-            if best is not None and best[0] and tokens[at].lower in self.ands:
+            lower = tokens[at].lower
+            behind = behind or (best is not None and best[0] >= _OWN and lower in self.inner)
+            if best is not None and best[0] and lower in self.ands:
                 break
+            if best is not None and best[1] == "witness" and best[0] > _OWN and lower in self.inner:
+                break  # "a friend of the general"
+            if lower in _OWNERS and best is not None:
+                own = self.kind_of(tokens, at + 1, j)
+                if own is not None and own[0] >= _OWN:
+                    return own
             found = self.kind_at(tokens, at, j)
-            if found is not None and (best is None or found[0] > best[0]):
+            if behind and found is not None and found[1] == "witness":
+                continue  # "leaders of the peasants"
+            if found is not None and (best is None or found[0] > best[0] or self._is_head(best, found, tokens, at)):
                 best = found
         return best
+
+    def _is_head(self, best: Weighed, found: Weighed, tokens: tuple[Token, ...], at: int) -> bool:
+        """True for the word behind one for people that only tells of what kind the body is ("*student* union")."""
+        if best[1] != "witness" or found[1] == best[1] or found[0] < _OWN or not at:
+            return False
+        return self.kind_at(tokens, at - 1, at) == best or (
+            at > 1 and tokens[at - 1].capital is tokens[at].capital and self.kind_at(tokens, at - 2, at - 1) == best
+        )
 
 
 _TABLES: dict[str, Tables] = {}
@@ -129,9 +165,13 @@ def _build(language: Language) -> Tables:
     kinds: dict[str, Weighed] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Weighed]]] = {}
     parts: dict[str, Weighed] = {}
+    titles: dict[str, Weighed] = {}
     for row in speech.kind:
         for form in row.words:
             for words in language.phrases(form):
+                if row.titles:
+                    titles[words[0]] = (row.weight, row.kind)
+                    continue
                 _put(kinds, phrases, words, (row.weight, row.kind))
                 if row.parts and len(words) == 1 and len(words[0]) >= _PART:
                     parts.setdefault(words[0], (row.weight, row.kind))
@@ -140,14 +180,17 @@ def _build(language: Language) -> Tables:
     return Tables(
         language=language, speech=speech, verbs={verb.id: verb for verb in speech.verb}, kinds=kinds, phrases=phrases,
         parts=parts,
+        titles=titles,
         names=frozenset(word for row in speech.kind if row.names for word in row.words),
         stops=frozenset(speech.stops), adverbs=frozenset(speech.adverbs),
+        adverb_endings=tuple(speech.adverb_endings),
         auxiliaries=frozenset(speech.perfect) | frozenset(speech.modal), passive=frozenset(speech.passive),
         determiners=frozenset(speech.determiners), pronouns=frozenset(speech.pronouns),
         objects=frozenset(speech.object_pronouns + speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
         outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations),
         occasions=frozenset(speech.occasions), abstract=frozenset(speech.abstract), seeing=frozenset(speech.seeing),
+        surnames=frozenset(speech.surnames), labels=frozenset(speech.labels),
         firsts=frozenset(speech.pronouns + speech.self_pronouns),
         participles=_participles(language), ands=frozenset(speech.and_words), by=frozenset(speech.by),
         resume=frozenset(speech.resume), relatives=frozenset(speech.relatives),
