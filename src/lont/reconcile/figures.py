@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lont.model.ledger import Entry, Figure
+from lont.reconcile.kinds import counted_in
 from lont.reconcile.places import REGION, place_level
 from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, telling_number, tidy_number, widen
 from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
@@ -146,13 +147,23 @@ def _read_speaker(speaker: str, entries: Sequence[Entry], book: Book, *, cumulat
         elif entry.kind == "increment":
             _add_increment(entry, live, word, book)
         elif entry.kind == "part" and (scope == "all" or any(entry.document == old.document for old in live)):
-            low = widen(entry)[0]
-            if low is not None and (word.low is None or low > word.low):
-                word.low, word.when = low, max(word.when, counted_at(entry))
-            book.states[entry.claim] = "standing", "a part, which bounds the whole from below"
+            _take_part(entry, live, word, book)
         else:
             _take_total(entry, live, word, book, cumulative=cumulative)
     return word
+
+
+def _take_part(entry: Entry, live: Sequence[Entry], word: Word, book: Book) -> None:
+    """A part bounds the whole from below; what is more than the whole that its own report gives is a part of something
+    else."""
+    low = widen(entry)[0]
+    tops = [top for old in live if old.document == entry.document and (top := widen(old)[1]) is not None]
+    if low is not None and tops and low > max(tops):
+        book.states[entry.claim] = "standing", "more than its report's total, so no part of it: bounds nothing"
+        return
+    if low is not None and (word.low is None or low > word.low):
+        word.low, word.when = low, max(word.when, counted_at(entry))
+    book.states[entry.claim] = "standing", "a part, which bounds the whole from below"
 
 
 def _retract(entry: Entry, live: list[Entry], word: Word, book: Book, *, cumulative: bool) -> None:
@@ -179,6 +190,9 @@ def _restate(word: Word, live: Sequence[Entry], *, cumulative: bool) -> None:
 def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Book) -> None:
     """ "Another five" adds to the speaker's last total; without one it bounds from below only."""
     low, high = widen(entry)
+    if total := counted_in(entry, live):
+        book.states[entry.claim] = "superseded", f"counted in the total that the report gives with it ({total.claim})"
+        return
     word.when = max(word.when, counted_at(entry))
     word.claims.append(entry.claim)
     word.low = (word.low or 0) + (low or 0)
