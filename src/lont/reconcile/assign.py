@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lont.model.ledger import Entry, Event, Situation
 from lont.reconcile.events import HAPPENED
 from lont.reconcile.figures import CUMULATIVE, counted_at, order_entries
-from lont.reconcile.places import REGION, place_level
+from lont.reconcile.places import REGION, place_key, place_level
 from lont.reconcile.spans import is_span, middle, own_days
 
 FALL = 0.35
@@ -36,7 +36,8 @@ LIKE = 2.0
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What a series measures. `owner` is `situation` or `event`, `id` its id."""
+    """What a series measures. `owner` is `situation` or `event`, `id` its id. `region` is the key of a place around the
+    event's own, where the figures count all of it."""
 
     owner: str
     id: str
@@ -44,6 +45,7 @@ class Key:
     scope: str
     unit: str
     country: str
+    region: str = ""
 
 
 def assign_figures(
@@ -61,7 +63,7 @@ def assign_figures(
         if event is None:
             continue
         situation = of_event.get(event.id)
-        one = _key("event", event.id, entry)
+        one = _key("event", event.id, entry, _region_of(entry, event, known))
         whole = _key("situation", situation.id, entry) if situation else None
         if whole and (_is_whole(entry, event, known, running.get(whole)) or _goes_on(entry, series.get(whole, ()))):
             series[whole].append(entry)
@@ -74,8 +76,19 @@ def assign_figures(
     return series
 
 
-def _key(owner: str, name: str, entry: Entry) -> Key:
-    return Key(owner, name, entry.event, entry.scope, entry.unit or "", entry.country or "")
+def _key(owner: str, name: str, entry: Entry, region: str = "") -> Key:
+    return Key(owner, name, entry.event, entry.scope, entry.unit or "", entry.country or "", region)
+
+
+def _region_of(entry: Entry, event: Event, known: Mapping[tuple[str, str, str], list[Entry]]) -> str:
+    """The region that a figure counts, where its event lies in a town of it and no count of the town is the same:
+    "48 killed across the region" is no toll of the town where five of them died."""
+    if place_level(entry) != REGION or event.place in (None, entry.place) or event.geonameid == entry.geonameid:
+        return ""
+    towns = [number for number in known.get((event.id, entry.event, entry.scope), ()) if place_level(number) > REGION]
+    if any(_same_number(entry, number) for number in towns):
+        return ""
+    return place_key(entry)
 
 
 def _known_numbers(figures: Iterable[Entry], home: Mapping[str, Event]) -> Mapping[tuple[str, str, str], list[Entry]]:

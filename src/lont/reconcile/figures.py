@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
 from lont.model.ledger import Entry, Figure
 from lont.reconcile.kinds import counted_in
+from lont.reconcile.pairs import RECENT, agree_on, find_agreeing, find_conflict, find_strangers
 from lont.reconcile.places import REGION, place_level
-from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, telling_number, tidy_number, widen
+from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, tidy_number, widen
 from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
+from lont.reconcile.words import When, Word
 
 CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 """Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
-When = tuple[int, float]
-RECENT = 2
-"""Days within which two words on a growing toll are of one time: who counts once a day and is told of the day after
-lies so far behind."""
-
-
-@dataclass(slots=True)
-class Word:
-    """What one speaker stands by: bounds, when, the claims they come from, and whether it is a total at all. `loose`:
-    neither place nor span tells which of the country's events it counts."""
-
-    speaker: str
-    low: Bound = None
-    high: Bound = None
-    when: When = (0, 0.0)
-    claims: list[str] = field(default_factory=list)
-    total: bool = False
-    kind: str = ""
-    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +70,22 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
             mine[speaker].append(entry)
     for speaker in sorted(mine):
         word = _read_speaker(speaker, mine[speaker], book, cumulative=cumulative, scope=scope)
-        word.kind = mine[speaker][-1].source_kind or ""
-        word.loose = not loose.isdisjoint(word.claims or (entry.claim for entry in mine[speaker]))
+        _describe(word, mine[speaker], loose)
         if word.low is not None or word.high is not None:
             book.words.append(word)
     figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
     return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
+
+
+def _describe(word: Word, entries: Sequence[Entry], loose: Set[str]) -> None:
+    """Fill in what is known of a word from the claims that it rests on."""
+    behind = [entry for entry in entries if entry.claim in word.claims] or entries
+    word.kind = entries[-1].source_kind or ""
+    word.loose = any(entry.claim in loose for entry in behind)
+    word.own = all(entry.source is None for entry in behind)
+    word.days = frozenset(day_number(entry.as_of) for entry in behind)
+    if any(is_span(entry) for entry in behind):
+        word.days = frozenset()
 
 
 def _find_loose(entries: Sequence[Entry]) -> set[str]:
@@ -259,39 +252,11 @@ def combine_words(words: Sequence[Word], *, cumulative: bool, scope: str = "all"
         low = min(bound for word in (*fresh, other) for bound in (word.low, word.high, low) if bound is not None)
         reasons.append(f"{one.speaker} says at least {say(one.low)}, {other.speaker} at most {say(other.high)}")
         return Range(tidy_number(low), tidy_number(high), "disputed", tuple(reasons), newest)
-    state, why = _agree_on(_find_agreeing(words, newest, cumulative=cumulative))
+    state, why = "single", "not disputed: reports of other days, or of numbers far apart, may count different events"
+    if not find_strangers(words, cumulative=cumulative):
+        state, why = agree_on(find_agreeing(words, newest, cumulative=cumulative))
     reasons += [why] if why else []
     return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest)
-
-
-def _agree_on(pairs: Iterable[tuple[Word, Word]]) -> tuple[str, str]:
-    """The state that words which can both hold make, and why it is no agreement where they may be of several events."""
-    why = ""
-    for one, other in pairs:
-        if _count_one_event(one, other):
-            return "agreed", ""
-        why = "not agreed: without a place they may count different events"
-    return "single", why
-
-
-def _count_one_event(one: Word, other: Word) -> bool:
-    """Whether two words that can both hold are of the same happening: place or span tell, or else both name one number
-    that is hardly another's."""
-    number = telling_number((one.low, one.high))
-    same = number is not None and number == telling_number((other.low, other.high))
-    return same or not (one.loose or other.loose)
-
-
-def _find_agreeing(words: Sequence[Word], newest: int, *, cumulative: bool) -> Iterator[tuple[Word, Word]]:
-    """Two speakers' words that can both hold and are of one time, the newest; an older word speaks for a number that
-    has grown since only where it names the same."""
-    recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
-    for at, one in enumerate(recent):
-        for other in words if cumulative else recent[at + 1 :]:
-            both = meet((one.low, one.high), (other.low, other.high))
-            same = one.low == other.low is not None or one.high == other.high is not None
-            if one is not other and both and (same or other in recent):
-                yield one, other
 
 
 def _may_close(word: Word, scope: str) -> bool:
@@ -304,23 +269,6 @@ def _is_twice(words: Sequence[Word], tops: Sequence[Word]) -> bool:
     """Whether two speakers name the same highest number: then none of them need be doubted for his side."""
     top = max(word.high or 0 for word in tops)
     return sum(word.high == top and word.kind not in PARTLY for word in words) > 1
-
-
-def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Word] | None:
-    """Two words that cannot both hold: the one with the highest floor, and one with a ceiling below it. A floor of what
-    grows contradicts no ceiling of an earlier day."""
-    floor: Word | None = None
-    by_day: dict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        by_day[word.when[0] if cumulative else 0].append(word)
-    for _, day in sorted(by_day.items()):
-        for word in sorted(day, key=lambda word: word.speaker):
-            if word.low is not None and (floor is None or word.low > (floor.low or 0)):
-                floor = word
-        for word in sorted(day, key=lambda word: word.speaker):
-            if floor is not None and word.high is not None and (floor.low or 0) > word.high:
-                return floor, word
-    return None
 
 
 def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
