@@ -80,3 +80,29 @@ def test_a_regions_toll_is_not_its_towns() -> None:
 def test_a_region_that_names_the_towns_own_number_means_the_town() -> None:
     [found] = region_series(entry("a", n=48, town="Arna"), entry("b", low=48, **REGION)).values()
     assert (found.place, found.state) == ("Arna", "agreed")
+
+
+def test_a_toll_that_a_later_report_raised_stands_at_the_later() -> None:
+    figures, standing = read_figures(
+        [entry("a", town="Arna", n=32), entry("b", day=1, town="Arna", n=110)], cumulative=True
+    )
+    assert (standing.low, standing.high) == (110, 110)
+    assert [(one.claim, one.state) for one in figures] == [("a", "superseded"), ("b", "standing")]
+
+
+def test_a_number_told_again_or_of_the_same_day_is_not_outgrown() -> None:
+    figures, _ = read_figures([entry("a", town="Arna", n=20), entry("b", day=1, town="Arna", n=20)], cumulative=True)
+    assert {one.state for one in figures} == {"standing"}
+    figures, standing = read_figures([entry("a", town="Arna", n=32), entry("b", town="Arna", n=40)], cumulative=True)
+    assert {one.state for one in figures} == {"standing"} and standing.low == 32
+
+
+def test_what_a_partial_speaker_raises_outgrows_nobody() -> None:
+    raised = entry("b", day=1, town="Arna", n=110, **OPPOSITION)
+    figures, standing = read_figures([entry("a", town="Arna", n=32), raised], cumulative=True)
+    assert {one.state for one in figures} == {"standing"} and standing.low == 32
+
+
+def test_a_crowd_is_not_outgrown_by_the_next_days() -> None:
+    marches = [entry("a", "protest", town="Arna", n=100), entry("b", "protest", 1, town="Arna", n=300)]
+    assert read_figures(marches, cumulative=False)[1].low == 100

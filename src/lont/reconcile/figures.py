@@ -73,8 +73,22 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
         _describe(word, mine[speaker], loose)
         if word.low is not None or word.high is not None:
             book.words.append(word)
+    if cumulative:
+        _mark_outgrown(book)
     figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
     return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
+
+
+def _mark_outgrown(book: Book) -> None:
+    """The figures of reports that a later one outgrew are superseded; those whose number it only repeats stand."""
+    outgrown = _find_outgrown(book.words)
+    for word in book.words:
+        later = outgrown.get(word.speaker)
+        if later is None or not later.claims or later.low == word.low:
+            continue
+        for claim in word.claims:
+            if book.states[claim][0] == "standing":
+                book.states[claim] = "superseded", f"a later report counts more ({later.claims[-1]})"
 
 
 def _describe(word: Word, entries: Sequence[Entry], loose: Set[str]) -> None:
@@ -272,8 +286,12 @@ def _is_twice(words: Sequence[Word], tops: Sequence[Word]) -> bool:
 
 
 def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
-    """The highest floor that two speakers give, or the only one; whose word is much older has no say against it."""
+    """The highest floor that two speakers give, or the only one; whose word is much older has no say against it, nor
+    the report that a later one outgrew."""
     newest = max(word.when[0] for word in words)
+    if cumulative:
+        outgrown = _find_outgrown(words)
+        words = [word for word in words if word.speaker not in outgrown]
     recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
     best = max((_agree(recent, cumulative), _agree(words, cumulative)), key=lambda one: one[0] if one else -math.inf)
     if best:
@@ -282,6 +300,18 @@ def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
         return value, f"at least {say(value)}: {word.speaker}{also}"
     alone = [word.speaker for word in words if word.low is not None]
     return None, f"open below: {alone[0]} is a party to it, and alone" if alone else ""
+
+
+def _find_outgrown(words: Sequence[Word]) -> dict[str, Word]:
+    """The speakers whose reports name nobody and were followed, on a later day, by one that counts as many or more,
+    with that one: the toll has grown."""
+    found: dict[str, Word] = {}
+    for word in words:
+        later = [other for other in words if other.own and other.when[0] > word.when[0]]
+        most = max(later, key=lambda other: (other.low or 0, other.speaker), default=None)
+        if word.own and word.low is not None and most and (most.low or 0) >= word.low:
+            found[word.speaker] = most
+    return found
 
 
 def _agree(words: Sequence[Word], cumulative: bool) -> tuple[float, Word, Word] | None:
