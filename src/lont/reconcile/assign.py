@@ -56,6 +56,7 @@ def assign_figures(
     of_event = {event: situation for situation in situations for event in situation.events}
     figures = [entry for entry in order_entries(entries) if entry.counted and entry.modality in HAPPENED]
     known = _known_numbers(figures, home)
+    hands = {(entry.document, entry.words) for entry in figures if entry.agent_role and entry.event in CUMULATIVE}
     running: dict[Key, Running] = {}
     series: dict[Key, list[Entry]] = defaultdict(list)
     for entry in figures:
@@ -65,7 +66,10 @@ def assign_figures(
         situation = of_event.get(event.id)
         one = _key("event", event.id, entry, _region_of(entry, event, known))
         whole = _key("situation", situation.id, entry) if situation else None
-        if whole and (_is_whole(entry, event, known, running.get(whole)) or _goes_on(entry, series.get(whole, ()))):
+        done = bool(entry.agent_role) or (entry.document, entry.words) in hands
+        if whole and (
+            _is_whole(entry, event, known, running.get(whole), done=done) or _goes_on(entry, series.get(whole, ()))
+        ):
             series[whole].append(entry)
             if entry.kind != "increment" and entry.polarity == "positive":
                 before = running.get(whole)
@@ -103,9 +107,15 @@ def _known_numbers(figures: Iterable[Entry], home: Mapping[str, Event]) -> Mappi
 
 
 def _is_whole(
-    entry: Entry, event: Event, known: Mapping[tuple[str, str, str], list[Entry]], running: Running | None
+    entry: Entry,
+    event: Event,
+    known: Mapping[tuple[str, str, str], list[Entry]],
+    running: Running | None,
+    *,
+    done: bool,
 ) -> bool:
-    """Whether the figure counts the whole situation: it names no town and no single day, or says since when."""
+    """Whether the figure counts the whole situation: it names no town and no single day, or says since when. `done`:
+    its sentence names who did it."""
     if entry.event not in CUMULATIVE or place_level(entry) >= REGION:
         return False
     if is_span(entry):
@@ -116,8 +126,10 @@ def _is_whole(
     if any(_same_number(entry, number) for number in numbers):
         return False
     if running is None:
-        return entry.agent_role is None  # who did it is told of one event; a toll must be known before it goes on
-    return middle(entry.low, entry.high) >= _least_part(entry, running.when) * running.low
+        return not done  # who did it is told of one event; a toll must be known before it goes on
+    if done and counted_at(entry)[0] - running.when > LATELY:
+        return False
+    return middle(entry.low, entry.high) >= _least_part(entry, running.when, done=done) * running.low
 
 
 def _goes_on(entry: Entry, tolls: Iterable[Entry]) -> bool:
@@ -137,10 +149,10 @@ def _goes_on(entry: Entry, tolls: Iterable[Entry]) -> bool:
     )
 
 
-def _least_part(entry: Entry, when: int) -> float:
+def _least_part(entry: Entry, when: int, *, done: bool) -> float:
     """Which part of the running toll a count must reach to be one of the same, told by the toll's last rise on day
     `when`. A count that names who did it is one event's, unless it goes on from the toll."""
-    if entry.agent_role:
+    if done:
         return 1.0
     if entry.source:
         return FALL

@@ -14,6 +14,7 @@ from lont.reconcile.bounds import Bounds, raise_by_event, tighten
 from lont.reconcile.figures import CUMULATIVE, Range, read_figures
 from lont.reconcile.kinds import settle_kinds
 from lont.reconcile.spans import tidy_number
+from lont.reconcile.told_later import settle_places
 
 Read = tuple[tuple[Figure, ...], Range]
 
@@ -23,7 +24,7 @@ def build_series(
 ) -> tuple[Series, ...]:
     """All series of the claims, by situation, event type and scope."""
     events, situations = tuple(events), tuple(situations)
-    assigned = assign_figures(settle_kinds(entries), events, situations)
+    assigned = assign_figures(settle_kinds(settle_places(entries)), events, situations)
     read = {
         key: found
         for key, figures in assigned.items()
