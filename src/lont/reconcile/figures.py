@@ -73,7 +73,7 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
         _describe(word, mine[speaker], loose)
         if word.low is not None or word.high is not None:
             book.words.append(word)
-    if cumulative:
+    if cumulative and len(book.words) > 1:
         _mark_outgrown(book)
     figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
     return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
@@ -306,7 +306,7 @@ def _find_outgrown(words: Sequence[Word]) -> dict[str, Word]:
     """The speakers whose reports name nobody and were followed, on a later day, by one that counts as many or more,
     with that one: the toll has grown."""
     found: dict[str, Word] = {}
-    for word in words:
+    for word in words if len(words) > 1 else ():
         later = [other for other in words if other.own and other.when[0] > word.when[0]]
         most = max(later, key=lambda other: (other.low or 0, other.speaker), default=None)
         if word.own and word.low is not None and most and (most.low or 0) >= word.low:

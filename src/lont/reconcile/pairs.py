@@ -83,6 +83,8 @@ def find_strangers(words: Sequence[Word], *, cumulative: bool) -> bool:
 
 
 def _find_contrary(words: Sequence[Word], *, cumulative: bool) -> Iterator[tuple[Word, Word]]:
+    if len(words) < 2:
+        return
     floors: list[Word] = []
     by_day: dict[int, list[Word]] = defaultdict(list)
     for word in words:
