@@ -140,3 +140,22 @@ def test_places_compare_alike_from_either_side(claims: list[Entry]) -> None:
         for other in claims:
             there, back = compare_places(one, other), compare_places(other, one)
             assert (there is None) == (back is None) and (there is None or back is None or there[0] == back[0])
+
+
+def test_a_report_of_the_next_day_that_counts_fewer_tells_of_another_attack() -> None:
+    first = entry("a", town="Arna", low=10)
+    assert len(group_events([first, entry("b", day=1, town="Arna", n=3)])) == 2
+    assert len(group_events([first, entry("b", day=1, town="Arna", n=12)])) == 1
+    ministry = {"source": "the health ministry", "source_kind": "government"}
+    assert len(group_events([first, entry("b", day=1, town="Arna", n=8, **ministry)])) == 1
+
+
+def test_a_floor_far_below_a_number_ties_no_two_attacks() -> None:
+    over_forty = entry("a", "wound", town="Arna", low=40)
+    assert len(group_events([over_forty, entry("b", "wound", day=2, town="Arna", n=200)])) == 2
+    assert len(group_events([over_forty, entry("b", "wound", day=2, town="Arna", n=44)])) == 1
+
+
+def test_two_groups_that_one_report_counts_stay_one_event() -> None:
+    report = {"document": "r", "origin": "r", "outlet": "paper", "town": "Arna"}
+    assert len(group_events([entry("a", n=2, **report), entry("b", n=1, **report)])) == 1

@@ -277,7 +277,10 @@ def test_a_late_low_count_and_one_by_named_hands_are_no_toll_of_the_crisis() -> 
 
     assert whole(entry("x", day=3, n=20, document="dp4")) == ["toll", "x"]
     assert whole(entry("x", day=28, n=20, document="dp28")) == ["toll"]
-    assert whole(entry("x", day=28, n=40, document="dp28", agent_role="police")) == ["toll", "x"]
+    assert whole(entry("x", day=7, n=40, document="dp4", agent_role="police")) == ["toll", "x"]
+    assert whole(entry("x", day=28, n=40, document="dp28", agent_role="police")) == ["toll"]
+    beside = entry("y", "wound", day=7, n=9, document="dp4", words="Police killed 20.", agent_role="police")
+    assert whole(entry("x", day=7, n=20, document="dp4", words="Police killed 20."), beside) == ["toll"]
     assert whole(entry("x", day=3, n=20, document="dp4", agent_role="police")) == ["toll"]
 
 
@@ -296,7 +299,11 @@ def test_a_side_named_by_its_kind_is_the_one_that_is_named_in_full() -> None:
     )
     assert len(set(one.values())) == 1
     two = name_speakers(
-        [told("a", "the government", "en"), told("b", "the army ministry", "en"), told("c", "the health ministry", "en")]
+        [
+            told("a", "the government", "en"),
+            told("b", "the army ministry", "en"),
+            told("c", "the health ministry", "en"),
+        ]
     )
     assert len(set(two.values())) == 3
 

@@ -31,7 +31,8 @@ class Entry:
     share one), `said` the day or moment of publication, `as_of` the day to file the claim under. `start`/`end` are the
     event's own days where the sentence tells them. `place` is the English GeoNames name. `scope` is one of
     SCOPES. `agency` is the news agency that the report credits. `carried`: the place is told by another sentence of the
-    report, and may be narrower than what the claim speaks of."""
+    report, and may be narrower than what the claim speaks of. A place that no gazetteer has keeps its name as said,
+    without `geonameid` and `precision`. `pos` orders the claims of a report as their words stand."""
 
     claim: str
     document: str
@@ -70,6 +71,7 @@ class Entry:
     withdrawn: bool = False
     agency: str | None = None
     carried: bool = False
+    pos: int = 0
 
     @property
     def day(self) -> date | None:

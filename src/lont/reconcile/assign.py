@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lont.model.ledger import Entry, Event, Situation
 from lont.reconcile.events import HAPPENED
 from lont.reconcile.figures import CUMULATIVE, counted_at, order_entries
-from lont.reconcile.places import REGION, place_level
+from lont.reconcile.places import REGION, place_key, place_level
 from lont.reconcile.spans import is_span, middle, own_days
 
 FALL = 0.35
@@ -36,7 +36,8 @@ LIKE = 2.0
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What a series measures. `owner` is `situation` or `event`, `id` its id."""
+    """What a series measures. `owner` is `situation` or `event`, `id` its id. `region` is the key of a place around the
+    event's own, where the figures count all of it."""
 
     owner: str
     id: str
@@ -44,6 +45,7 @@ class Key:
     scope: str
     unit: str
     country: str
+    region: str = ""
 
 
 def assign_figures(
@@ -54,6 +56,7 @@ def assign_figures(
     of_event = {event: situation for situation in situations for event in situation.events}
     figures = [entry for entry in order_entries(entries) if entry.counted and entry.modality in HAPPENED]
     known = _known_numbers(figures, home)
+    hands = {(entry.document, entry.words) for entry in figures if entry.agent_role and entry.event in CUMULATIVE}
     running: dict[Key, Running] = {}
     series: dict[Key, list[Entry]] = defaultdict(list)
     for entry in figures:
@@ -61,9 +64,12 @@ def assign_figures(
         if event is None:
             continue
         situation = of_event.get(event.id)
-        one = _key("event", event.id, entry)
+        one = _key("event", event.id, entry, _region_of(entry, event, known))
         whole = _key("situation", situation.id, entry) if situation else None
-        if whole and (_is_whole(entry, event, known, running.get(whole)) or _goes_on(entry, series.get(whole, ()))):
+        done = bool(entry.agent_role) or (entry.document, entry.words) in hands
+        if whole and (
+            _is_whole(entry, event, known, running.get(whole), done=done) or _goes_on(entry, series.get(whole, ()))
+        ):
             series[whole].append(entry)
             if entry.kind != "increment" and entry.polarity == "positive":
                 before = running.get(whole)
@@ -74,8 +80,19 @@ def assign_figures(
     return series
 
 
-def _key(owner: str, name: str, entry: Entry) -> Key:
-    return Key(owner, name, entry.event, entry.scope, entry.unit or "", entry.country or "")
+def _key(owner: str, name: str, entry: Entry, region: str = "") -> Key:
+    return Key(owner, name, entry.event, entry.scope, entry.unit or "", entry.country or "", region)
+
+
+def _region_of(entry: Entry, event: Event, known: Mapping[tuple[str, str, str], list[Entry]]) -> str:
+    """The region that a figure counts, where its event lies in a town of it and no count of the town is the same:
+    "48 killed across the region" is no toll of the town where five of them died."""
+    if place_level(entry) != REGION or event.place in (None, entry.place) or event.geonameid == entry.geonameid:
+        return ""
+    towns = [number for number in known.get((event.id, entry.event, entry.scope), ()) if place_level(number) > REGION]
+    if any(_same_number(entry, number) for number in towns):
+        return ""
+    return place_key(entry)
 
 
 def _known_numbers(figures: Iterable[Entry], home: Mapping[str, Event]) -> Mapping[tuple[str, str, str], list[Entry]]:
@@ -90,9 +107,15 @@ def _known_numbers(figures: Iterable[Entry], home: Mapping[str, Event]) -> Mappi
 
 
 def _is_whole(
-    entry: Entry, event: Event, known: Mapping[tuple[str, str, str], list[Entry]], running: Running | None
+    entry: Entry,
+    event: Event,
+    known: Mapping[tuple[str, str, str], list[Entry]],
+    running: Running | None,
+    *,
+    done: bool,
 ) -> bool:
-    """Whether the figure counts the whole situation: it names no town and no single day, or says since when."""
+    """Whether the figure counts the whole situation: it names no town and no single day, or says since when. `done`:
+    its sentence names who did it."""
     if entry.event not in CUMULATIVE or place_level(entry) >= REGION:
         return False
     if is_span(entry):
@@ -103,8 +126,10 @@ def _is_whole(
     if any(_same_number(entry, number) for number in numbers):
         return False
     if running is None:
-        return entry.agent_role is None  # who did it is told of one event; a toll must be known before it goes on
-    return middle(entry.low, entry.high) >= _least_part(entry, running.when) * running.low
+        return not done  # who did it is told of one event; a toll must be known before it goes on
+    if done and counted_at(entry)[0] - running.when > LATELY:
+        return False
+    return middle(entry.low, entry.high) >= _least_part(entry, running.when, done=done) * running.low
 
 
 def _goes_on(entry: Entry, tolls: Iterable[Entry]) -> bool:
@@ -124,10 +149,10 @@ def _goes_on(entry: Entry, tolls: Iterable[Entry]) -> bool:
     )
 
 
-def _least_part(entry: Entry, when: int) -> float:
+def _least_part(entry: Entry, when: int, *, done: bool) -> float:
     """Which part of the running toll a count must reach to be one of the same, told by the toll's last rise on day
     `when`. A count that names who did it is one event's, unless it goes on from the toll."""
-    if entry.agent_role:
+    if done:
         return 1.0
     if entry.source:
         return FALL

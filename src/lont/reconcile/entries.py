@@ -9,6 +9,7 @@ from typing import Any
 from lont.model import Document
 from lont.model.ledger import Entry
 from lont.reconcile.scopes import scope_of
+from lont.reconcile.unlisted import name_unlisted
 
 Record = Mapping[str, Any]
 
@@ -54,7 +55,7 @@ def make_entry(
         target_role=target.get("role"),
         target_text=target.get("text"),
         country=place.get("country") if place.get("basis") != "assumed" else None,  # no evidence to merge by
-        place=place.get("name"),
+        place=place.get("name") or name_unlisted(place.get("text"), lang),
         geonameid=geonameid,
         admin1=place.get("admin1") or (admin1_of(geonameid) if admin1_of and geonameid else None),
         precision=place.get("precision"),

@@ -28,6 +28,8 @@ MOST = 60
 """Candidates looked at for one claim; the nearest in time come first."""
 OFFSETS = sorted(range(-TOLL_LAG, LAG + 1), key=lambda offset: (abs(offset), offset))
 """Days around a claim's in which its event may lie, the nearest first."""
+CLOSE = [offset for offset in OFFSETS if abs(offset) <= LAG]
+"""Those of them within which an event is looked for wherever it was."""
 HAPPENED = frozenset(("asserted", "hedged"))
 
 
@@ -64,15 +66,16 @@ class _Index:
     """The events of a block by place and day, so that few are looked at for each claim. Dicts keep the order."""
 
     def __init__(self) -> None:
-        self.by_place: dict[tuple[str, int], dict[int, Cluster]] = defaultdict(dict)
+        self.by_place: dict[str, dict[int, dict[int, Cluster]]] = defaultdict(dict)
         self.by_day: dict[int, dict[int, Cluster]] = defaultdict(dict)
 
     def add(self, cluster: Cluster, entry: Entry) -> None:
         """Make the event findable by the days of a claim that it took in."""
         first, last = own_days(entry) or (entry.as_of, entry.as_of)
+        here = self.by_place[place_key(entry)]
         for day in (first,) if first == last else (first, last):
             number = day_number(day)
-            self.by_place[place_key(entry), number][id(cluster)] = cluster
+            here.setdefault(number, {})[id(cluster)] = cluster
             if len(self.by_day[number]) < MOST:
                 self.by_day[number][id(cluster)] = cluster
 
@@ -81,12 +84,13 @@ class _Index:
         day = day_number(entry.day)
         found: dict[int, Cluster] = {}
         if place_level(entry) >= REGION:
-            key = place_key(entry)
-            for offset in OFFSETS:
-                found |= self.by_place.get((key, day + offset), {})
-        for offset in OFFSETS:
-            if abs(offset) <= LAG and len(found) < MOST:
-                found |= self.by_day.get(day + offset, {})
+            here = self.by_place.get(place_key(entry), {})
+            for offset in OFFSETS if here else ():
+                if day + offset in here:
+                    found |= here[day + offset]
+        for offset in CLOSE:
+            if len(found) < MOST and day + offset in self.by_day:
+                found |= self.by_day[day + offset]
         return found.values()
 
 

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
 from lont.model.ledger import Entry, Figure
+from lont.reconcile.kinds import counted_in
+from lont.reconcile.pairs import RECENT, agree_on, find_agreeing, find_conflict, find_strangers
 from lont.reconcile.places import REGION, place_level
-from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, telling_number, tidy_number, widen
+from lont.reconcile.spans import Bound, day_number, is_span, meet, middle, said_at, tidy_number, widen
 from lont.reconcile.speakers import PARTLY, RISING, RULING, name_speakers
+from lont.reconcile.words import When, Word
 
 CUMULATIVE = frozenset(("kill", "wound", "arrest", "abduct", "displace"))
 """Types whose number only grows while the event lasts: an older total still bounds the newer ones from below."""
-When = tuple[int, float]
-RECENT = 2
-"""Days within which two words on a growing toll are of one time: who counts once a day and is told of the day after
-lies so far behind."""
-
-
-@dataclass(slots=True)
-class Word:
-    """What one speaker stands by: bounds, when, the claims they come from, and whether it is a total at all. `loose`:
-    neither place nor span tells which of the country's events it counts."""
-
-    speaker: str
-    low: Bound = None
-    high: Bound = None
-    when: When = (0, 0.0)
-    claims: list[str] = field(default_factory=list)
-    total: bool = False
-    kind: str = ""
-    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +70,36 @@ def read_figures(entries: Sequence[Entry], *, cumulative: bool, scope: str = "al
             mine[speaker].append(entry)
     for speaker in sorted(mine):
         word = _read_speaker(speaker, mine[speaker], book, cumulative=cumulative, scope=scope)
-        word.kind = mine[speaker][-1].source_kind or ""
-        word.loose = not loose.isdisjoint(word.claims or (entry.claim for entry in mine[speaker]))
+        _describe(word, mine[speaker], loose)
         if word.low is not None or word.high is not None:
             book.words.append(word)
+    if cumulative and len(book.words) > 1:
+        _mark_outgrown(book)
     figures = tuple(_make_figure(entry, book) for entry in ordered if entry.polarity == "positive")
     return figures, combine_words(book.words, cumulative=cumulative, scope=scope, notes=book.notes)
+
+
+def _mark_outgrown(book: Book) -> None:
+    """The figures of reports that a later one outgrew are superseded; those whose number it only repeats stand."""
+    outgrown = _find_outgrown(book.words)
+    for word in book.words:
+        later = outgrown.get(word.speaker)
+        if later is None or not later.claims or later.low == word.low:
+            continue
+        for claim in word.claims:
+            if book.states[claim][0] == "standing":
+                book.states[claim] = "superseded", f"a later report counts more ({later.claims[-1]})"
+
+
+def _describe(word: Word, entries: Sequence[Entry], loose: Set[str]) -> None:
+    """Fill in what is known of a word from the claims that it rests on."""
+    behind = [entry for entry in entries if entry.claim in word.claims] or entries
+    word.kind = entries[-1].source_kind or ""
+    word.loose = any(entry.claim in loose for entry in behind)
+    word.own = all(entry.source is None for entry in behind)
+    word.days = frozenset(day_number(entry.as_of) for entry in behind)
+    if any(is_span(entry) for entry in behind):
+        word.days = frozenset()
 
 
 def _find_loose(entries: Sequence[Entry]) -> set[str]:
@@ -146,13 +154,23 @@ def _read_speaker(speaker: str, entries: Sequence[Entry], book: Book, *, cumulat
         elif entry.kind == "increment":
             _add_increment(entry, live, word, book)
         elif entry.kind == "part" and (scope == "all" or any(entry.document == old.document for old in live)):
-            low = widen(entry)[0]
-            if low is not None and (word.low is None or low > word.low):
-                word.low, word.when = low, max(word.when, counted_at(entry))
-            book.states[entry.claim] = "standing", "a part, which bounds the whole from below"
+            _take_part(entry, live, word, book)
         else:
             _take_total(entry, live, word, book, cumulative=cumulative)
     return word
+
+
+def _take_part(entry: Entry, live: Sequence[Entry], word: Word, book: Book) -> None:
+    """A part bounds the whole from below; what is more than the whole that its own report gives is a part of something
+    else."""
+    low = widen(entry)[0]
+    tops = [top for old in live if old.document == entry.document and (top := widen(old)[1]) is not None]
+    if low is not None and tops and low > max(tops):
+        book.states[entry.claim] = "standing", "more than its report's total, so no part of it: bounds nothing"
+        return
+    if low is not None and (word.low is None or low > word.low):
+        word.low, word.when = low, max(word.when, counted_at(entry))
+    book.states[entry.claim] = "standing", "a part, which bounds the whole from below"
 
 
 def _retract(entry: Entry, live: list[Entry], word: Word, book: Book, *, cumulative: bool) -> None:
@@ -179,6 +197,9 @@ def _restate(word: Word, live: Sequence[Entry], *, cumulative: bool) -> None:
 def _add_increment(entry: Entry, live: list[Entry], word: Word, book: Book) -> None:
     """ "Another five" adds to the speaker's last total; without one it bounds from below only."""
     low, high = widen(entry)
+    if total := counted_in(entry, live):
+        book.states[entry.claim] = "superseded", f"counted in the total that the report gives with it ({total.claim})"
+        return
     word.when = max(word.when, counted_at(entry))
     word.claims.append(entry.claim)
     word.low = (word.low or 0) + (low or 0)
@@ -245,39 +266,11 @@ def combine_words(words: Sequence[Word], *, cumulative: bool, scope: str = "all"
         low = min(bound for word in (*fresh, other) for bound in (word.low, word.high, low) if bound is not None)
         reasons.append(f"{one.speaker} says at least {say(one.low)}, {other.speaker} at most {say(other.high)}")
         return Range(tidy_number(low), tidy_number(high), "disputed", tuple(reasons), newest)
-    state, why = _agree_on(_find_agreeing(words, newest, cumulative=cumulative))
+    state, why = "single", "not disputed: reports of other days, or of numbers far apart, may count different events"
+    if not find_strangers(words, cumulative=cumulative):
+        state, why = agree_on(find_agreeing(words, newest, cumulative=cumulative))
     reasons += [why] if why else []
     return Range(tidy_number(low), tidy_number(high), state, tuple(reasons), newest)
-
-
-def _agree_on(pairs: Iterable[tuple[Word, Word]]) -> tuple[str, str]:
-    """The state that words which can both hold make, and why it is no agreement where they may be of several events."""
-    why = ""
-    for one, other in pairs:
-        if _count_one_event(one, other):
-            return "agreed", ""
-        why = "not agreed: without a place they may count different events"
-    return "single", why
-
-
-def _count_one_event(one: Word, other: Word) -> bool:
-    """Whether two words that can both hold are of the same happening: place or span tell, or else both name one number
-    that is hardly another's."""
-    number = telling_number((one.low, one.high))
-    same = number is not None and number == telling_number((other.low, other.high))
-    return same or not (one.loose or other.loose)
-
-
-def _find_agreeing(words: Sequence[Word], newest: int, *, cumulative: bool) -> Iterator[tuple[Word, Word]]:
-    """Two speakers' words that can both hold and are of one time, the newest; an older word speaks for a number that
-    has grown since only where it names the same."""
-    recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
-    for at, one in enumerate(recent):
-        for other in words if cumulative else recent[at + 1 :]:
-            both = meet((one.low, one.high), (other.low, other.high))
-            same = one.low == other.low is not None or one.high == other.high is not None
-            if one is not other and both and (same or other in recent):
-                yield one, other
 
 
 def _may_close(word: Word, scope: str) -> bool:
@@ -292,26 +285,13 @@ def _is_twice(words: Sequence[Word], tops: Sequence[Word]) -> bool:
     return sum(word.high == top and word.kind not in PARTLY for word in words) > 1
 
 
-def find_conflict(words: Sequence[Word], *, cumulative: bool) -> tuple[Word, Word] | None:
-    """Two words that cannot both hold: the one with the highest floor, and one with a ceiling below it. A floor of what
-    grows contradicts no ceiling of an earlier day."""
-    floor: Word | None = None
-    by_day: dict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        by_day[word.when[0] if cumulative else 0].append(word)
-    for _, day in sorted(by_day.items()):
-        for word in sorted(day, key=lambda word: word.speaker):
-            if word.low is not None and (floor is None or word.low > (floor.low or 0)):
-                floor = word
-        for word in sorted(day, key=lambda word: word.speaker):
-            if floor is not None and word.high is not None and (floor.low or 0) > word.high:
-                return floor, word
-    return None
-
-
 def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
-    """The highest floor that two speakers give, or the only one; whose word is much older has no say against it."""
+    """The highest floor that two speakers give, or the only one; whose word is much older has no say against it, nor
+    the report that a later one outgrew."""
     newest = max(word.when[0] for word in words)
+    if cumulative:
+        outgrown = _find_outgrown(words)
+        words = [word for word in words if word.speaker not in outgrown]
     recent = [word for word in words if not cumulative or word.when[0] >= newest - RECENT]
     best = max((_agree(recent, cumulative), _agree(words, cumulative)), key=lambda one: one[0] if one else -math.inf)
     if best:
@@ -320,6 +300,18 @@ def _lowest(words: Sequence[Word], *, cumulative: bool) -> tuple[Bound, str]:
         return value, f"at least {say(value)}: {word.speaker}{also}"
     alone = [word.speaker for word in words if word.low is not None]
     return None, f"open below: {alone[0]} is a party to it, and alone" if alone else ""
+
+
+def _find_outgrown(words: Sequence[Word]) -> dict[str, Word]:
+    """The speakers whose reports name nobody and were followed, on a later day, by one that counts as many or more,
+    with that one: the toll has grown."""
+    found: dict[str, Word] = {}
+    for word in words if len(words) > 1 else ():
+        later = [other for other in words if other.own and other.when[0] > word.when[0]]
+        most = max(later, key=lambda other: (other.low or 0, other.speaker), default=None)
+        if word.own and word.low is not None and most and (most.low or 0) >= word.low:
+            found[word.speaker] = most
+    return found
 
 
 def _agree(words: Sequence[Word], cumulative: bool) -> tuple[float, Word, Word] | None:

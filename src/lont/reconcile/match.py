@@ -18,6 +18,9 @@ TOLL_LAG = 10
 """A toll is counted on for longer: so late a claim still joins when its number continues the event's own."""
 GROWTH = 3.0
 """A count that grows by more between two reports of one event is rather another event's."""
+FOREIGN = -2.2
+"""What it speaks against one event that a report's own count cannot be the event's: more than a day later it is
+another's, unless more than place and type say otherwise."""
 KEPT = 12
 """Numbers remembered a cluster and measure: more say nothing new."""
 BY_LAG = {-1: 0.4, 0: 2.5, 1: 2.0, 2: 1.2, 3: 0.6}
@@ -169,14 +172,34 @@ def _score_numbers(entry: Entry, cluster: Cluster, *, coarse: bool) -> tuple[flo
     bounds = widen(entry)
     if coarse and not any({bound for bound in bounds if bound is not None} & set(number) for number in known):
         return -1.0, f"their numbers of {entry.event} differ"
-    if any(meet(bounds, number) for number in known):
+    if any(meet(bounds, number) and _ratio(bounds, number) <= GROWTH for number in known):
         exact = entry.low == entry.high
         return (1.2 if exact else 0.6), f"their numbers of {entry.event} fit"
-    size = middle(*bounds)
-    nearest = min(max(size, other) / max(1.0, min(size, other)) for other in (middle(*number) for number in known))
-    if nearest <= GROWTH:
+    grown = min(_ratio(bounds, number) for number in known) <= GROWTH
+    if grown and not _falls(entry, cluster):
         return 0.2, f"their numbers of {entry.event} are near"
-    return -1.6, f"their numbers of {entry.event} differ"
+    foreign = not entry.source and entry.document not in cluster.documents
+    return (FOREIGN if foreign else -1.6), f"their numbers of {entry.event} differ"
+
+
+def _ratio(one: tuple[Bound, Bound], other: tuple[Bound, Bound]) -> float:
+    """How many times the one number the other is; of an open interval its bound counts."""
+    sizes = sorted((middle(*one), middle(*other)))
+    return max(1.0, sizes[1]) / max(1.0, sizes[0])
+
+
+def _falls(entry: Entry, cluster: Cluster) -> bool:
+    """Whether a report counts fewer, in its own words, than each did on the days before: a toll does not fall."""
+    high = widen(entry)[1]
+    if entry.source or high is None or entry.document in cluster.documents:
+        return False
+    before = [
+        widen(told)[0] or 0
+        for told in cluster.members
+        if told.counted and not told.source and (told.event, told.scope, told.unit, told.kind)
+        == (entry.event, entry.scope, entry.unit, entry.kind)
+    ]  # fmt: skip
+    return bool(before) and min(before) > high
 
 
 def _score_types(entry: Entry, cluster: Cluster) -> tuple[float, str]:

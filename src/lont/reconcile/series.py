@@ -5,15 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from operator import attrgetter
 
 from lont.model.ledger import Entry, Event, Figure, Series, Situation
 from lont.reconcile.assign import Key, assign_figures
 from lont.reconcile.bounds import Bounds, raise_by_event, tighten
 from lont.reconcile.figures import CUMULATIVE, Range, read_figures
+from lont.reconcile.kinds import settle_kinds
 from lont.reconcile.spans import tidy_number
+from lont.reconcile.told_later import settle_places
 
+_AS_TUPLE = attrgetter(*(field.name for field in fields(Key)))
+"""Keys sort by it as they do themselves, three times as fast."""
 Read = tuple[tuple[Figure, ...], Range]
 
 
@@ -22,41 +27,45 @@ def build_series(
 ) -> tuple[Series, ...]:
     """All series of the claims, by situation, event type and scope."""
     events, situations = tuple(events), tuple(situations)
-    assigned = assign_figures(entries, events, situations)
+    assigned = assign_figures(settle_kinds(settle_places(entries)), events, situations)
     read = {
         key: found
         for key, figures in assigned.items()
         if (found := read_figures(figures, cumulative=key.event in CUMULATIVE, scope=key.scope))[0]
     }  # what is only denied counts nothing, and is no whole that its parts could raise
     groups: dict[tuple[str, ...], dict[str, Key]] = defaultdict(dict)
-    for key in sorted(read):
-        groups[key.owner, key.id, key.event, key.unit, key.country][key.scope] = key
+    for key in sorted(read, key=_AS_TUPLE):
+        groups[key.owner, key.id, key.event, key.unit, key.country, key.region][key.scope] = key
     by_event = {event.id: event for event in events}
     home = {event: situation for situation in situations for event in situation.events}
     of_claim = {claim: event.id for event in events for claim in event.claims}
-    greatest = _find_greatest(read, home, by_event)
+    places = {key: figures[0] for key, figures in assigned.items() if key.region}
+    greatest = _find_greatest(read, home, by_event, places)
     made: list[Series] = []
     for keys in groups.values():
         bounds = _tighten(keys, read, greatest)
         for scope in sorted(bounds):
-            key = keys.get(scope) or replace(next(iter(keys.values())), scope=scope)
+            of_region = next(iter(keys.values()))
+            key = keys.get(scope) or replace(of_region, scope=scope)
             figures, standing = read.get(key, ((), None))
-            made.append(_make_series(key, figures, standing, bounds[scope], by_event, home, of_claim))
+            series = _make_series(key, figures, standing, bounds[scope], by_event, home, of_claim)
+            made.append(_put_in_region(series, region) if (region := places.get(of_region)) else series)
     return tuple(sorted((series for series in made if series.figures or series.low is not None), key=_order))
 
 
 def _find_greatest(
-    read: Mapping[Key, Read], home: Mapping[str, Situation], by_event: Mapping[str, Event]
+    read: Mapping[Key, Read], home: Mapping[str, Situation], by_event: Mapping[str, Event], places: Mapping[Key, Entry]
 ) -> Mapping[Key, tuple[float, str]]:
     """For each series of a situation the most that one of its events counts at least, and where that is."""
     greatest: dict[Key, tuple[float, str]] = {}
     for key, (_, standing) in read.items():
         if key.owner == "event" and key.id in home and standing.low is not None and standing.state != "disputed":
             event = by_event[key.id]
-            whole = replace(key, owner="situation", id=home[key.id].id)
+            whole = replace(key, owner="situation", id=home[key.id].id, region="")
             if whole not in read or read[whole][1].when < standing.when:
                 continue  # the whole was counted before, and may have grown since
-            found = (float(standing.low), event.place or f"one event of {event.start}")
+            place = places[key].place if key in places else event.place
+            found = (float(standing.low), place or f"one event of {event.start}")
             greatest[whole] = max(greatest.get(whole, found), found)
     return greatest
 
@@ -87,7 +96,8 @@ def _make_series(
 ) -> Series:
     event = by_event.get(key.id) if key.owner == "event" else None
     situation = key.id if event is None else home[event.id].id if event.id in home else None
-    text = "|".join((key.owner, key.id, key.event, key.scope, key.unit, key.country))
+    told_of = (key.owner, key.id, key.event, key.scope, key.unit, key.country)
+    text = "|".join((*told_of, key.region) if key.region else told_of)
     told = {of_claim[figure.claim] for figure in figures if figure.claim in of_claim}
     return Series(
         id="s" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:15],
@@ -105,6 +115,11 @@ def _make_series(
         reasons=bounds.reasons,
         unit=key.unit or None,
     )
+
+
+def _put_in_region(series: Series, figure: Entry) -> Series:
+    """The series of the region that its figures name, around the town of its event."""
+    return replace(series, place=figure.place, geonameid=figure.geonameid)
 
 
 def _order(series: Series) -> tuple[object, ...]:

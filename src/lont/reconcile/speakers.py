@@ -43,6 +43,8 @@ def name_speakers(entries: Iterable[Entry]) -> Mapping[str, str]:
             named[entry.source] = _words(entry.source, _articles(entry.lang))
             asked.append((entry.claim, entry.source))
             seen.setdefault(entry.source, (entry.source_kind or "", entry.lang or ""))
+    if not asked:
+        return names
     same = _translate(_join_sides(_join(named), named, seen), seen)
     return names | {claim: same[source] for claim, source in asked}
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from lont.model.ledger import Entry, Event, Series, Situation
 from lont.reconcile.events import group_events
 from lont.reconcile.judge import Decision, apply_links, read_links
+from lont.reconcile.kinds import settle_kinds
 from lont.reconcile.series import build_series
 from lont.reconcile.situations import find_situations
+from lont.reconcile.told_later import settle_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def reconcile(entries: Iterable[Entry], judgements: Iterable[Decision] = ()) -> 
     """Events, series and situations of the entries, as people's decisions allow. The order of the entries is of no
     consequence."""
     links = read_links(judgements)
-    kept = apply_links(entries, links)
+    kept = settle_kinds(settle_places(apply_links(entries, links)))
     events = group_events(kept, links.events)
     situations = find_situations(kept, events, links)
     return Account(events, build_series(kept, events, situations), situations)

@@ -37,7 +37,7 @@ _ENTRY: tuple[Column[Any], ...] = (
     _C.low, _C.high, _C.unit, _C.approx, _C.kind, _C.scope, _C.agent_role, _C.agent_country, _C.target_role,
     _C.target_text, _C.country, _C.place, _C.geonameid, _C.admin1, _C.precision, _C.lat, _C.lon, _C.source,
     _C.source_kind, _C.modality, _C.polarity, _C.salience, _C.trigger, _C.sentence, _C.withdrawn, READINGS.c.agency,
-    _C.carried,
+    _C.carried, _C.pos,
 )  # fmt: skip
 """The columns of an `Entry`, in its order."""
 _LOW, _SAID, _ORIGIN = 10, 5, 2
