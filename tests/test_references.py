@@ -17,6 +17,7 @@ from tools.references.compare import (
     Checked,
     check_capacities,
     check_figures,
+    check_outputs,
     check_positions,
     check_provinces,
     encloses,
@@ -109,6 +110,14 @@ def test_plants_cannot_make_less_than_was_shipped(shipped, verdict):
     assert {(one.id, one.verdict) for one in check_capacities(plants, figures)} == {("kz-a", verdict), ("kz-b", verdict)}
     unknown = [*plants, make_asset(id="kz-c", kind="lng-plant")]
     assert check_capacities(unknown, figures) == []
+
+
+@pytest.mark.parametrize(("output", "verdicts"), [(40.0, ["agrees", "agrees"]), (30.0, ["near", "near"]), (70.0, ["differs", "differs"]), (5.0, [])])
+def test_mines_that_are_most_of_a_country_are_held_against_it(output, verdicts):
+    mines = [make_asset(id=name, kind="uranium-mine", capacity=Capacity(value=value, unit="tonne/year", year=2022, measure="production")) for name, value in (("kz-a", 50.0), ("kz-b", output))]
+    figures = [Figure("KZ", "uranium", "production", 2022, 92.0, "Mining"), Figure("KZ", "uranium", "production", 2021, 1.0, "Mining")]
+    assert [one.verdict for one in check_outputs(mines, figures)] == verdicts
+    assert check_outputs([make_asset(kind="uranium-mine", capacity=Capacity(value=50, unit="tonne/year", year=2022))], figures) == []
 
 
 # ---------------------------------------------------------------------------------------------------------- settling

@@ -54,7 +54,7 @@ def main() -> int:
     same = path.exists() and path.read_text(encoding="utf-8") == text
     if asked.check and not same:
         print(f"{path} is not what the packages give", file=sys.stderr)
-    if not asked.check:
+    if not asked.check and not unjudged:
         path.write_text(text, encoding="utf-8")
     return int(bool(unjudged or idle or (asked.check and not same)))
 
@@ -69,6 +69,7 @@ def compare_all(library: Library, folder: Path) -> list[Checked]:
         *compare.check_positions(assets, spots),
         *compare.check_provinces(assets, packages.read_provinces(folder), towns),
         *compare.check_capacities(assets, figures),
+        *compare.check_outputs(assets, figures),
         *compare.check_figures(all_totals(library), figures),
     ]
 
@@ -111,11 +112,16 @@ def settle(checked: Iterable[Checked], judged: Mapping[str, str]) -> tuple[list[
         fine = [one for one in some if one.verdict != "differs"]
         kept += fine if what != "value" else [one for one in some if one.verdict != "differs" or fine]
         if not fine:
-            nearest = min(some, key=lambda one: float(one.detail.split()[0]) if one.detail[0].isdigit() else 0.0)
+            nearest = min(some, key=_far)
             why = judged.get(f"{name}: {what}")
             unjudged += [] if why else [nearest]
             kept.append(Checked(name, what, nearest.against, "differs", f"{nearest.detail}: {why}"))
     return sorted(kept), unjudged
+
+
+def _far(one: Checked) -> float:
+    """The distance of a position; of figures nothing, so that the first is the nearest."""
+    return float(one.detail.split()[0]) if one.what.startswith("position") else 0.0
 
 
 def tell_counts(library: Library, kept: Sequence[Checked]) -> str:

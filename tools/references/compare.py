@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tools.references.packages import Figure, Ring, Spot
 
-from lont.assets.schema import Asset, Total
+from lont.assets.schema import SOURCES, Asset, Total
 from lont.lexicon.gazetteer import Candidate, fold_name
 
 NEAR_KM = 25
@@ -138,6 +138,29 @@ def check_capacities(assets: Iterable[Asset], figures: Iterable[Figure]) -> list
             verdict = "agrees" if ratio <= 1 + ALIKE else "differs"
             detail = f"at most {100 * ratio:.0f} % shipped"
             checked += [Checked(asset.id, "capacity", most.against, verdict, detail) for asset in some]
+    return sorted(checked)
+
+
+MOST_OF_IT = 0.75
+"""From this part of a country's output on, its fields or mines of a year together are compared with it."""
+
+
+def check_outputs(assets: Iterable[Asset], figures: Iterable[Figure]) -> list[Checked]:
+    """Of fields and mines that are most of what a country made in the year of theirs, that they are no more than it."""
+    known = {(f.country, f.commodity, f.year): f for f in figures if f.measure == "production"}
+    made: dict[tuple[str, str, int], list[Asset]] = {}
+    for asset in assets:
+        if asset.kind in SOURCES and asset.capacity and asset.capacity.measure == "production" and asset.yields:
+            key = asset.supply or asset.country, asset.yields, asset.capacity.year
+            made.setdefault(key, []).append(asset)
+    checked: list[Checked] = []
+    for key, some in made.items():
+        if key in known:
+            ratio = sum(asset.capacity.value for asset in some if asset.capacity) / known[key].value
+            detail = f"together {100 * ratio:.0f} % of the country's"
+            verdict = judge_ratio(ratio)
+            if ratio >= MOST_OF_IT:
+                checked += [Checked(asset.id, "output", known[key].against, verdict, detail) for asset in some]
     return sorted(checked)
 
 
