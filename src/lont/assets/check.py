@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from typing import get_args
 
-from lont.assets.schema import COMMODITY_OF, LINES, Asset, Commodity, Gap, Measure, Total
+from lont.assets.schema import COMMODITY_OF, LINES, SOURCES, Asset, Commodity, Gap, Measure, Total
 from lont.lexicon.gazetteer import open_gazetteer
 
 UNITS_OF: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +27,8 @@ MOST: Mapping[str, float] = {"barrel/day": 3e7, "m3/year": 5e11, "tonne/year": 2
 INLAND_KM, SLACK_KM, AT_SEA_KM = 60, 30, 400
 """How far from a town of its country an asset may lie where a foreign one is nearer: in all; beyond that; at sea."""
 KM_A_DEGREE = 111.2
+ROUNDED = 1.05
+"""Parts may be above their whole by this, as either is rounded."""
 FULL = 100.05
 """Shares may add up to this, for rounding."""
 
@@ -158,6 +160,26 @@ def check_totals(totals: Mapping[tuple[str, str, str], tuple[Total, ...]]) -> li
             (any(row.value <= 0 for row in rows), "a value is not above 0"),
         )
         faults += [Fault(name, message) for wrong, message in checks if wrong]
+    return faults
+
+
+def check_outputs(assets: Iterable[Asset], totals: Mapping[tuple[str, str, str], tuple[Total, ...]]) -> list[Fault]:
+    """Fields and mines that make more than their country, by themselves or all that are known of one year together."""
+    made: dict[tuple[str, str, int], list[Asset]] = {}
+    faults: list[Fault] = []
+    for asset in assets:
+        if asset.kind in SOURCES and asset.capacity and asset.capacity.measure == "production" and asset.yields:
+            country = asset.supply or asset.country
+            made.setdefault((country, asset.yields, asset.capacity.year), []).append(asset)
+            known = totals.get((country, asset.yields, "production"), ())
+            if known and asset.capacity.value > ROUNDED * max(total.value for total in known):
+                faults.append(Fault(asset.id, f"makes more than {country} in any year known"))
+    for (country, commodity, year), some in made.items():
+        whole = next((t.value for t in totals.get((country, commodity, "production"), ()) if t.year == year), None)
+        parts = sum(asset.capacity.value for asset in some if asset.capacity)
+        if whole is not None and parts > ROUNDED * whole:
+            message = f"{parts:g} in {', '.join(asset.id for asset in some)} is more than {whole:g}"
+            faults.append(Fault(f"{commodity} production {year} {country}", message))
     return faults
 
 

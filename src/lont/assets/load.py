@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lont.assets.schema import Asset, Assets, Companies, Company, Gap, National, Total
+from lont.assets.schema import Asset, Assets, Checks, Companies, Company, Gap, National, Total
 from lont.errors import LontError
 from lont.langdata.toml import find_line, read_table
 
 DATA = Path(__file__).parent / "data"
-COMPANIES, NATIONAL = "companies.toml", "national.toml"
+COMPANIES, NATIONAL, CHECKED = "companies.toml", "national.toml", "checked.toml"
 WORLD = "WORLD"
 Key = tuple[str, str, str]
 """Country, commodity, measure."""
@@ -31,6 +31,11 @@ class Library:
     def of_country(self, country: str) -> tuple[Asset, ...]:
         """The assets that lie in a country or carry its output."""
         return self._by_country.get(country, ())
+
+    @functools.cached_property
+    def producers(self) -> frozenset[str]:
+        """The countries of which there is a national figure; not the world."""
+        return frozenset(country for country, _, _ in self.totals) - {WORLD}
 
     @functools.cached_property
     def _by_country(self) -> dict[str, tuple[Asset, ...]]:
@@ -82,6 +87,12 @@ def load_library(folder: Path = DATA, desk: Path | None = None) -> Library:
     return Library(assets, named, _sort_totals(national), tuple(national.gap))
 
 
+@functools.cache
+def load_checks(folder: Path = DATA) -> Checks:
+    """What of the shipped data was checked against what; apart, as few answers ask for it. LontError E-ASSET-…."""
+    return read_table(folder / CHECKED, Checks, code="ASSET", cure="it is part of Lont")
+
+
 def open_library() -> Library:
     """The shipped data with the desk's own lists."""
     return load_library(DATA, desk_folder())
@@ -108,5 +119,5 @@ def unfold_tables(national: National) -> Iterable[Total]:
                 unit=table.unit,
                 year=table.year,
                 rank=rank,
-                source=table.source,
+                source=table.sources.get(country, table.source),
             )

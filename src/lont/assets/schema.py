@@ -139,6 +139,11 @@ class Total(Strict, frozen=True, kw_only=True):
     """Place among all countries in that publication, None for the world and where it is not known."""
     source: str
 
+    @property
+    def name(self) -> str:
+        """How `checked.toml` calls it: "oil production 2023 KZ"."""
+        return f"{self.commodity} {self.measure} {self.year} {self.country}"
+
 
 class Publication(Strict, frozen=True, kw_only=True):
     """A table: what all its rows share, and its rows by country: the value, in order of rank."""
@@ -150,6 +155,8 @@ class Publication(Strict, frozen=True, kw_only=True):
     """What the values are multiplied with: 1000 for thousand barrels a day."""
     year: int
     source: str
+    sources: dict[str, str] = {}
+    """Country, or "WORLD" → the publication of its value, where that is another one."""
     world: float
     values: dict[str, float]
 
@@ -167,3 +174,17 @@ class National(Strict, frozen=True, kw_only=True):
 
     gap: list[Gap] = []
     table: list[Publication]
+
+
+Comparison = tuple[str, str, str, str]
+"""What of a row was checked, against which publication, whether that `agrees`, is `near` or `differs`, and by how much
+or why."""
+
+
+class Checks(Strict, frozen=True, kw_only=True):
+    """`checked.toml`, which tools/check_references.py writes."""
+
+    packages: dict[str, str]
+    """Publication → the package and version in which it was read."""
+    checked: dict[str, list[Comparison]]
+    """Id of an asset, or name of a national figure → what it was checked against."""

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from lont.assets.check import RANKS, Fault, check_assets, check_gaps, check_totals, count_ranks
+from lont.assets.check import RANKS, Fault, check_assets, check_gaps, check_outputs, check_totals, count_ranks
 from lont.assets.desk import keep_desk, read_desk
-from lont.assets.load import Library, desk_folder, open_library
+from lont.assets.load import Library, desk_folder, load_checks, load_library, open_library
 from lont.assets.prices import Prices, read_prices
 from lont.assets.schema import Asset
 from lont.cli.ledger_answers import Below, choose_form, put, render
@@ -21,7 +21,7 @@ from lont.errors import LontError
 from lont.lexicon.gazetteer import fold_name
 from lont.queries.exposure import Exposed, expose_entries, expose_report, exposure_records
 from lont.queries.exposure_prices import Priced, prices_records, prices_view
-from lont.queries.exposure_view import asset_view, assets_view, exposure_view, make_teller
+from lont.queries.exposure_view import asset_view, assets_view, exposure_view, make_teller, totals_view
 from lont.queries.ledger.ladder import find_ladders
 from lont.queries.ledger.question import ask, read_country
 from lont.queries.ledger.view import View
@@ -143,15 +143,28 @@ def _text(asset: Asset) -> str:
 
 
 def show_one(name: str, *, reader: str, form: str | None, out: Path | None) -> None:
-    """`lont assets show`. LontError E-USE-ASSET."""
+    """`lont assets show`, of an asset or of a country's figures. LontError E-USE-ASSET."""
     form = choose_form(form, out)
-    library = open_library()
-    asset = find_asset(library, name)
-    if form == "json":
-        put(json.dumps(msgspec.to_builtins(asset), ensure_ascii=False, indent=2) + "\n", out)
+    library, checks = open_library(), load_checks().checked
+    if name in library.producers:
+        totals = [total for key, some in library.totals.items() if key[0] == name for total in some]
+        records = [{**msgspec.to_builtins(total), "checked": checks.get(total.name, [])} for total in totals]
+        view = totals_view(totals, make_teller(reader), lang=reader, checks=checks)
+        _put_or_write(records, view, form, out)
         return
+    asset = find_asset(library, name)
+    known = checks.get(asset.id, []) if asset == load_library().assets.get(asset.id) else []  # not of a desk's own row
     dependants = [other for other in library.assets.values() if asset.id in other.via]
-    _write(asset_view(asset, make_teller(reader), lang=reader, dependants=dependants), form, out)
+    view = asset_view(asset, make_teller(reader), lang=reader, dependants=dependants, checks=known)
+    _put_or_write({**msgspec.to_builtins(asset), "checked": known}, view, form, out)
+
+
+def _put_or_write(records: object, view: View, form: str, out: Path | None) -> None:
+    """The records as JSON, or the view in another form."""
+    if form == "json":
+        put(json.dumps(records, ensure_ascii=False, indent=2) + "\n", out)
+        return
+    _write(view, form, out)
 
 
 def find_asset(library: Library, name: str) -> Asset:
@@ -182,6 +195,7 @@ def run_check(file: Path | None) -> int:
     library = open_library()
     if file is None:
         faults = check_assets(library.assets) + check_totals(library.totals) + check_gaps(library.totals, library.gaps)
+        faults += check_outputs(library.assets.values(), library.totals)
         for gap in library.gaps:
             count = count_ranks(library.totals)[gap.commodity, gap.measure] or "no"
             print(f"{gap.commodity} {gap.measure}: {count} countries, not {RANKS}: {gap.why}")

@@ -98,14 +98,16 @@ def list_assets(
 
 
 def show_asset(
-    name: Annotated[list[str], typer.Argument(metavar="ID|NAME", help="kz-tengiz, or a name in any language.")],
+    name: Annotated[list[str], typer.Argument(metavar="ID|NAME", help="kz-tengiz, or a name in any language; or KZ.")],
     reader: Reader = "en",
     form: Form = None,
     out: Out = None,
 ) -> None:
-    """Show all that is known of an asset, with its source.
+    """Show all that is known of an asset, or of a country's output, exports and reserves; with source and checks.
 
     lont assets show Tengiz
+
+    lont assets show KZ
 
     lont assets show Ras Tanura
     """

@@ -80,6 +80,8 @@ class ExposureBrief(Strict, frozen=True, kw_only=True):
     via: str
     id: str
     note: str
+    against: str
+    """What an asset or a figure was checked against; a column name too."""
     prices: str
     series: str
     before: str
@@ -138,6 +140,14 @@ class ExposureBrief(Strict, frozen=True, kw_only=True):
     """The reference for it: `{reference}`, `{year}`, `{verdict}`, `{source}`."""
     measures: dict[str, str]
     """`oil production` … → its name, with `{country}`."""
+    compared: str
+    """A row of the reference beside another publication: `{part}`, `{outcome}`, `{publication}`, `{detail}`."""
+    uncompared: str
+    """No publication at hand has it."""
+    parts: dict[str, str]
+    """What of a row was compared → its name."""
+    outcomes: dict[str, str]
+    """How a comparison turned out."""
     rank: str
     """With `{n}`."""
     percent: str

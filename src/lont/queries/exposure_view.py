@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from lont.assets.schema import Asset
+from lont.assets.schema import Asset, Comparison, Total
 from lont.errors import LontError
 from lont.exposure.shapes import Exposure, FigureCheck, Speech
 from lont.langdata.brief import Brief as Wordbook
@@ -16,6 +16,7 @@ from lont.queries.days import say_day
 from lont.queries.exposure import Exposed
 from lont.queries.exposure_words import ExposureTeller
 from lont.queries.ledger.view import Block, Column, Row, Tone, View
+from lont.queries.template import fill
 
 TONES: dict[str, Tone] = {"halted": "alarm", "cut": "alarm", "none": "faded"}
 
@@ -110,8 +111,10 @@ def capacity(asset: Asset, teller: ExposureTeller) -> str:
     return f"{number} {teller.words.units[asset.capacity.unit]} ({asset.capacity.year})"
 
 
-def asset_view(asset: Asset, teller: ExposureTeller, *, lang: str, dependants: Sequence[Asset]) -> View:
-    """All that is known of one asset."""
+def asset_view(
+    asset: Asset, teller: ExposureTeller, *, lang: str, dependants: Sequence[Asset], checks: Sequence[Comparison]
+) -> View:
+    """All that is known of one asset, and against what that was checked."""
     words: ExposureBrief = teller.words
     owners = "; ".join(f"{o.name} {o.share:g} %" if o.share is not None else o.name for o in asset.owners)
     names = "; ".join(f"{lang}: {', '.join(some)}" for lang, some in asset.names.items())
@@ -128,7 +131,40 @@ def asset_view(asset: Asset, teller: ExposureTeller, *, lang: str, dependants: S
         (words.through.format(way=asset.name), ", ".join(other.id for other in dependants)),
         (words.note, asset.note or ""),
         (words.source, f"{asset.source} ({asset.year})"),
+        (words.against, say_checks(checks, words)),
     )
     rows = tuple(Row(pair) for pair in pairs if pair[1])
     columns = (Column("what", asset.id), Column("words", ""))
     return View(lang, asset.name, asset.id, columns, (Block(rows),), "", words.footer)
+
+
+def say_checks(checks: Sequence[Comparison], words: ExposureBrief) -> str:
+    """What of a row was checked against what, and how that turned out."""
+    told: list[str] = []
+    for what, name, verdict, detail in checks:
+        slots = {
+            "part": words.parts[what], "outcome": words.outcomes[verdict], "publication": name, "detail": detail,
+        }  # fmt: skip
+        told.append(fill(words.compared, slots) or "")
+    return "; ".join(told) or words.uncompared
+
+
+def totals_view(
+    totals: Sequence[Total], teller: ExposureTeller, *, lang: str, checks: Mapping[str, Sequence[Comparison]]
+) -> View:
+    """The national figures of a country, each with its publication and what it was checked against."""
+    words = teller.words
+    rows = tuple(_total_row(total, teller, checks.get(total.name, ())) for total in totals)
+    country = teller.country(totals[0].country)
+    columns = (Column("what", country), Column("how_many", ""), Column("says", words.source))
+    return View(
+        lang, country, totals[0].country, (*columns, Column("words", words.against)), (Block(rows),), "", words.footer
+    )
+
+
+def _total_row(total: Total, teller: ExposureTeller, checks: Sequence[Comparison]) -> Row:
+    words = teller.words
+    number = f"{say_number(teller.book.numbers, total.value)} {words.units[total.unit]} ({total.year})"
+    rank = words.rank.format(n=total.rank) if total.rank else ""
+    name = words.measures[f"{total.commodity} {total.measure}"].format(country=teller.country(total.country))
+    return Row((name, ", ".join(part for part in (number, rank) if part), total.source, say_checks(checks, words)))
