@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from lont.claims.where_fit import Fit, can_carry, heading_country, is_apposed, is_dateline, opening_of
 from lont.claims.where_tables import (
@@ -48,8 +49,7 @@ ASSUMED = "assumed"
 _ASSUMED = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True, gc=False):
     """A place that can be carried on: its words, what it is, the sentence and paragraph that it stands in."""
 
     text: str

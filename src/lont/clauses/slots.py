@@ -212,7 +212,7 @@ def _right_after(view: View, trigger: Trigger) -> Group | None:
 
 def _reduced_subject(view: View, trigger: Trigger) -> Group | None:
     """The group right before a participle without auxiliary, whatever brings it ("for Ali, 16, killed by police")."""
-    if find_auxiliary(view, trigger, view.sets.passive | view.sets.perfect) is not None:
+    if find_auxiliary(view, trigger, view.sets.auxiliaries) is not None:
         return None
     left = [g for g in view.groups(0, trigger.i, trigger) if view.distance(trigger, g) <= _REDUCED_REACH]
     if left and is_part(left[-1]) and left[-1].j < trigger.i:
@@ -315,10 +315,7 @@ def _inside(view: View, trigger: Trigger) -> Group | None:
 def _may_fill(view: View, inner: Group, trigger: Trigger, rule: EventRule) -> bool:
     """Whether a group in a phrase's gap fills a slot of its own: not the phrase's own noun ("fled their homes"), and
     not where the gap is the clause itself ("hield de politie … aan")."""
-    if any(
-        t.form in VERBAL and t.event in HARM and trigger.i < t.i < inner.i
-        for t in view.mentions.triggers
-    ):
+    if any(t.form in VERBAL and t.event in HARM and trigger.i < t.i < inner.i for t in view.mentions.triggers):
         return False  # "the bomb, which killed 14, was hidden in a car"
     own_noun = rule.object == "none" and any(inner.i <= at < inner.j for at in trigger.tokens)
     return view.is_bare(inner) and not own_noun and not (rule.pos == "verb" and view.sets.verb_last)

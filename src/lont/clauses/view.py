@@ -35,6 +35,7 @@ class SyntaxSets:
         self.connecting = self.prepositions | frozenset(syntax.subordinators) | frozenset(syntax.coordinators)
         self.passive = frozenset(syntax.passive)
         self.perfect = frozenset(syntax.perfect)
+        self.auxiliaries = self.passive | self.perfect
         self.coordinators = frozenset(syntax.coordinators)
         self.listing = self.coordinators - syntax.ask("adversative")
         self.articles = frozenset(syntax.articles) | frozenset(syntax.indefinite)
@@ -168,7 +169,7 @@ def _no_part(group: Group) -> Group:
 def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
     """The first tokens of counted groups that end no list, since a clause of their own begins with them ("including
     two children, and 11 others were injured")."""
-    tokens, auxiliaries = mentions.tokens, sets.passive | sets.perfect
+    tokens, auxiliaries = mentions.tokens, sets.auxiliaries
     harmed = {t.i for t in mentions.triggers if t.form in VERBAL and t.event in HARM}
     found = set()
     for group in mentions.groups if harmed else ():

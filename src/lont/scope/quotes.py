@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lont.model import Sentence
 
@@ -17,8 +18,7 @@ _ALIKE = {'"': "”", "“": '"'}  # typed for one another
 _DOUBLES = {",,": "„", "''": "”", "’’": "”", "``": "“"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, gc=False):
     """Offsets start..end of the raw text, marks included; `id` is shared by the paragraphs of one quotation."""
 
     start: int

@@ -228,7 +228,7 @@ class Scanner:
         tokens, tables = self.tokens, self.tables
         while start < end and (self.is_aside(start) or tokens[start].lower in _BREAKS or tokens[start].lower == _DASH):
             start += 1
-        if start < end and tokens[start].lower in tables.outer | tables.inner:
+        if start < end and tokens[start].lower in tables.prepositions:
             if tables.speech.verb_second:
                 return end
             for at in range(end - 1, start + 1, -1):
@@ -289,11 +289,7 @@ class Scanner:
                 at += 1
                 continue
             if lower in tables.determiners or lower in tables.inner or lower in tables.ands:
-                linked = (
-                    at == start
-                    or self._is_particle(at)
-                    or tokens[at - 1].lower in tables.determiners | tables.inner | tables.ands
-                )
+                linked = at == start or self._is_particle(at) or tokens[at - 1].lower in tables.determined
                 if lower in tables.determiners and not linked:
                     break
                 headed = False

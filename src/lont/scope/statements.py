@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
-from lont.model import Mark, Mentions
+from msgspec import Struct
+
+from lont.model import Mark, Mentions, replace
 from lont.scope.spans import Scanner, Span
 from lont.scope.tables import Tables
 
@@ -18,8 +19,7 @@ _PAPER = (0, "anonymous")  # the weight and kind of "statement"
 _TAIL = 7  # the most words that follow "…, X said" before its comma or stop
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, gc=False):
     """`span` are the speaker's tokens, None where a pronoun or nothing stands for the last speaker; `said` the ranges
     of tokens that are said; `back` is True where it points to the sentences before ("Dat meldt X"),
     `elided` where the verb has no subject of its own, so that whoever spoke before in the sentence goes on."""
@@ -97,7 +97,7 @@ class _Reader:
             return self._hearsay(mark)
         how = "cited" if mark.entry == "citing" else "according"
         start = 0
-        if self.lower(mark.i - 1) in self.tables.relatives | self.tables.that:
+        if self.lower(mark.i - 1) in self.tables.relatives or self.lower(mark.i - 1) in self.tables.that:
             start = mark.i - 1
         start = max(start, self._second_conjunct(mark))
         if self.lower(mark.j) in self.tables.objects and not self._is_determiner(mark.j):
@@ -200,9 +200,10 @@ class _Reader:
         if last in self.tables.outer or last in self.tables.inner:
             return None
         words = {self.lower(k) for k in range(*span)}
-        if words <= self.tables.determiners | self.tables.back | self.tables.no_speakers | self.tables.adverbs:
+        if words <= self.tables.mute:
             return None
-        if self.lower(span[0]) in self.tables.no_speakers | self.tables.negations or self._ends_in_adjective(span):
+        first = self.lower(span[0])
+        if first in self.tables.no_speakers or first in self.tables.negations or self._ends_in_adjective(span):
             return None
         return span
 
@@ -212,7 +213,8 @@ class _Reader:
             return False  # "the guard who fired the shot"
         for at in range(span[1] - 1, span[0], -1):
             if self.lower(at) in self.tables.determiners and not self.lower(at).startswith("'"):
-                linked = self.lower(at - 1) in self.tables.inner | self.tables.ands or self.lower(at - 1) in _PAUSES
+                before = self.lower(at - 1)
+                linked = before in self.tables.inner or before in self.tables.ands or before in _PAUSES
                 return not linked and not self.scan.has_name(at, span[1])
         return False
 
@@ -243,7 +245,7 @@ class _Reader:
         for at in range(span[1] - 2, max(span[0], 2) - 1, -1):
             if self.lower(at) not in self.tables.indefinite:
                 continue
-            if self.lower(at - 1) in self.tables.outer | self.tables.inner | self.tables.that:
+            if self.lower(at - 1) in self.tables.prepositions or self.lower(at - 1) in self.tables.that:
                 return None
             start, passive = self._verb_group(at - 1)
             return None if passive else self._before(start)
@@ -272,10 +274,10 @@ class _Reader:
             if span is None or any(k in self.triggers for k in range(*span)) or not self._may_speak(span):
                 return None
             end = span[1]
-        ends = self.tables.outer | self.tables.relatives | self.tables.that | _PAUSES
         quoted = any(self.lower(k) in QUOTE_MARKS for k in (mark.i - 1, mark.i - 2))
         known = quoted and span is not None and self.tables.kind_of(self.tokens, *span) is not None
-        if end < self.size and self.lower(end) not in ends and end not in self.scan.times and not known:
+        ended = end >= self.size or self.lower(end) in self.tables.ends or self.lower(end) in _PAUSES
+        if not ended and end not in self.scan.times and not known:
             return None
         return Statement(mark, span, self._post(mark.i, end), "verb")
 

