@@ -66,6 +66,7 @@ class SyntaxSets:
         self.struck = syntax.ask("struck")
         self.gerund = tuple(syntax.ask("gerund"))
         self.grounds = tuple(syntax.ask("grounds"))
+        self.around = self.prepositions | self.articles | self.passive | self.done
         self.owning = syntax.ask("owning")
         self.where = syntax.ask("where")
         self.verb_last = syntax.verb_last
@@ -130,7 +131,7 @@ class View(Struct, frozen=True, gc=False):
 def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> View:
     """The view of a sentence."""
     sets = syntax_sets(language)
-    clause_of = tuple(index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j))
+    clause_of = tuple([index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j)])
     apart = _apart(mentions, sets)
     groups = _real_groups(mentions, apart)
     openings = _openings(mentions, clauses, sets)
@@ -153,10 +154,10 @@ def _openings(mentions: Mentions, clauses: tuple[Clause, ...], sets: SyntaxSets)
 
 def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
     # Hostages, prisoners and refugees go on to be groups.
-    harms = (t for t in mentions.triggers if t.event in HARM)
+    harms = [t for t in mentions.triggers if t.event in HARM]
     words = {at for t in harms if t.form != "noun" or t.event in ("kill", "wound") for at in t.tokens}
-    real = (g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
-    return tuple(_no_part(group) if group.i in apart else group for group in real)
+    real = [g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j))]
+    return tuple([_no_part(group) if group.i in apart else group for group in real])
 
 
 def _no_part(group: Group) -> Group:

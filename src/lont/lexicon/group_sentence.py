@@ -23,10 +23,10 @@ class GroupSentence:
         self.tables = tables
         self.one = counting.one
         self.counting = counting
-        texts = [token.text for token in tokens]
-        self.capital = [text[0].isupper() or ("-" in text and _has_particle(text, tables)) for text in texts]
+        self.capital = [t.capital or ("-" in t.text and _has_particle(t.text, tables)) for t in tokens]
         self.caps = sum(self.capital) * 3 > len(tokens) and _shouts(tokens)
-        self.titled = not self.caps and sum(self.capital) * 3 > 2 * sum(text[0].isalpha() for text in texts)
+        alphabetic = [1 for token in tokens if token.text[0].isalpha()]
+        self.titled = not self.caps and sum(self.capital) * 3 > 2 * len(alphabetic)
         """Whether nearly all words have a capital, as in a headline."""
         if self.caps:
             self.capital = [False] * len(tokens)

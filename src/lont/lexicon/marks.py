@@ -36,7 +36,7 @@ def find_marks(tokens: tuple[Token, ...], language: Language) -> tuple[Mark, ...
     table = _table(language)
     spoken = map(_mark, longest(table.speech.find(tokens)))
     marks = [mark for mark in spoken if mark.entry not in table.silent and not _is_surname(mark, tokens)]
-    others = (match for match in table.marks.find(tokens) if _fits(match, tokens, table.openers))
+    others = [match for match in table.marks.find(tokens) if _fits(match, tokens, table.openers)]
     marks += [mark for mark in map(_mark, longest(others)) if mark.kind != "idiom"]
     marks.sort(key=lambda mark: (mark.i, mark.j))
     return tuple(marks)

@@ -106,7 +106,7 @@ def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     told = NOTHING
     for (mentions, attributions, clauses, _), frames in zip(framed, sure, strict=True):
-        for frame in merge_frames(frames):
+        for frame in merge_frames(frames) if frames else ():
             claim = make_claim(parsed, mentions, attributions, clauses, frame, told)
             told = tell(told, claim.time, claim.as_of, claim.sentence, parsed.document.day)
             claims.append(claim)

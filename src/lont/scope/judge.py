@@ -38,6 +38,8 @@ class _Rules:
     """Articles that are no pronouns."""
     that: frozenset[str]
     auxiliaries: frozenset[str]
+    stops: frozenset[str]
+    """What a verb of speech does not reach beyond."""
 
 
 @functools.lru_cache(maxsize=32)
@@ -53,6 +55,7 @@ def _rules_of(language: Language) -> _Rules:
         frozenset((*data.definite, *language.syntax.indefinite)) - frozenset(language.syntax.pronouns),
         frozenset(language.speech.that),
         frozenset(language.syntax.passive + language.syntax.perfect),
+        _HARD | (frozenset(data.borders) - frozenset(language.speech.that)),
     )
 
 
@@ -273,7 +276,7 @@ def _effect(
     if verb is None or verb.effect in ("assert", "claim"):
         return "", ""
     between = mentions.tokens[last.j : trigger.i]
-    stops = _HARD | (_rules_of(tables.language).borders - tables.that)
+    stops = _rules_of(tables.language).stops
     if any(token.lower in stops for token in between):
         return "", ""
     return verb.effect, mentions.tokens[last.i].text

@@ -406,9 +406,9 @@ def _learn_names(mentions: Mentions, state: _State) -> None:
     if is_shouting(tokens):
         return
     kinds, words, size = tables.kinds, tables.words, len(mentions.tokens)
-    for at, token in enumerate(tokens):
-        weighed = kinds.get(token.lower)
-        if weighed is None or weighed[0] < 3:
+    for at in [at for at, token in enumerate(tokens) if token.lower in kinds]:
+        weighed = kinds[tokens[at].lower]
+        if weighed[0] < 3:
             continue
         start = at
         while start > max(at - 4, 0) and tokens[start - 1].capital and tokens[start - 1].lower in kinds:
@@ -418,8 +418,8 @@ def _learn_names(mentions: Mentions, state: _State) -> None:
             if not tokens[k].capital or tokens[k].lower in words or tokens[k].lower in kinds:
                 break
             state.names.setdefault(tokens[k].lower, weighed[1])
-    for at in range(1, size - 2):
-        if tokens[at].lower == "," and tokens[at - 1].capital:
+    for at in [at for at, token in enumerate(tokens) if token.lower == ","]:
+        if 0 < at < size - 2 and tokens[at - 1].capital:
             _learn_apposition(mentions, at, state)
 
 

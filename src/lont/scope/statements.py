@@ -37,7 +37,8 @@ def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int])
     marks = [m for m in mentions.marks if m.kind in ("speech", "according", "media") and m.i not in quoted]
     last = max(quoted, default=-1)
     marks = [m for m in marks if m.i < last or m.kind != "speech" or not tables.verbs[m.entry].quoted]
-    colon = next((k for k in range(1, min(_COLON, len(mentions.tokens) - 1)) if mentions.tokens[k].lower == ":"), 0)
+    opening = [token.lower for token in mentions.tokens[: min(_COLON, len(mentions.tokens) - 1)]]
+    colon = opening.index(":", 1) if ":" in opening[1:] else 0
     if not marks and not colon:
         return []
     reader = _Reader(mentions, tables, quoted)
@@ -49,8 +50,10 @@ def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int])
 
 def _within_semicolons(found: list[Statement], mentions: Mentions) -> list[Statement]:
     """The statements, those cut off whose semicolon another speaker's words follow ("A says …; B denies that")."""
+    if len(found) < 2:
+        return found
     stops = [at for at, token in enumerate(mentions.tokens) if token.lower == ";"]
-    if len(found) < 2 or not stops:
+    if not stops:
         return found
     cut: list[Statement] = []
     for statement in found:
