@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from lont.model import Sentence
 
-_MARK = re.compile(r",,|''|’’|``|[“”„‟\"«»‘’'‚‹›]")
+# ,, '' ’’ `` and single marks; it begins with a class of characters, so that the search runs over all others.
+_MARK = re.compile(r"[,`'’“”„‟\"«»‘‚‹›](?:(?<=,),|(?<=`)`|(?<=')'?|(?<=’)’?|(?<![,`'’]))")
 _APOSTROPHES = "'’"
 _STOPS = ".!?"
 _LINES = 4

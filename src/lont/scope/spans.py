@@ -15,9 +15,8 @@ def is_shouting(tokens: tuple[Token, ...]) -> bool:
     """True for a sentence in capitals, whose capitals tell nothing."""
     capital = small = 0
     for token in tokens:
-        text = token.text
-        if len(text) > 2 and text.isalpha():
-            if text.isupper():
+        if token.letters and len(token.text) > 2:
+            if token.upper:
                 capital += 1
             else:
                 small += 1
