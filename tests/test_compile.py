@@ -50,11 +50,28 @@ def test_values_compare_hash_copy_and_travel(native: ModuleType) -> None:
     assert token != native.Token("Lima", "lima", 4, 8, True) and token != "Lima"
     assert native.replace(token, start=9).start == 9 and token.start == 3
     assert pickle.loads(pickle.dumps(token)) == token
-    assert repr(token) == "Token(text='Lima', lower='lima', start=3, end=7, capital=True)"
+    shape = "capital=True, upper=False, letters=False"
+    assert repr(token) == f"Token(text='Lima', lower='lima', start=3, end=7, {shape})"
+
+
+def test_frozen_dataclasses_become_native_and_others_do_not() -> None:
+    source = (
+        "from __future__ import annotations\nfrom dataclasses import dataclass\n\n@dataclass(frozen=True, slots=True)\n"
+    )
+    made = make_native(source + 'class Pair:\n    """Two."""\n\n    one: int\n    two: int = 2\n')
+    space: dict[str, object] = {"__name__": __name__}
+    exec(compile(made, "pair.py", "exec"), space)
+    pair = space["Pair"]
+    assert callable(pair) and pair(1) == pair(1, 2) and pair(1) != pair(2) and hash(pair(1)) == hash(pair(1, 2))
+    assert "@mypyc_attr(acyclic=True)\n@final\nclass Pair:" in made
+    source = source.replace("frozen=True, ", "")
+    assert "acyclic" not in make_native(source + "class Pair:\n    one: int\n")
 
 
 def test_constants_become_final_and_type_variables_do_not() -> None:
-    made = make_native("from __future__ import annotations\nLIMIT = 3\n_NAMES: dict[str, int] = {}\nT = TypeVar('T')\nx = 1\n")
+    made = make_native(
+        "from __future__ import annotations\nLIMIT = 3\n_NAMES: dict[str, int] = {}\nT = TypeVar('T')\nx = 1\n"
+    )
     assert "LIMIT: Final = 3" in made and "_NAMES: Final[dict[str, int]] = {}" in made
     assert "\nT = TypeVar('T')" in made and "\nx = 1" in made
 

@@ -58,3 +58,27 @@ def test_tokens_are_true_to_the_text(text: str, start: int, end: int) -> None:
         assert at <= token.start < token.end <= end
         assert not text[at : token.start].strip() or start > end
         at = token.end
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("wel 1\u00a0700 man's", ["wel", "1\u00a0700", "man", "'s"]),  # a number holds white space that does not break
+        ("man man's\tman", ["man", "man", "'s", "man"]),  # what was met before is cut as it was
+        ("  \u2028 ", []),
+    ],
+)
+def test_tokens_lie_where_they_say(text: str, words: list[str]) -> None:
+    tokens = make_tokenizer(after=("'s",))(text, 0, len(text))
+    assert [t.text for t in tokens] == words
+    assert all(text[t.start : t.end] == t.text for t in tokens)
+
+
+def test_tokens_know_their_shape() -> None:
+    shapes = {t.text: (t.capital, t.upper, t.letters) for t in make_tokenizer()("PKK U.S. Lima 9-jarige", 0, 22)}
+    assert shapes == {
+        "PKK": (True, True, True),
+        "U.S.": (True, True, False),
+        "Lima": (True, False, True),
+        "9-jarige": (False, False, False),
+    }

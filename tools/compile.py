@@ -4,8 +4,9 @@ Optional: `make compile` (a C compiler and some minutes) lays a whole compiled p
 `make bench` measures and `make wheel` packs; src/ stays as it is. What is compiled is not the source as it stands but a
 copy, in which
 
-- each `msgspec.Struct` is a native class with the same fields, constructor, equality and hash: mypyc reads the fields
-  of its own classes with one instruction, those of msgspec's like any foreign attribute;
+- each `msgspec.Struct` and each frozen dataclass is a native class with the same fields, constructor, equality and
+  hash: mypyc reads the fields of its own classes with one instruction, those of msgspec's like any foreign attribute.
+  None can hold itself, so the cycle collector need not look at them (`acyclic`);
 - constants (NAMES_IN_CAPITALS) are `Final`, so that mypyc does not look them up each time.
 """
 
@@ -40,10 +41,10 @@ _REPLACE = '''
 
 def replace(item: T, /, **changes: object) -> T:
     """A copy of `item` with other values in some fields."""
-    kind: Any = type(item)
-    values: dict[str, object] = {name: getattr(item, name) for name in kind.__struct_fields__}
-    values.update(changes)
-    copy: T = kind(**values)
+    kind: Any = item
+    copy: T = kind.__copied__()
+    for name, value in changes.items():
+        setattr(copy, name, value)
     return copy
 '''
 
@@ -60,7 +61,7 @@ def make_native(source: str) -> str:
     """`source` with native classes for its structs and with its constants final."""
     tree = ast.parse(source)
     lines = source.split("\n")
-    structs = [n for n in tree.body if isinstance(n, ast.ClassDef) and any(map(_is_struct, n.bases))]
+    structs = [n for n in tree.body if isinstance(n, ast.ClassDef) and _is_value(n)]
     for node in reversed(tree.body):
         if isinstance(node, ast.ClassDef) and node in structs:
             _rewrite_class(node, lines)
@@ -68,7 +69,9 @@ def make_native(source: str) -> str:
             _finalise(node, name, lines)
     text = "\n".join(lines)
     text = re.sub(r"^from msgspec import .*\n", "", text, flags=re.M)
-    header = "from typing import Any, ClassVar, Final, TypeVar as _TypeVar, final\n"
+    header = (
+        "from typing import Any, ClassVar, Final, TypeVar as _TypeVar, final\nfrom mypy_extensions import mypyc_attr\n"
+    )
     if re.search(r"^from msgspec\.structs import replace as replace\n", text, re.M):  # the one place that defines it
         text = re.sub(r"^from msgspec\.structs import replace as replace\n", "", text, flags=re.M)
         text += _REPLACE
@@ -81,6 +84,11 @@ def make_native(source: str) -> str:
 
 def _is_struct(base: ast.expr) -> bool:
     return isinstance(base, ast.Name) and base.id == "Struct"
+
+
+def _is_value(node: ast.ClassDef) -> bool:
+    """Whether a class is a struct or a frozen dataclass."""
+    return any(map(_is_struct, node.bases)) or any("frozen=True" in ast.unparse(d) for d in node.decorator_list)
 
 
 def _constant_of(node: ast.stmt) -> str | None:
@@ -121,11 +129,13 @@ def _rewrite_class(node: ast.ClassDef, lines: list[str]) -> None:
     lines[last:last] = list(_methods(node.name, fields))
     first = node.body[0].lineno - 1
     head = f"class {node.name}({bases}):" if bases else f"class {node.name}:"
-    lines[node.lineno - 1 : first] = ["@final", head]
+    top = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    acyclic = [] if bases else ["@mypyc_attr(acyclic=True)"]
+    lines[top - 1 : first] = [*acyclic, "@final", head]
 
 
 def _methods(name: str, fields: list[ast.AnnAssign]) -> Iterator[str]:
-    """Fields' names, constructor, equality, hash, text and pickle of the class."""
+    """Fields' names, constructor, copy, equality, hash, text and pickle of the class."""
     names = [field.target.id for field in fields if isinstance(field.target, ast.Name)]
     every = "(" + "".join(f"self.{n}, " for n in names) + ")"
     yield ""
@@ -135,6 +145,9 @@ def _methods(name: str, fields: list[ast.AnnAssign]) -> Iterator[str]:
     for field, n in zip(fields, names, strict=True):
         factory = _factory(field)
         yield f"        self.{n} = {n} if {n} is not None else {factory}()" if factory else f"        self.{n} = {n}"
+    yield ""
+    yield "    def __copied__(self) -> Any:"
+    yield f"        return {name}({', '.join(f'self.{n}' for n in names)})"
     yield ""
     yield "    def __eq__(self, other: object) -> bool:"
     yield f"        return isinstance(other, {name}) and " + " and ".join(f"self.{n} == other.{n}" for n in names)
@@ -177,6 +190,7 @@ def write_package() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     text = text.replace('packages = ["src/lont"]', 'packages = ["lont"]\nexclude = ["/lont/**/*.c"]')
     text = re.sub(r"^artifacts = .*$", 'artifacts = ["lont/**/*"]', text, flags=re.M)
+    text = text.replace("\ndependencies = [\n", '\ndependencies = [\n  "mypy-extensions>=1.0",\n', 1)
     text += "\n[tool.hatch.build.targets.wheel.hooks.custom]\n"
     (WORK / "pyproject.toml").write_text(text, encoding="utf-8")
     (WORK / "hatch_build.py").write_text(_HOOK, encoding="utf-8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from lont.claims.when_choice import choose_time, speaks_of_future
 from lont.claims.when_days import Days, resolve_when
@@ -20,8 +21,7 @@ _NIGHT = 1
 __all__ = ["Told", "choose_time", "counts_from_text", "file_date", "find_grain", "resolve_time", "tell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, gc=False):
     """What the text told of so far: where the last claim is filed, the last day told (of the last sentence that named
     one, the one nearest to publication), and the last one that is not the day of publication itself ("that day")."""
 

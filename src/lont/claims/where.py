@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from lont.claims.where_fit import (
     Fit,
@@ -56,8 +57,7 @@ ASSUMED = "assumed"
 """The basis of a country that no word tells: a report that names no place is of its paper's country."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True, gc=False):
     """A place that can be carried on: its words, what it is, the sentence and paragraph that it stands in; `town` are
     the words of the town that a site lies in, and `any` tells that it is any of its kind ("a bank in Athens")."""
 

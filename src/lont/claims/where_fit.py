@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct, field
 
 from lont.claims.where_tables import (
     APOSTROPHES,
@@ -27,19 +27,35 @@ _PARTED = 0.5
 """What a place loses from which a semicolon parts the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class _Standing(Struct, frozen=True, gc=False):
+    """What the score of a place rests on whatever the event is: asked once a place, not for each event beside it."""
+
+    opening: int
+    counted: bool
+    council: bool
+    care: bool
+    afar: bool
+    heading: bool
+    throughout: bool
+    misfit: float
+    chained: float
+
+
+class Fit(Struct, frozen=True, gc=False):
     """Scores places of a document in a language; `country` is the one that the document is about."""
 
     tables: WhereTables
     country: str | None
+    known: dict[tuple[int, int, int], _Standing] = field(default_factory=dict)
+    """By number of the sentence and place in it."""
 
     def score(self, mentions: Mentions, place: PlaceMention, clause: tuple[int, int], trigger: Trigger) -> float:
         """How well a place of the sentence fits: its preposition, its nearness to the trigger, how specific it is."""
-        score = specific(place) + self._role(mentions, place, trigger)
+        told = self._standing(mentions, place)
+        score = specific(place) + self._role(mentions, place, trigger, told)
         if clause[0] <= place.i < clause[1]:
             score += 1.0
-        opening = opening_of(place)
+        opening = told.opening
         gap = max(opening - trigger.j if place.i >= trigger.j else trigger.i - place.j, 0)
         score -= 0.04 * min(gap, 20)
         if opening == trigger.j and self._is_where(place, trigger):
@@ -49,22 +65,39 @@ class Fit:
             score += -0.6 if joined and place.after else 0.4  # "was shut, and in Kano cars were burnt"
         if self._told_apart(mentions, place, trigger):
             score -= 1.2
-        if trigger.event in HARMS and self._is_care(mentions.tokens, place, trigger):
+        if told.care and trigger.event in HARMS and not self._is_treated(mentions.tokens, trigger):
             score -= 4.0  # where the wounded lie is not where they were wounded
         beside = place.i == trigger.j or trigger.i < place.i < trigger.j
-        if place.kind == "noun" and trigger.event not in SPOKEN and is_council(mentions.tokens, place, self.tables):
+        if told.council and trigger.event not in SPOKEN:
             score -= 3.0  # "told the Security Council that nine were killed"
         befallen = trigger.event in SITES and place.kind == "noun" and place.after is None and beside
         against = self._crossed(mentions, place, trigger)
-        if place.kind == "noun" and place.after is None and any(n.i == place.i for n in mentions.numbers):
+        if told.counted:
             against += 2.0  # "hit four buildings": things, and no place
         fleeing = trigger.event == "displace" and self._lives_there(mentions.tokens, place)
         reached = trigger.event in MOVES and place.after in self.tables.motion - self.tables.origin
-        throughout = self._is_throughout(mentions.tokens, place)
-        against += 0.0 if befallen or fleeing or reached or throughout else self.misfit(mentions, place)
-        if from_afar(mentions.tokens, place, self.tables):
+        against += 0.0 if befallen or fleeing or reached or told.throughout else told.misfit
+        if told.afar:
             score -= 1.5  # "20 miles south of Kirkuk": any nearer place tells more
-        return score - against + self._chained(mentions, place)
+        return score - against + told.chained
+
+    def _standing(self, mentions: Mentions, place: PlaceMention) -> _Standing:
+        key = (mentions.sentence.number, place.i, place.j)
+        known = self.known.get(key)
+        if known is None:
+            tables, tokens, noun = self.tables, mentions.tokens, place.kind == "noun"
+            known = self.known[key] = _Standing(
+                opening=opening_of(place),
+                counted=noun and place.after is None and any(n.i == place.i for n in mentions.numbers),
+                council=noun and is_council(tokens, place, tables),
+                care=is_care(tokens, place, tables),
+                afar=from_afar(tokens, place, tables),
+                heading=is_heading(mentions, place),
+                throughout=self._is_throughout(tokens, place),
+                misfit=self.misfit(mentions, place),
+                chained=self._chained(mentions, place),
+            )
+        return known
 
     def _is_where(self, place: PlaceMention, trigger: Trigger) -> bool:
         """Whether the preposition tells where the event is, or ends: "help from Russia" tells neither."""
@@ -78,16 +111,13 @@ class Fit:
         at = opening_of(place) if place.after in self.tables.of else place.i - 1
         return at > 0 and tokens[at].lower in self.tables.of and tokens[at - 1].lower in self.tables.people
 
-    def _is_care(self, tokens: tuple[Token, ...], place: PlaceMention, trigger: Trigger) -> bool:
-        """Whether a place is where the wounded lie, and the event not that they are treated there."""
-        tables = self.tables
-        if not is_care(tokens, place, tables):
-            return False
-        return not any(tokens[k].lower in tables.treated for k in trigger.tokens)
+    def _is_treated(self, tokens: tuple[Token, ...], trigger: Trigger) -> bool:
+        """Whether the event is that the wounded are treated where they lie."""
+        return any(tokens[k].lower in self.tables.treated for k in trigger.tokens)
 
     def _crossed(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
         """A loss for other events that stand between an event and a place, and for a semicolon."""
-        parted = any(token.text == ";" for token in mentions.tokens[min(place.j, trigger.j) : max(place.i, trigger.i)])
+        parted = ";" in [t.text for t in mentions.tokens[min(place.j, trigger.j) : max(place.i, trigger.i)]]
         if len(mentions.triggers) < 2:
             return _PARTED if parted else 0.0
         if place.i >= trigger.j:
@@ -107,6 +137,8 @@ class Fit:
 
     def _chained(self, mentions: Mentions, place: PlaceMention) -> float:
         """Of "Flores, in the department of Peten" the first is the place, the second says where that is."""
+        if len(mentions.places) < 2:
+            return 0.0
         tables, bonus, end = self.tables, 0.0, list_end(mentions, place, self.tables)
         for other in mentions.places:
             if other.kind == "demonym" or other is place:
@@ -124,17 +156,17 @@ class Fit:
                 bonus -= 1.4 if other.weight > 0.6 else 0.0
         return bonus
 
-    def _role(self, mentions: Mentions, place: PlaceMention, trigger: Trigger) -> float:
+    def _role(self, mentions: Mentions, place: PlaceMention, trigger: Trigger, told: _Standing) -> float:
         """What a place's preposition says; one without stands as subject, object or genitive."""
         tables, tokens = self.tables, mentions.tokens
         abroad = None not in (place.country, self.country) and place.country != self.country
         vague = place.kind == "noun" and place.weight <= 0.3
         whole = place.after in tables.origin and trigger.event in MEASURES  # "a curfew for the whole province"
-        if is_heading(mentions, place):
+        if told.heading:
             return 1.6
         site = place.after in tables.front and place.kind == "noun"  # "voor het stadhuis"
         site = site and tokens[place.j - 1].lower not in tables.areas
-        if self._is_throughout(tokens, place):
+        if told.throughout:
             return 1.6
         if place.after in tables.at or whole or site:
             if vague:

@@ -50,7 +50,7 @@ def _has_place_object(view: View, trigger: Trigger, i: int, j: int) -> bool:
     """Whether a place is what the verb takes ("recaptured Mosul"), or the subject of its passive ("Mosul was
     recaptured")."""
     tokens, start, end = view.mentions.tokens, trigger.i, trigger.j
-    auxiliaries = view.sets.passive | view.sets.perfect
+    auxiliaries = view.sets.auxiliaries
     while start > 0 and tokens[start - 1].lower in auxiliaries:
         start -= 1
     while end < len(tokens) and tokens[end].lower in view.sets.articles | view.sets.of:

@@ -134,6 +134,6 @@ def _counted_slot(rule: EventRule, slots: Slots) -> str:
 def _harmed(view: View, group: Group) -> bool:
     """Whether a verb of harm has the group right before it: its number is theirs ("six were hurt in clashes")."""
     sets, tokens, at = view.sets, view.mentions.tokens, group.j
-    while at < len(tokens) and tokens[at].lower in sets.passive | sets.perfect:
+    while at < len(tokens) and tokens[at].lower in sets.auxiliaries:
         at += 1
     return any(t.i == at and t.event in HARM and t.form in VERBAL for t in view.mentions.triggers)

@@ -58,6 +58,8 @@ def make_frames(mentions: Mentions, clauses: tuple[Clause, ...], language: Langu
 def _candidates(triggers: tuple[Trigger, ...]) -> list[tuple[Trigger, frozenset[str]]]:
     """Longest first, of one rule those without a gap; readings of the same words by the same rule together, with all
     their forms."""
+    if len(triggers) == 1:
+        return [(triggers[0], frozenset((triggers[0].form,)))]
     forms: dict[tuple[tuple[int, ...], str], set[str]] = defaultdict(set)
     first: dict[tuple[tuple[int, ...], str], Trigger] = {}
     for trigger in triggers:

@@ -30,7 +30,7 @@ def read_inventory(view: View, trigger: Trigger) -> list[tuple[Found, Number]]:
 def _item_end(view: View, at: int) -> int:
     """Where the words of an item end: at a mark, a coordinator, a preposition or an auxiliary."""
     tokens, sets = view.mentions.tokens, view.sets
-    stops = sets.prepositions | sets.coordinators | sets.passive | sets.perfect | sets.relatives
+    stops = sets.prepositions | sets.coordinators | sets.auxiliaries | sets.relatives
     end = at
     while end < len(tokens) and end - at < _LONGEST_ITEM and tokens[end].text[0].isalpha():
         if tokens[end].lower in stops:

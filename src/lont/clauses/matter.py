@@ -37,7 +37,7 @@ def _own_subject(view: View, trigger: Trigger, clause: Clause) -> Group | None:
         return None
     denied = {mark.j - 1 for mark in view.mentions.marks if mark.kind in ("negation", "condition")}
     end = _phrase_end(view, start + 1, denied | set(trigger.tokens))
-    verbs = (at for at in range(start + 1, end) if tokens[at].lower in sets.passive | sets.perfect)
+    verbs = (at for at in range(start + 1, end) if tokens[at].lower in sets.auxiliaries)
     end = min(end, next(verbs, end), trigger.i)
     return Group(start, end, end - 1, "other", "other", unit=None, core=(start, end)) if end > start + 1 else None
 

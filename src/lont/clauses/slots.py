@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from lont.clauses.deeds import find_demonym, find_owner, find_struck, find_subjected, subject_of_light
@@ -16,6 +18,9 @@ _OBJECT_REACH = 4.0
 _REDUCED_REACH = 7.0
 FORCE = LAUNCHED | {"storm", "deploy", "withdraw"}
 VIOLENT = frozenset({"kill", "wound", "abduct", "assault", "attack", "bomb"})
+_FORCEFUL = (FORCE | VIOLENT) - {"deploy", "withdraw"}
+_WAGED = FORCE | {"clash"}
+_GROUNDED = LAUNCHED | {"assault"}
 _SUBJECT_FORCES = {"crackdown": frozenset({"police", "military"}), "clash": FIGHTING}
 """Events named by a noun that armed subjects use or wage ("zette traangas in", "voert strijd")."""
 _CHARGE = 3
@@ -52,7 +57,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         covered = rule.of  # "the bodies of 11 migrants"
     if covering is not None and not (covering.number is None and is_but_trigger(covering, trigger)):
         _put(slots, covered, covering, "the trigger stands within it")
-    _fill_by_prepositions(view, trigger, frozenset(rule.target_after), "target", slots)
+    _fill_by_prepositions(view, trigger, rule.target_after, "target", slots)
     inner = _inside(view, trigger)
     if inner is not None and _may_fill(view, inner, trigger, rule):
         slot = rule.object if rule.object != "none" else "target" if trigger.event == "aid" else rule.subject
@@ -63,8 +68,8 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
     fillers.get(rule.pos, _fill_phrase)(view, trigger, rule, voice, slots)
     if trigger.event in MUTUAL:
         _fill_between(view, trigger, slots)
-    by = view.sets.by if rule.pos != "verb" or voice == "passive" else frozenset()
-    _fill_by_prepositions(view, trigger, by | frozenset(rule.agent_after), "agent", slots)
+    by = view.sets.by if rule.pos != "verb" or voice == "passive" else ()
+    _fill_by_prepositions(view, trigger, (*by, *rule.agent_after), "agent", slots)
     if "target" in slots and trigger.event in LAUNCHED:
         slots["target"] = replace(slots["target"], group=_owner_of(slots["target"].group))
     judged = trigger.event == "destroy" and not rule.target_is and "target" in slots
@@ -74,7 +79,7 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         slots.pop("agent")  # who did it is for the court
     if "agent" in slots and trigger.event in VIOLENT:
         slots["agent"] = replace(slots["agent"], group=_culprit(view, _antecedent(view, slots["agent"].group)))
-    if "agent" in slots and trigger.event in (FORCE | VIOLENT) - {"deploy", "withdraw"}:
+    if "agent" in slots and trigger.event in _FORCEFUL:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
     _put(slots, covered, covering, "the trigger stands within it")
     if trigger.event in _SUBJECT_FORCES and rule.pos == "noun" and "agent" not in slots:
@@ -216,7 +221,7 @@ def _right_after(view: View, trigger: Trigger) -> Group | None:
 
 def _reduced_subject(view: View, trigger: Trigger) -> Group | None:
     """The group right before a participle without auxiliary, whatever brings it ("for Ali, 16, killed by police")."""
-    if find_auxiliary(view, trigger, view.sets.passive | view.sets.perfect) is not None:
+    if find_auxiliary(view, trigger, view.sets.auxiliaries) is not None:
         return None
     left = [g for g in view.groups(0, trigger.i, trigger) if view.distance(trigger, g) <= _REDUCED_REACH]
     if left and is_part(left[-1]) and left[-1].j < trigger.i:
@@ -274,9 +279,9 @@ def _fill_noun(view: View, trigger: Trigger, rule: EventRule, voice: str, slots:
             _put(slots, rule.before, group, "stands right before the noun")
             if possessive and trigger.event in HARM and rule.of == "target" and not _has_of(view, trigger):
                 _put(slots, "target", group, "whose harm the noun tells")
-            if trigger.event in FORCE | {"clash"} and (group.role in FIGHTING or possessive):
+            if trigger.event in _WAGED and (group.role in FIGHTING or possessive):
                 _put(slots, "agent", group, "stands right before the noun")
-    if trigger.event in FORCE | {"clash"}:
+    if trigger.event in _WAGED:
         _put(slots, "agent", find_owner(view, trigger), "whose deed the noun says it is")
     _fill_of(view, trigger, rule.of, slots)
     if trigger.event == "wound":
@@ -341,10 +346,7 @@ def _inside(view: View, trigger: Trigger) -> Group | None:
 def _may_fill(view: View, inner: Group, trigger: Trigger, rule: EventRule) -> bool:
     """Whether a group in a phrase's gap fills a slot of its own: not the phrase's own noun ("fled their homes"), and
     not where the gap is the clause itself ("hield de politie … aan")."""
-    if any(
-        t.form in VERBAL and t.event in HARM and trigger.i < t.i < inner.i
-        for t in view.mentions.triggers
-    ):
+    if any(t.form in VERBAL and t.event in HARM and trigger.i < t.i < inner.i for t in view.mentions.triggers):
         return False  # "the bomb, which killed 14, was hidden in a car"
     own_noun = rule.object == "none" and any(inner.i <= at < inner.j for at in trigger.tokens)
     return view.is_bare(inner) and not own_noun and not (rule.pos == "verb" and view.sets.verb_last)
@@ -365,7 +367,7 @@ def _is_throughout(view: View, group: Group) -> bool:
 
 def _is_ground(view: View, trigger: Trigger, group: Group) -> bool:
     """Whether the group is the square or street that an attack is made on: its place and not its target."""
-    if not view.sets.grounds or group.role != "property" or trigger.event not in LAUNCHED | {"assault"}:
+    if not view.sets.grounds or group.role != "property" or trigger.event not in _GROUNDED:
         return False
     return view.mentions.tokens[group.head].lower.endswith(view.sets.grounds)
 
@@ -382,7 +384,7 @@ def _fill_between(view: View, trigger: Trigger, slots: Slots) -> None:
             return
 
 
-def _fill_by_prepositions(view: View, trigger: Trigger, words: frozenset[str], slot: str, slots: Slots) -> None:
+def _fill_by_prepositions(view: View, trigger: Trigger, words: Collection[str], slot: str, slots: Slots) -> None:
     """The group that one of the prepositions brings, after the trigger or in its clause."""
     if not words or slot in slots:
         return
@@ -420,7 +422,7 @@ def _reaches(view: View, trigger: Trigger, group: Group) -> bool:
     if trigger.form != "noun":
         return True
     mentions, sets = view.mentions, view.sets
-    tokens, joins = mentions.tokens, sets.prepositions | sets.articles | sets.passive | sets.done
+    tokens, joins = mentions.tokens, sets.around
     if group.i < trigger.i:  # "detained by police in raids", "een door rebellen opgeëiste aanslag"
         between = [token.lower for token in tokens[group.j : trigger.i]]
         joined = bool(between) and all(word in joins and word not in sets.towards for word in between)

@@ -88,7 +88,7 @@ def _is_share(view: View, group: Group) -> bool:
     tokens, number = view.mentions.tokens, group.number
     if number is None or number.j >= group.j or tokens[number.j].lower not in view.sets.of or group.pronoun:
         return False
-    return group.j < len(tokens) and tokens[group.j].lower in view.sets.passive | view.sets.perfect
+    return group.j < len(tokens) and tokens[group.j].lower in view.sets.auxiliaries
 
 
 def _is_counted_apart(view: View, trigger: Trigger, group: Group) -> bool:
@@ -163,8 +163,10 @@ def subject_before(view: View, clause: Clause, trigger: Trigger, bare: list[Grou
         return []
     if clause.kind == "sub" and view.sets.verb_last and _opens_with_noun(view, clause, trigger):
         return []  # "als de verhoging niet wordt teruggedraaid": such a clause has its own subject
-    if clause.kind == "sub" and view.sets.verb_last and any(
-        mark.kind == "speech" and mark.j in (clause.i, clause.i + 1) for mark in view.mentions.marks
+    if (
+        clause.kind == "sub"
+        and view.sets.verb_last
+        and any(mark.kind == "speech" and mark.j in (clause.i, clause.i + 1) for mark in view.mentions.marks)
     ):
         return []  # "het bedrijf waarschuwt dat …"
     if clause.marker in view.sets.where:
@@ -239,7 +241,7 @@ def _opens_with_noun(view: View, clause: Clause, trigger: Trigger) -> bool:
 
 def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
     """Whether a word that is no auxiliary stands between the opener of the clause and its passive or past verb."""
-    auxiliaries = view.sets.passive | view.sets.perfect
+    auxiliaries = view.sets.auxiliaries
     at = clause.i + 1
     opening = view.mentions.tokens[at : trigger.i]
     if len(trigger.tokens) > 1 and opening and all(token.lower in view.sets.articles for token in opening):
@@ -252,7 +254,7 @@ def _has_own_subject(view: View, clause: Clause, trigger: Trigger) -> bool:
 def _before_parenthesis(view: View, trigger: Trigger) -> int:
     """Where to look for the subject: before the words between commas or dashes that end right before the verb, if any
     ("Three people, one of them a child, were killed")."""
-    tokens, auxiliaries = view.mentions.tokens, view.sets.passive | view.sets.perfect
+    tokens, auxiliaries = view.mentions.tokens, view.sets.auxiliaries
     at = trigger.i
     while at > 0 and tokens[at - 1].lower in auxiliaries:
         at -= 1
@@ -280,7 +282,7 @@ def _is_taken(view: View, other: Group, group: Group) -> bool:
     if view.sets.verb_last or group.j >= len(view.mentions.tokens):
         return False
     verbs = [t for t in view.mentions.triggers if t.j == other.i and t.form in VERBAL]
-    return bool(verbs) and view.mentions.tokens[group.j].lower in view.sets.passive | view.sets.perfect
+    return bool(verbs) and view.mentions.tokens[group.j].lower in view.sets.auxiliaries
 
 
 def is_part(group: Group) -> bool:

@@ -35,6 +35,7 @@ class SyntaxSets:
         self.connecting = self.prepositions | frozenset(syntax.subordinators) | frozenset(syntax.coordinators)
         self.passive = frozenset(syntax.passive)
         self.perfect = frozenset(syntax.perfect)
+        self.auxiliaries = self.passive | self.perfect
         self.coordinators = frozenset(syntax.coordinators)
         self.listing = self.coordinators - syntax.ask("adversative")
         self.articles = frozenset(syntax.articles) | frozenset(syntax.indefinite)
@@ -69,6 +70,7 @@ class SyntaxSets:
         self.absolute = syntax.ask("absolute")
         self.corpses = syntax.ask("corpses")
         self.grounds = tuple(syntax.ask("grounds"))
+        self.around = self.prepositions | self.articles | self.passive | self.done
         self.owning = syntax.ask("owning")
         self.where = syntax.ask("where")
         self.verb_last = syntax.verb_last
@@ -133,7 +135,7 @@ class View(Struct, frozen=True, gc=False):
 def make_view(mentions: Mentions, clauses: tuple[Clause, ...], language: Language) -> View:
     """The view of a sentence."""
     sets = syntax_sets(language)
-    clause_of = tuple(index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j))
+    clause_of = tuple([index for index, clause in enumerate(clauses) for _ in range(clause.i, clause.j)])
     apart = _apart(mentions, sets)
     groups = _real_groups(mentions, apart)
     openings = _openings(mentions, clauses, sets)
@@ -156,10 +158,10 @@ def _openings(mentions: Mentions, clauses: tuple[Clause, ...], sets: SyntaxSets)
 
 def _real_groups(mentions: Mentions, apart: frozenset[int]) -> tuple[Group, ...]:
     # Hostages, prisoners and refugees go on to be groups.
-    harms = (t for t in mentions.triggers if t.event in HARM)
+    harms = [t for t in mentions.triggers if t.event in HARM]
     words = {at for t in harms if t.form != "noun" or t.event in ("kill", "wound") for at in t.tokens}
-    real = (g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j)))
-    return tuple(_no_part(group) if group.i in apart else group for group in real)
+    real = [g for g in mentions.groups if g.number is not None or not words.issuperset(range(g.i, g.j))]
+    return tuple([_no_part(group) if group.i in apart else group for group in real])
 
 
 def _no_part(group: Group) -> Group:
@@ -172,7 +174,7 @@ def _no_part(group: Group) -> Group:
 def _apart(mentions: Mentions, sets: SyntaxSets) -> frozenset[int]:
     """The first tokens of counted groups that end no list, since a clause of their own begins with them ("including
     two children, and 11 others were injured")."""
-    tokens, auxiliaries = mentions.tokens, sets.passive | sets.perfect
+    tokens, auxiliaries = mentions.tokens, sets.auxiliaries
     harmed = {t.i for t in mentions.triggers if t.form in VERBAL and t.event in HARM}
     found = set()
     for group in mentions.groups if harmed else ():

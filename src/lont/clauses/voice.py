@@ -84,7 +84,7 @@ def as_participle(view: View, trigger: Trigger, forms: frozenset[str]) -> Trigge
     also a present form."""
     if not view.sets.verb_last or "participle" not in forms:
         return trigger
-    found = find_auxiliary(view, trigger, view.sets.passive | view.sets.perfect)
+    found = find_auxiliary(view, trigger, view.sets.auxiliaries)
     return trigger if found is None else replace(trigger, form="participle")
 
 

@@ -150,7 +150,7 @@ def _goes_on(view: View, last: Frame, frame: Frame) -> bool:
     between = {token.lower for token in tokens[last.trigger.j : number.i]}
     coordinated = bool(between & (sets.coordinators | {","})) and len(between) <= _JOINING
     behind = tokens[number.j : frame.trigger.i]
-    return coordinated and frame.trigger.i >= number.j and all(t.lower in sets.passive | sets.perfect for t in behind)
+    return coordinated and frame.trigger.i >= number.j and all(t.lower in sets.auxiliaries for t in behind)
 
 
 def _named_parts(view: View, parts: list[Group]) -> list[Group]:

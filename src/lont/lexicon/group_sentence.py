@@ -23,10 +23,10 @@ class GroupSentence:
         self.tables = tables
         self.one = counting.one
         self.counting = counting
-        texts = [token.text for token in tokens]
-        self.capital = [text[0].isupper() or ("-" in text and _has_particle(text, tables)) for text in texts]
+        self.capital = [t.capital or ("-" in t.text and _has_particle(t.text, tables)) for t in tokens]
         self.caps = sum(self.capital) * 3 > len(tokens) and _shouts(tokens)
-        self.titled = not self.caps and sum(self.capital) * 3 > 2 * sum(text[0].isalpha() for text in texts)
+        alphabetic = [1 for token in tokens if token.letters or token.text[0].isalpha()]
+        self.titled = not self.caps and sum(self.capital) * 3 > 2 * len(alphabetic)
         """Whether nearly all words have a capital, as in a headline."""
         if self.caps:
             self.capital = [False] * len(tokens)
@@ -78,8 +78,8 @@ class GroupSentence:
 
 def _shouts(tokens: tuple[Token, ...]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
-    letters = [token.text for token in tokens if token.text[0].isalpha() and len(token.text) > 1]
-    return len(letters) > 3 and len([1 for word in letters if word.isupper()]) > 0.8 * len(letters)
+    words = [token for token in tokens if (token.letters or token.text[0].isalpha()) and len(token.text) > 1]
+    return len(words) > 3 and len([1 for word in words if word.upper]) > 0.8 * len(words)
 
 
 def _has_particle(text: str, tables: GroupTables) -> bool:

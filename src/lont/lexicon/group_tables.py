@@ -44,7 +44,8 @@ class GroupTables:
         self._names: dict[str, Noun] = {}
         self._suffixes: dict[str, Noun] = {}
         self._compounds: dict[str, Noun | None] = {}
-        self._dull: tuple[set[str], set[str]] = (set(), set())
+        self._dull: tuple[dict[str, bool], dict[str, bool]] = ({}, {})
+        """Whether a word begins no noun, in lower case and in a text of capitals; remembered."""
         longer: dict[tuple[str, ...], Noun] = {}
         for head in data.head:
             self._add(head, longer)
@@ -158,24 +159,23 @@ class GroupTables:
     def list_starts(self, words: list[str], capital: list[bool], *, caps: bool) -> list[int]:
         """Where a noun or name can begin, by one word: cheap, leaves out none. `caps`: the text is all capitals."""
         dull = self._dull[caps]
-        if caps:  # where all is in capitals, names are told by the language data alone
-            maybe = [k for k, word in enumerate(words) if word not in dull]
-            return [k for k in maybe if not self._is_dull(words[k], caps=True)]
-        maybe = [k for k, word in enumerate(words) if capital[k] or word not in dull]
-        return [k for k in maybe if capital[k] or not self._is_dull(words[k], caps=False)]
-
-    def _is_dull(self, word: str, *, caps: bool) -> bool:
-        """Whether `word` begins no noun, in lower case or in a text of capitals; remembered where it is so."""
-        if word[0].isalpha() and (word in self._long_starts or word in self.skips):
-            return False
-        closed = caps and (word in self.stops or word in self.pronouns or word in self.determiners)
-        if word[0].isalpha() and not closed and self.look_up(word, capital=caps) is not None:
-            return False
-        dull = self._dull[caps]
         if len(dull) > _CACHE:
             dull.clear()
-        dull.add(word)
-        return True
+        for word in words:
+            if word not in dull:
+                dull[word] = self._is_dull(word, caps)
+        if caps:  # where all is in capitals, names are told by the language data alone
+            return [k for k, word in enumerate(words) if not dull[word]]
+        return [k for k, word in enumerate(words) if capital[k] or not dull[word]]
+
+    def _is_dull(self, word: str, caps: bool) -> bool:
+        """Whether `word` begins no noun, in lower case or in a text of capitals."""
+        if not word[0].isalpha():
+            return True
+        if word in self._long_starts or word in self.skips:
+            return False
+        closed = caps and (word in self.stops or word in self.pronouns or word in self.determiners)
+        return closed or self.look_up(word, capital=caps) is None
 
     def match(self, tokens: list[Token], words: list[str], i: int, *, caps: bool) -> tuple[int, Noun] | None:
         """The longest noun or name that begins at token `i` and its end; `caps`: the text is all capitals."""

@@ -16,13 +16,13 @@ class _Entry:
     id: str
     lower: bool = False
     opens: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     language: Language
-    speech: PhraseTable[_Entry]
-    marks: PhraseTable[_Entry]
+    phrases: PhraseTable[_Entry]
     openers: frozenset[str]
     silent: frozenset[str]
 
@@ -34,9 +34,12 @@ def find_marks(tokens: tuple[Token, ...], language: Language) -> tuple[Mark, ...
     """All marks of the sentence in the order of the text. Speech words and other marks may overlap ("vowed to" is
     both); within each of the two sorts the longest phrase wins, so that "not only" hides "not"."""
     table = _table(language)
-    spoken = map(_mark, longest(table.speech.find(tokens)))
+    found = table.phrases.find(tokens)
+    if not found:
+        return ()
+    spoken = map(_mark, longest([match for match in found if match.payload.spoken]))
     marks = [mark for mark in spoken if mark.entry not in table.silent and not _is_surname(mark, tokens)]
-    others = (match for match in table.marks.find(tokens) if _fits(match, tokens, table.openers))
+    others = [match for match in found if not match.payload.spoken and _fits(match, tokens, table.openers)]
     marks += [mark for mark in map(_mark, longest(others)) if mark.kind != "idiom"]
     marks.sort(key=lambda mark: (mark.i, mark.j))
     return tuple(marks)
@@ -70,21 +73,25 @@ def _table(language: Language) -> _Table:
     table = _TABLES.get(language.iso)
     if table is None or table.language is not language:
         classes = language.syntax.classes
-        speech, marks = PhraseTable(_speech(language), classes), PhraseTable(_marks(language), classes)
+        phrases = PhraseTable([*_speech(language), *_marks(language)], classes)
         openers = frozenset(language.marks.joins + language.marks.borders)
         silent = frozenset(verb.id for verb in language.speech.verb if verb.effect == "none")
-        table = _TABLES[language.iso] = _Table(language, speech, marks, openers, silent)
+        table = _TABLES[language.iso] = _Table(language, phrases, openers, silent)
     return table
 
 
 def _speech(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:
     speech = language.speech
-    rows = [(form, _Entry("speech", verb.id)) for verb in speech.verb for form in verb.forms + verb.participle]
-    rows += [(form, _Entry("according", "according")) for form in speech.according]
-    rows += [(form, _Entry("according", "citing")) for form in speech.citing]
-    rows += [(form, _Entry("according", "hearsay")) for form in speech.hearsay]
-    rows += [(form, _Entry("media", "media")) for form in speech.media_nouns]
+    rows = [(form, _said("speech", verb.id)) for verb in speech.verb for form in verb.forms + verb.participle]
+    rows += [(form, _said("according", "according")) for form in speech.according]
+    rows += [(form, _said("according", "citing")) for form in speech.citing]
+    rows += [(form, _said("according", "hearsay")) for form in speech.hearsay]
+    rows += [(form, _said("media", "media")) for form in speech.media_nouns]
     yield from _spelled(language, rows)
+
+
+def _said(kind: str, entry: str) -> _Entry:
+    return _Entry(kind, entry, spoken=True)
 
 
 def _marks(language: Language) -> Iterator[tuple[tuple[str, ...], _Entry]]:

@@ -157,12 +157,14 @@ def _close_of(tokens: tuple[Token, ...], at: int) -> int | None:
     return next((k for k in aside if tokens[k].lower == ")"), None)
 
 
-def longest(matches: Iterable[Match[P]]) -> list[Match[P]]:
+def longest(matches: list[Match[P]]) -> list[Match[P]]:
     """Of matches that overlap, the one with most words, then the earlier; in the order of the text.
 
     >>> longest([Match((0,), "a"), Match((0, 1), "b"), Match((3,), "c")])
     [Match(tokens=(0, 1), payload='b'), Match(tokens=(3,), payload='c')]
     """
+    if len(matches) < 2:
+        return matches
     chosen: list[Match[P]] = []
     taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (-len(m.tokens), m.tokens[0])):

@@ -13,7 +13,7 @@ DOUBTFUL = 0.35
 """Names of less weight are not reported at all."""
 SURE = 0.6
 """Names of less weight hold only where the document has the same name with more (see `place_settle`)."""
-_NONE, _LONGER, _ANY = 1, 2, 3  # what `_rate` tells of a word
+_NONE, _LONGER, _ANY, _PEOPLE = 1, 2, 3, 4  # what `_rate` tells of a word
 _CACHE = 50_000
 LARGE = 0.66  # about 200,000 people: such a name is hardly the beginning of a longer one
 UNKNOWN = 0.55
@@ -27,23 +27,26 @@ def find_names(
     """Names of places and peoples, in order, without overlaps. `shouting`: the sentence is in capitals."""
     found: list[PlaceMention] = []
     at, count = 0, len(tokens)
-    opening, joiners = tables.openings.get, tables.joiners
+    opening, joiners, homonyms = tables.openings.get, tables.joiners, tables.homonyms
     while at < count:
         text, lower = tokens[at].text, tokens[at].lower
         mention = None
-        if text[0].isupper() or text[0] in "'’":
+        if tokens[at].capital or text[0] in "'’":
             kind = opening(lower) or _rate(lower, tables, gazetteer)
             if kind == _LONGER and at + 1 < count:
                 follower = tokens[at + 1]
                 closed = shouting and lower in tables.function
                 kind = _ANY if not closed and (follower.capital or follower.lower in joiners) else _NONE
-            if kind == _ANY:
-                mention = _demonym(tokens, at, tables) or _name(tokens, at, tables, gazetteer, shouting)
+            if kind == _PEOPLE:
+                mention = _demonym(tokens, at, tables)
+            if kind >= _ANY and mention is None:
+                mention = _name(tokens, at, tables, gazetteer, shouting)
         elif "-" in text and not text.isdigit():
             mention = _demonym(tokens, at, tables)
             if mention is None and is_capital(text):
                 mention = _name(tokens, at, tables, gazetteer, shouting)
-        mention = _regional(tokens, at, found, tables, gazetteer) or mention
+        if lower in homonyms or found and found[-1].j == at:
+            mention = _regional(tokens, at, found, tables, gazetteer) or mention
         if mention is None:
             at += 1
         else:
@@ -84,14 +87,15 @@ def is_capital(text: str) -> bool:
 
 
 def _rate(word: str, tables: PlaceTables, gazetteer: Gazetteer) -> int:
-    """Which names can begin with a word: `_NONE`, only `_LONGER` ones of several capitals, `_ANY`. Remembered: most
-    capitals open a sentence or belong to a person, and are passed over at once."""
+    """Which names can begin with a word: `_NONE`, only `_LONGER` ones of several capitals, `_ANY`, also one of a
+    `_PEOPLE`. Remembered: most capitals open a sentence or belong to a person, and are passed over at once."""
     if len(tables.openings) > _CACHE:
         tables.openings.clear()
     kind = _LONGER if gazetteer.longest(word) > 1 else _NONE
     people = "-" in word or word in tables.demonyms or word in tables.demonym_phrases
-    people = people or any(_home_town(name, tables) is not None for name in _town_names(word, tables))
-    if people or _look_up_one(word, tables, gazetteer):
+    if people or any(_home_town(name, tables) is not None for name in _town_names(word, tables)):
+        kind = _PEOPLE
+    elif _look_up_one(word, tables, gazetteer):
         kind = _ANY
     tables.openings[word] = kind
     return kind

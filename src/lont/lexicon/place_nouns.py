@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lont.lexicon.gazetteer import Candidate, capital_key, open_gazetteer
 from lont.lexicon.place_names import SURE, is_capital, look_up, make_name, preposition
@@ -37,8 +38,7 @@ def _list_starts(tokens: tuple[Token, ...], tables: PlaceTables) -> list[int]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
+class _Phrases(Struct, frozen=True, gc=False):
     """One sentence: `names` and `people` by their first token, `inside` the tokens of names of several words,
     `shouting` whether all is in capitals."""
 

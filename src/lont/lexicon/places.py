@@ -34,8 +34,8 @@ def find_places(tokens: tuple[Token, ...], language: Language) -> tuple[PlaceMen
 
 def _shouts(tokens: tuple[Token, ...]) -> bool:
     """Whether the sentence is written in capitals, so that a capital says nothing."""
-    words = [t.text for t in tokens[:12] if t.text[0].isalpha()]
-    return len(words) > 2 and len([1 for word in words if word[:2].isupper()]) * 3 > len(words) * 2
+    words = [t for t in tokens[:12] if t.letters or t.text[0].isalpha()]
+    return len(words) > 2 and len([1 for t in words if t.capital and t.text[:2].isupper()]) * 3 > len(words) * 2
 
 
 def _modifies(tokens: tuple[Token, ...], name: PlaceMention, tables: PlaceTables) -> bool:

@@ -77,14 +77,16 @@ class TriggerTable:
     def _find_parted(self, tokens: tuple[Token, ...]) -> list[Trigger]:
         """Participles of several words whose last stands behind the auxiliaries ("in brand is gestoken"): they are read
         as if it stood before them."""
-        order = list(range(len(tokens)))
-        for at in range(2, len(tokens)):
+        last_words = self._last_words
+        order: list[int] = []
+        for at in [at for at, token in enumerate(tokens) if token.lower in last_words]:
             start = at
             while start > 1 and tokens[start - 1].lower in self._cluster:
                 start -= 1
-            if start < at and tokens[at].lower in self._last_words:
+            if start < at:
+                order = order or list(range(len(tokens)))
                 order[start : at + 1] = [at, *range(start, at)]
-        if not self._cluster or all(at == k for at, k in enumerate(order)):
+        if not order:
             return []
         parted = []
         for match in self._phrases.find(tuple([tokens[k] for k in order])):

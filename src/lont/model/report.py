@@ -64,14 +64,16 @@ class Document(Struct, frozen=True, gc=False):
 
 
 class Token(Struct, frozen=True, gc=False):
-    """A word, number or punctuation mark: `lower` its lower-cased form, `start`/`end` its offsets in the raw text,
-    `capital` whether it begins with a capital (asked of every word many times)."""
+    """A word, number or punctuation mark: `lower` its lower-cased form, `start`/`end` its offsets in the raw text.
+    Asked of every word many times: whether it begins with a `capital`, has only capitals (`upper`), only `letters`."""
 
     text: str
     lower: str
     start: int
     end: int
     capital: bool = False
+    upper: bool = False
+    letters: bool = False
 
 
 class Sentence(Struct, frozen=True, gc=False):

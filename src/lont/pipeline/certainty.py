@@ -79,5 +79,5 @@ def is_off_topic(mentions: tuple[Mentions, ...], grave: int, language: Language)
     words = _off_topic(language)
     if not words:
         return False
-    off = sum(token.lower in words for m in mentions for token in m.tokens)
+    off = len([1 for m in mentions for token in m.tokens if token.lower in words])
     return off >= MIN_OFF_TOPIC and off > OFF_TOPIC_SHARE * grave

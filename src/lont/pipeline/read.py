@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lont.claims.build import build_claim
 from lont.claims.when import NOTHING, Told, choose_time, counts_from_text, file_date, resolve_time, tell
@@ -29,8 +30,7 @@ from lont.text.tokens import Tokenizer, make_tokenizer
 _SPEAKING = frozenset({"speech", "according", "media"})
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(Struct, frozen=True, gc=False):
     """A document with all that is known of its sentences before claims are made."""
 
     document: Document
@@ -110,15 +110,14 @@ def find_enough(first: Mentions, after: tuple[Mentions, ...], language: Language
 def make_claims(parsed: Parsed) -> tuple[Claim, ...]:
     """The claims of all sentences, in the order of the text."""
     framed = [
-        (m, a, *frame_sentence(m, parsed.language))
-        for m, a in zip(parsed.mentions, parsed.attributions, strict=True)
+        (m, a, *frame_sentence(m, parsed.language)) for m, a in zip(parsed.mentions, parsed.attributions, strict=True)
     ]
     # Merged only after the report has had its say: a frame that falls must not take a sure one of its event with it.
     sure = drop_unsure([frames for *_, frames in framed], parsed.mentions, parsed.language)
     claims: list[Claim] = []
     told = NOTHING
     for (mentions, attributions, clauses, _), frames in zip(framed, sure, strict=True):
-        for frame in merge_frames(frames):
+        for frame in merge_frames(frames) if frames else ():
             claim = make_claim(parsed, mentions, attributions, clauses, frame, told)
             told = tell(told, claim.time, claim.as_of, claim.sentence, parsed.document.day)
             claims.append(claim)

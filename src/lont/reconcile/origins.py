@@ -102,8 +102,14 @@ def sketch_text(text: str, outlet: str | None = None) -> Sketch | None:
     minima.update([b" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)])
     agency = find_agency(text, outlet)
     facts = dict.fromkeys(word for word in whole if word[0].isupper() or word[0].isdigit())
-    marks = "".join(f"{zlib.crc32(fact.encode('utf-8', 'replace')) & 0xFFFF:04x}" for fact in islice(facts, FACTS))
+    marks = "".join(map(_mark, islice(facts, FACTS)))
     return struct.pack(f">{HASHES}I", *minima.digest()).hex() + f" {marks} {agency or ''}"
+
+
+@functools.lru_cache(maxsize=50_000)
+def _mark(fact: str) -> str:
+    """Four digits that stand for a name or number: the same ones come again and again."""
+    return f"{zlib.crc32(fact.encode('utf-8', 'replace')) & 0xFFFF:04x}"
 
 
 def agency_of(sketch: Sketch | None) -> str | None:

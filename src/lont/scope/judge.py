@@ -39,6 +39,8 @@ class _Rules:
     that: frozenset[str]
     auxiliaries: frozenset[str]
     openers: frozenset[str]
+    stops: frozenset[str]
+    """What a verb of speech does not reach beyond."""
 
 
 @functools.lru_cache(maxsize=32)
@@ -55,6 +57,7 @@ def _rules_of(language: Language) -> _Rules:
         frozenset(language.speech.that),
         frozenset(language.syntax.passive + language.syntax.perfect),
         language.syntax.ask("aux"),
+        _HARD | (frozenset(data.borders) - frozenset(language.speech.that)),
     )
 
 
@@ -280,7 +283,7 @@ def _effect(
     if verb is None or verb.effect in ("assert", "claim"):
         return "", ""
     between = mentions.tokens[last.j : trigger.i]
-    stops = _HARD | (_rules_of(tables.language).borders - tables.that)
+    stops = _rules_of(tables.language).stops
     if any(token.lower in stops for token in between):
         return "", ""
     return verb.effect, mentions.tokens[last.i].text

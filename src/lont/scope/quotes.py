@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lont.model import Sentence
 
-_MARK = re.compile(r",,|''|’’|``|[“”„‟\"«»‘’'‚‹›]")
+# ,, '' ’’ `` and single marks; it begins with a class of characters, so that the search runs over all others.
+_MARK = re.compile(r"[,`'’“”„‟\"«»‘‚‹›](?:(?<=,),|(?<=`)`|(?<=')'?|(?<=’)’?|(?<![,`'’]))")
 _APOSTROPHES = "'’"
 _STOPS = ".!?"
 _LINES = 4
@@ -17,8 +19,7 @@ _ALIKE = {'"': "”", "“": '"'}  # typed for one another
 _DOUBLES = {",,": "„", "''": "”", "’’": "”", "``": "“"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, gc=False):
     """Offsets start..end of the raw text, marks included; `id` is shared by the paragraphs of one quotation."""
 
     start: int

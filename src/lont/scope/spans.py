@@ -18,9 +18,8 @@ def is_shouting(tokens: tuple[Token, ...]) -> bool:
     """True for a sentence in capitals, whose capitals tell nothing."""
     capital = small = 0
     for token in tokens:
-        text = token.text
-        if len(text) > 2 and text.isalpha():
-            if text.isupper():
+        if token.letters and len(token.text) > 2:
+            if token.upper:
                 capital += 1
             else:
                 small += 1
@@ -255,7 +254,7 @@ class Scanner:
         tokens, tables = self.tokens, self.tables
         while start < end and (self.is_aside(start) or tokens[start].lower in _BREAKS or tokens[start].lower == _DASH):
             start += 1
-        if start < end and tokens[start].lower in tables.outer | tables.inner:
+        if start < end and tokens[start].lower in tables.prepositions:
             if tables.speech.verb_second:
                 return end
             for at in range(end - 1, start + 1, -1):
@@ -316,11 +315,7 @@ class Scanner:
                 at += 1
                 continue
             if lower in tables.determiners or lower in tables.inner or lower in tables.ands:
-                linked = (
-                    at == start
-                    or self._is_particle(at)
-                    or tokens[at - 1].lower in tables.determiners | tables.inner | tables.ands
-                )
+                linked = at == start or self._is_particle(at) or tokens[at - 1].lower in tables.determined
                 if lower in tables.determiners and not linked:
                     break
                 headed = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
-from lont.model import Mark, Mentions
+from msgspec import Struct
+
+from lont.model import Mark, Mentions, replace
 from lont.scope.screen import PAUSES as _PAUSES
 from lont.scope.screen import SIGNED as _SIGNED
 from lont.scope.screen import TAIL as _TAIL
@@ -22,8 +23,7 @@ _PRIVATE = frozenset(("other", "witness"))  # kinds of those who do not sign a h
 _OPENING = 8  # the most tokens from a subordinator to the speaker in its clause
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, gc=False):
     """`span` are the speaker's tokens, None where a pronoun or nothing stands for the last speaker; `said` the ranges
     of tokens that are said; `back` is True where it points to the sentences before ("Dat meldt X"),
     `elided` where the verb has no subject of its own, so that whoever spoke before in the sentence goes on."""
@@ -58,8 +58,10 @@ def read_statements(mentions: Mentions, tables: Tables, quoted: Collection[int])
 
 def _within_semicolons(found: list[Statement], mentions: Mentions) -> list[Statement]:
     """The statements, those cut off whose semicolon another speaker's words follow ("A says …; B denies that")."""
+    if len(found) < 2:
+        return found
     stops = [at for at, token in enumerate(mentions.tokens) if token.lower == ";"]
-    if len(found) < 2 or not stops:
+    if not stops:
         return found
     cut: list[Statement] = []
     for statement in found:
@@ -120,7 +122,7 @@ class _Reader:
             return self._hearsay(mark)
         how = "cited" if mark.entry == "citing" else "according"
         start = 0
-        if self.lower(mark.i - 1) in self.tables.relatives | self.tables.that:
+        if self.lower(mark.i - 1) in self.tables.relatives or self.lower(mark.i - 1) in self.tables.that:
             start = mark.i - 1
         start = max(start, self._second_conjunct(mark))
         if self.lower(mark.j) in self.tables.objects and not self._is_determiner(mark.j):
@@ -240,7 +242,8 @@ class _Reader:
             return False  # "the guard who fired the shot"
         for at in range(span[1] - 1, span[0], -1):
             if self.lower(at) in self.tables.determiners and not self.lower(at).startswith("'"):
-                linked = self.lower(at - 1) in self.tables.inner | self.tables.ands or self.lower(at - 1) in _PAUSES
+                before = self.lower(at - 1)
+                linked = before in self.tables.inner or before in self.tables.ands or before in _PAUSES
                 return not linked and not self.scan.has_name(at, span[1])
         return False
 
@@ -271,7 +274,7 @@ class _Reader:
         for at in range(span[1] - 2, max(span[0], 2) - 1, -1):
             if self.lower(at) not in self.tables.indefinite:
                 continue
-            if self.lower(at - 1) in self.tables.outer | self.tables.inner | self.tables.that:
+            if self.lower(at - 1) in self.tables.prepositions or self.lower(at - 1) in self.tables.that:
                 return None
             start, passive = self._verb_group(at - 1)
             return None if passive else self._before(start)
@@ -300,10 +303,10 @@ class _Reader:
             if span is None or any(k in self.triggers for k in range(*span)) or not self._may_speak(span):
                 return None
             end = span[1]
-        ends = self.tables.outer | self.tables.relatives | self.tables.that | _PAUSES
         quoted = any(self.lower(k) in QUOTE_MARKS for k in (mark.i - 1, mark.i - 2))
         known = quoted and span is not None and self.tables.kind_of(self.tokens, *span) is not None
-        if end < self.size and self.lower(end) not in ends and end not in self.scan.times and not known:
+        ended = end >= self.size or self.lower(end) in self.tables.ends or self.lower(end) in _PAUSES
+        if not ended and end not in self.scan.times and not known:
             return None
         return Statement(mark, span, self._post(mark.i, end), "verb")
 

@@ -43,6 +43,14 @@ class Tables:
     that: frozenset[str]
     outer: frozenset[str]
     inner: frozenset[str]
+    prepositions: frozenset[str]
+    """The outer and the inner ones."""
+    determined: frozenset[str]
+    """What a noun phrase goes on behind: determiners, inner prepositions, "and"."""
+    mute: frozenset[str]
+    """Words that alone are nobody who speaks."""
+    ends: frozenset[str]
+    """What ends the words of a speaker behind the verb."""
     negations: frozenset[str]
     occasions: frozenset[str]
     abstract: frozenset[str]
@@ -188,7 +196,11 @@ def _build(language: Language) -> Tables:
         determiners=frozenset(speech.determiners), pronouns=frozenset(speech.pronouns),
         objects=frozenset(speech.object_pronouns + speech.pronouns),
         no_speakers=frozenset(speech.self_pronouns), back=frozenset(speech.back), that=frozenset(speech.that),
-        outer=frozenset(speech.outer), inner=frozenset(speech.inner), negations=frozenset(speech.negations),
+        outer=frozenset(speech.outer), inner=frozenset(speech.inner),
+        prepositions=frozenset(speech.outer + speech.inner),
+        determined=frozenset(speech.determiners + speech.inner + speech.and_words),
+        mute=frozenset(speech.determiners + speech.back + speech.self_pronouns + speech.adverbs),
+        ends=frozenset(speech.outer + speech.relatives + speech.that), negations=frozenset(speech.negations),
         occasions=frozenset(speech.occasions), abstract=frozenset(speech.abstract), seeing=frozenset(speech.seeing),
         surnames=frozenset(speech.surnames), labels=frozenset(speech.labels),
         firsts=frozenset(speech.pronouns + speech.self_pronouns),

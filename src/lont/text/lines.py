@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
-_BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
+# Each begins with a class of characters, not with a choice or repetition: so the search runs over what none of them is.
+_BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85][\n\r\u2028\u2029\x0b\x0c\x85]*")
+_BLANK = re.compile(r"[\n\r](?:(?<=\r)\n)?[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
 _SAMPLE = 20_000
 _LEAST_BREAKS = 4
 

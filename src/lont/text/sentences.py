@@ -18,7 +18,10 @@ MAX_LENGTH = 2500
 """Code points; a longer run without a stop is cut at white space, so that no later stage meets an endless sentence."""
 MAX_HEADING = 100
 _MAX_HEADING_WORDS = 14
-_STOP = re.compile(r"(?P<stop>[.!?…]{1,40}|[。！？])(?P<close>(?:''|[\"'”’“»)\]]){0,4})(?P<space>\s{0,400})")
+# It begins with a class of characters, not with a choice: so the search runs over all else.
+_STOP = re.compile(
+    r"(?P<stop>[.!?…。！？](?:(?<=[.!?…])[.!?…]{1,39})?)(?P<close>(?:''|[\"'”’“»)\]]){0,4})(?P<space>\s{0,400})"
+)
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\],;:/–—-]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _ELIDED = re.compile(r"['’‘`][A-Za-z]\s")
