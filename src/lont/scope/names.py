@@ -88,8 +88,10 @@ def learn_names(mentions: Mentions, state: State) -> None:
 def _is_first_name(mentions: Mentions, at: int, state: State) -> bool:
     """True for a word with a capital, within the sentence, of which nothing is known."""
     token, tables = mentions.tokens[at], state.tables
-    if not token.text.istitle() or not token.text.isalpha() or token.lower in tables.words or token.lower in tables.kinds:
-        return False  # asked one by one: a union with the keys is a plain set, which compiled code refuses
+    # Asked one by one: a union with the keys is a plain set, which compiled code refuses.
+    known = token.lower in tables.words or token.lower in tables.kinds
+    if known or not token.text.istitle() or not token.text.isalpha():
+        return False
     return not any(place.i <= at < place.j for place in mentions.places) and mentions.tokens[at + 1].text.istitle()
 
 
