@@ -74,7 +74,9 @@ def fold_name(name: str) -> str:
     >>> fold_name("Petropavlovsk-Kamtsjatski"), fold_name("Malmö"), fold_name("N’Djamena")
     ('petropavlovsk kamtsjatski', 'malmo', 'ndjamena')
     """
-    return name.lower().translate(_FOLD)
+    lower = name.lower()
+    plain = lower.isascii() and lower.replace(" ", "").isalnum()  # nearly always, and there is nothing to fold
+    return lower if plain else lower.translate(_FOLD)
 
 
 def capital_key(country: str) -> str:

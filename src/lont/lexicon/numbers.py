@@ -139,10 +139,13 @@ def _with_bounds(words: list[str], atom: Atom, tables: NumberTables) -> Atom:
         j = after[0]
         kinds.append(after[1])
     for kind in kinds:
+        bound: Num | None
         if kind == "low":
-            low, high = (low if low is not None else high), None
+            bound = low if low is not None else high
+            low, high = bound, None
         elif kind == "high":
-            low, high = None, (high if high is not None else low)
+            bound = high if high is not None else low
+            low, high = None, bound
         else:
             approx = True
     return replace(atom, i=i, j=j, low=low, high=high, approx=approx)

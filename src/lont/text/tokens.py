@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from lont.langdata.forms import normalise, split_clitics
 from lont.model import Token
@@ -21,8 +20,10 @@ _CACHE = 50_000
 _LONGEST = 40
 """Longer words are not remembered, so that the memory of hostile text is bounded."""
 Tokenizer = Callable[[str, int, int], tuple[Token, ...]]
-_Piece = tuple[str, str, int, int, bool, bool, bool]
-"""What a token says of itself, its offsets counted from the white space before it."""
+_Word = tuple[str, str, bool, bool, bool]
+"""A word as it stands, lower-cased, and its shape: see `Token`."""
+_Piece = tuple[str, str, bool, bool, bool, int, int]
+"""The same with where it stands, counted from the white space before it."""
 
 
 def make_tokenizer(before: Sequence[str] = (), after: Sequence[str] = ()) -> Tokenizer:
@@ -41,7 +42,7 @@ def make_tokenizer(before: Sequence[str] = (), after: Sequence[str] = ()) -> Tok
         whole = "\u00a0" in part or "\u202f" in part
         for chunk in (part,) if whole else part.split():
             at = text.index(chunk, at)
-            for word, lower, i, j, capital, upper, letters in known.get(chunk) or chunks.learn(chunk):
+            for word, lower, capital, upper, letters, i, j in known.get(chunk) or chunks.learn(chunk):
                 tokens.append(Token(word, lower, at + i, at + j, capital, upper, letters))
             at += len(chunk)
         return tuple(tokens)
@@ -55,28 +56,37 @@ class _Chunks:
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
         self.known: dict[str, tuple[_Piece, ...]] = {}
+        self._words: dict[str, _Word] = {}
         self._before, self._after = before, after
 
     def learn(self, chunk: str) -> tuple[_Piece, ...]:
-        """Cut a new chunk, and remember it."""
+        """Cut a new chunk, at clitics too ("Peru's", "l'État"), and remember it."""
         if len(self.known) > _CACHE:
             self.known.clear()
-        found = tuple(self._cut(chunk))
+        found: list[_Piece] = []
+        words: list[str] = _TOKEN.findall(chunk)  # in half the time of matches, which know where they are
+        at = 0
+        for word in words:
+            at = chunk.index(word, at)
+            if word.isalnum() or not ("'" in word or "’" in word or "ʼ" in word):
+                found.append((*(self._words.get(word) or self._learn_word(word)), at, at + len(word)))
+            else:
+                for i, j in split_clitics(word, self._before, self._after):
+                    found.append((*_shape(word[i:j], normalise(word[i:j])), at + i, at + j))
+            at += len(word)
+        pieces = tuple(found)
         if len(chunk) <= _LONGEST:
-            self.known[chunk] = found
+            self.known[chunk] = pieces
+        return pieces
+
+    def _learn_word(self, word: str) -> _Word:
+        if len(self._words) > _CACHE:
+            self._words.clear()
+        found = _shape(word, word.lower())
+        if len(word) <= _LONGEST:
+            self._words[word] = found
         return found
 
-    def _cut(self, chunk: str) -> Iterator[_Piece]:
-        """The tokens of a chunk; words that hold a clitic are cut at it ("Peru's", "l'État")."""
-        for match in _TOKEN.finditer(chunk):
-            word, at = match[0], match.start()
-            if word.isalnum() or not ("'" in word or "’" in word or "ʼ" in word):
-                yield _piece(word, word.lower(), at)
-                continue
-            for i, j in split_clitics(word, self._before, self._after):
-                yield _piece(word[i:j], normalise(word[i:j]), at + i)
 
-
-def _piece(word: str, lower: str, at: int) -> _Piece:
-    shape = word[:1].isupper(), word.isupper(), word.isalpha()
-    return sys.intern(word), sys.intern(lower), at, at + len(word), *shape
+def _shape(word: str, lower: str) -> _Word:
+    return word, lower, word[:1].isupper(), word.isupper(), word.isalpha()
