@@ -401,3 +401,9 @@ def test_a_very_long_report_takes_linear_time():
     began = time.process_time()
     assert len(brief_of(claims).figures) == 5_000
     assert time.process_time() - began < 120  # no quadratic blow-up
+
+
+def test_a_list_that_opens_with_an_article_says_its_own_number():
+    sent = make_claim("deploy", quantity=Quantity(2, 2, "aircraft"), target=Party("a helicopter and a plane", "property"))
+    (line, *_) = brief_of([sent]).key_points
+    assert "helicopter and a plane" in line.text and "2" not in line.text

@@ -27,6 +27,8 @@ def told(iso: str, *lines: str) -> date | None:
         ("en", "Published: March 13, 2013", date(2013, 3, 13)),
         ("en", "Last updated 3 March 2019 at 10:40", date(2019, 3, 3)),
         ("en", "Friday 1 March 2019 12:03", date(2019, 3, 1)),
+        ("en", "3 July 2013 Last updated at 13:38 GMT", date(2013, 7, 3)),
+        ("en", "3 July 2013 was the day of the vote.", None),
         ("nl", "Gepubliceerd op 3 maart 2021 om 12:03", date(2021, 3, 3)),
         ("nl", "dinsdag, 1 augustus 2000", date(2000, 8, 1)),
         ("en", "Police fired on March 13, 2013 at a crowd.", None),

@@ -62,6 +62,9 @@ PHRASES = [
     ("40 families were forced by the army to flee their homes.", "displace", "agent", "army"),
     ("The villagers have reportedly been forced to abandon the valley.", "displace", "target", "villagers"),
     ("The army forced the villagers to abandon the valley.", "displace", "agent", "army"),
+    # A body that is but the event's own words does nothing.
+    ("Rescue operations are under way after the quake.", "aid", "agent", None),
+    ("Chilean rescue teams arrived at the mine.", "aid", "agent", "Chilean rescue teams"),
     # In a headline a verb is no name.
     ("Gunman Kills Deputy in Lagos", "kill", "agent", "Gunman"),
     ("Gunman Kills Deputy in Lagos", "kill", "target", "Deputy"),
@@ -138,3 +141,15 @@ def test_a_time_behind_another_word_of_the_same_event_is_its_time() -> None:
 def test_what_a_definite_noun_tells_is_known_whatever_the_verb_says(text: str, event: str, modality: str) -> None:
     claim = find(text, event)
     assert claim is not None and claim.modality == modality
+
+
+def test_a_year_before_the_main_clause_holds_in_its_relative_clause() -> None:
+    claim = find("In 2004, a quake triggered a wave that killed 230,000 people.", "kill")
+    assert claim is not None and claim.time is not None and claim.time.start == date(2004, 1, 1)
+    freed = find("In 2020, the court freed a man who had killed three people.", "kill")
+    assert freed is not None and freed.time is None
+
+
+def test_counted_things_are_no_place() -> None:
+    claim = find("More than a hundred schools remain occupied by students.", "storm")
+    assert claim is not None and claim.place is None and claim.quantity is not None and claim.quantity.low == 100

@@ -191,6 +191,8 @@ def _cost(
     right = max(left, right)
     counted = isinstance(time.value, When) and time.value.kind == "event"
     reach = 2 - 3 * counted if before else _NEAR_NOUN if trigger.form == "noun" else -1
+    if before and time.rule in _BACKGROUND and _at_front(mentions, time) and mentions.tokens[left].lower == ",":
+        left += 1  # "In 2004, a quake …": the comma sets a year off, and parts nothing
     cost = _cross(mentions, left, right, before, reach, language) + _rivals(mentions, left, right, trigger)
     if not before and trigger.event in _JUDGING and _has_noun_between(mentions, left, right):
         cost += w.bound  # "condemns the raids today in X": the raids were today

@@ -88,7 +88,7 @@ class Fit(Struct, frozen=True, gc=False):
             tables, tokens, noun = self.tables, mentions.tokens, place.kind == "noun"
             known = self.known[key] = _Standing(
                 opening=opening_of(place),
-                counted=noun and place.after is None and any(n.i == place.i for n in mentions.numbers),
+                counted=noun and place.after is None and any(n.i <= place.i < n.j for n in mentions.numbers),
                 council=noun and is_council(tokens, place, tables),
                 care=is_care(tokens, place, tables),
                 afar=from_afar(tokens, place, tables),

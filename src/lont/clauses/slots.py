@@ -81,7 +81,9 @@ def fill_slots(view: View, trigger: Trigger, rule: EventRule, voice: str) -> Slo
         slots["agent"] = replace(slots["agent"], group=_culprit(view, _antecedent(view, slots["agent"].group)))
     if "agent" in slots and trigger.event in _FORCEFUL:
         slots["agent"] = replace(slots["agent"], group=_forces_of(view, slots["agent"].group))
-    _put(slots, covered, covering, "the trigger stands within it")
+    itself = covering is not None and covering.unit is None and is_but_trigger(covering, trigger)
+    if covered != "agent" or not itself:  # "rescue operations are under way": nobody is said to help
+        _put(slots, covered, covering, "the trigger stands within it")
     if trigger.event in _SUBJECT_FORCES and rule.pos == "noun" and "agent" not in slots:
         _put(slots, "agent", _force_in_clause(view, trigger), "the force that the clause tells of")
     blocked = slots.get("target") if trigger.event == "block" and rule.pos == "noun" else None

@@ -39,6 +39,8 @@ def _is_own(tokens: tuple[Token, ...], mention: TimeMention, language: Language)
     if before:
         return len(before) <= 2 and before[-1] in language.times.published
     rest = tokens[mention.j :]
+    if any(t.lower in language.times.published for t in rest[:2]):
+        return True  # "3 July 2013 Last updated at 13:38"
     hours = language.times.clock_endings
     return len(rest) <= _BEYOND and not any(t.text.isalpha() and t.lower not in hours for t in rest)
 

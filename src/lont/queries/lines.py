@@ -134,7 +134,7 @@ class Teller:
             return slots | {"target": wording.party(claim.target), "agent": f"{wording.amount(quantity)} {actors}"}
         if plain and claim.target is None:
             slots["agent"] = wording.party(claim.agent, unit=quantity.unit)
-        unit = quantity.unit if plain else None
+        unit = quantity.unit if plain and (one or not self._says_number(claim.target, one)) else None
         return slots | {
             "n": wording.amount(quantity) if plain and not _counts_agent(claim) else None,
             "count": wording.count(quantity) if apart or quantity.unit != "person" and not claim.target else None,
@@ -162,7 +162,8 @@ class Teller:
         if one:  # an article says one, and so does a name
             name = not text.isupper() and text[1:] != text[1:].lower()
             return bool(words) and (words[0] in self.wording.reported.articles or words[0][0].isdigit() or name)
-        return any(word in self.wording.reported.cardinals or word.isdigit() for word in words)
+        listed = words[:1] and words[0] in self.wording.reported.indefinite  # "a helicopter and a plane": two
+        return bool(listed) or any(word in self.wording.reported.cardinals or word.isdigit() for word in words)
 
 
 def _is_no_force(claim: Claim) -> bool:
