@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tools.references.packages import Figure, Ring, Spot
 
 from lont.assets.schema import SOURCES, Asset, Total
+from lont.exposure.reach import distance_km
 from lont.lexicon.gazetteer import Candidate, fold_name
 
 NEAR_KM = 25
@@ -27,7 +28,6 @@ KINDS = re.compile(
 ARTICLES = frozenset(("al", "el", "as", "es", "ash", "esh", "an", "en", "ar", "er", "at", "et", "az", "ez", "ad", "ed"))
 """Arabic articles, as they are assimilated."""
 DASH = re.compile(r"\s*[–—]\s*")
-KM_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,12 +54,6 @@ def name_key(name: str) -> str:
     return " ".join(word for word in bare.split() if len(word) > 1 and word not in ARTICLES)
 
 
-def distance_km(lat: float, lon: float, other: tuple[float, float]) -> float:
-    """Kilometres between two positions, to half a per cent."""
-    east = math.cos(math.radians((lat + other[0]) / 2))
-    return math.hypot(lat - other[0], ((lon - other[1] + 180) % 360 - 180) * east) * KM_A_DEGREE
-
-
 def check_positions(assets: Iterable[Asset], spots: Iterable[Spot]) -> list[Checked]:
     """Of each asset the distance to its nearest namesake of each publication in its countries, if there is one.
 
@@ -75,7 +69,7 @@ def check_positions(assets: Iterable[Asset], spots: Iterable[Spot]) -> list[Chec
             nearest: dict[str, float] = {}
             for spot in (spot for key in keys for spot in named.get(key, ())):
                 if spot.country in ("", *asset.countries) or what == "position of the other end":
-                    far = distance_km(*place, (spot.lat, spot.lon))
+                    far = distance_km(*place, spot.lat, spot.lon)
                     nearest[spot.against] = min(far, nearest.get(spot.against, math.inf))
             for against, far in nearest.items():
                 verdict = "agrees" if far <= NEAR_KM else "differs"
