@@ -247,7 +247,13 @@ def _claim(event: int, situation: int, position: int, chance: random.Random) -> 
     row |= {"as_of": str(_day(situation, event)), "low": float(position), "approx": False, "scope": "all"}
     row |= {"country": _country(situation), "place": _PLACES[event % 10], "geonameid": event % 10}
     row |= {"modality": "asserted", "polarity": "positive", "salience": "new", "trigger": "killed"}
-    row |= {"withdrawn": False, "carried": False, "sentence": "At least 5 people were killed.", "evidence": "[[0,29]]", "record": "{}"}
+    row |= {
+        "withdrawn": False,
+        "carried": False,
+        "sentence": "At least 5 people were killed.",
+        "evidence": "[[0,29]]",
+        "record": "{}",
+    }
     return row | {"engine": "bench", "language": "en-bench", "unit": "person", "kind": "total"}
 
 
